@@ -1,0 +1,1 @@
+"""Where else a run can run: shards, a Batch API, Ray."""

@@ -1,0 +1,1 @@
+"""What can answer a question: an OpenAI-compatible endpoint, the built-in `rules`, a scripted one for tests."""

@@ -1,0 +1,1 @@
+"""Tables of the world, each naming its source, and the look-ups in them."""

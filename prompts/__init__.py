@@ -1,0 +1,1 @@
+"""Prompt files, found as files beside the package; swap or add."""

@@ -1,0 +1,1 @@
+"""What a record holds: one class in one file, swap or add."""

@@ -1,0 +1,87 @@
+"""An instrument or deal between two or more sides."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from extractor.fields import Country, EventDate, Evidence, Label, Mention, Name, Ours, Place, SchemaPart, Topic
+from schemas.participant import Participant
+
+Instrument = Literal[
+    "treaty",
+    "agreement",
+    "protocol",
+    "memorandum",
+    "declaration",
+    "joint_statement",
+    "exchange_of_notes",
+    "roadmap",
+    "contract",
+    "ceasefire",
+    "letter_of_intent",
+    "other",
+]
+AgreementStatus = Literal[
+    "proposed",
+    "negotiating",
+    "agreed",
+    "to_be_signed",
+    "signed",
+    "adopted",
+    "ratified",
+    "in_force",
+    "extended",
+    "suspended",
+    "terminated",
+    "violated",
+    "rejected",
+    "denied",
+]
+
+
+class Party(SchemaPart):
+    """A side that the instrument binds."""
+
+    name: Label = Field(description="The state, organisation or armed group in plain English.")
+    country: Country | None = Field(default=None, description="Its country if it is a state, else null.")
+
+
+class Agreement(SchemaPart):
+    """A treaty, memorandum, declaration, communique, ceasefire or contract between sides, named or unnamed."""
+
+    type: Literal["agreement"] = Field(description="Always 'agreement'.")
+    name: Name | None = Field(
+        default=None, description="Its proper name as written ('Islamabad Declaration'); null for 'a trade agreement'."
+    )
+    instrument: Instrument = Field(default="agreement", description="What kind of instrument it is.")
+    status: AgreementStatus = Field(
+        description=(
+            "The latest stage that the article reports. agreed: announced or agreed, not yet signed. adopted: a text "
+            "that is itself the instrument. ratified: or approved by parliament. denied: said not to exist."
+        )
+    )
+    background: bool = Field(
+        default=False, description="True for an earlier or context instrument that the article only mentions."
+    )
+    date: EventDate = Field(default_factory=EventDate, description="When the stage in `status` happened.")
+    place: Place | None = Field(
+        default=None, description="Where that stage happened, if the article says so; the instrument's name does not."
+    )
+    parties: list[Party] = Field(default_factory=list, description="The sides bound by it, states first.")
+    signatories: list[Participant] = Field(
+        default_factory=list, description="Who signs, if the text tells them; role signatory."
+    )
+    topics: list[Topic] = Field(default_factory=list, max_length=6, description="What it is about, a few words each.")
+    attribution: Mention | None = Field(
+        default=None, description="Who the article says it from, as written; else null."
+    )
+    evidence: list[Evidence] = Field(
+        min_length=1, max_length=4, description="Numbers of the fewest sentences that carry it."
+    )
+
+    format: Ours[Literal["bilateral", "trilateral", "multilateral"] | None] = None
+    """How many sides it binds; None where they cannot be told."""
+    level: Ours[str | None] = None
+    """The highest office class that signs, from the offices."""

@@ -1,0 +1,80 @@
+"""An encounter between representatives of two or more sides."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from extractor.fields import EventDate, Evidence, Mention, Ours, Place, SchemaPart, Topic
+from schemas.participant import Participant
+
+MeetingKind = Literal[
+    "meeting",
+    "talks",
+    "visit",
+    "call",
+    "video_call",
+    "correspondence",
+    "summit",
+    "mediation",
+    "courtesy_call",
+    "summons",
+    "other",
+]
+MeetingStatus = Literal["held", "ongoing", "planned", "proposed", "postponed", "cancelled", "refused", "denied"]
+Format = Literal["bilateral", "trilateral", "multilateral"]
+
+
+class Meeting(SchemaPart):
+    """An encounter between states, forces, international organisations or parties to a conflict, of any status."""
+
+    type: Literal["meeting"] = Field(description="Always 'meeting'.")
+    kind: MeetingKind = Field(
+        default="meeting",
+        description=(
+            "talks: a negotiation ('held talks'). visit: a trip told as a fact of its own. call: by telephone. "
+            "video_call. correspondence: letters. summit: leaders, where the text says so, or a named conference of "
+            "states. mediation. courtesy_call: reception of an ambassador or guest, farewell, credentials. "
+            "summons: an envoy called in. meeting: any other encounter. other: none of these."
+        ),
+    )
+    status: MeetingStatus = Field(
+        description=(
+            "held; ongoing; planned: agreed, scheduled, 'will meet', invited and accepted; proposed: called for, "
+            "offered, invited, might; postponed; cancelled; refused; denied: said not to have happened."
+        )
+    )
+    background: bool = Field(
+        default=False, description="True for an earlier or context event that the article only mentions."
+    )
+    date: EventDate = Field(default_factory=EventDate)
+    place: Place | None = Field(
+        default=None, description="Only where the article says or plainly implies that the event is there."
+    )
+    participants: list[Participant] = Field(
+        default_factory=list,
+        description=(
+            "Everyone the text ties to the encounter itself. Not: people merely quoted, discussed or thanked, "
+            "spokespersons who report, the ministry that published the news."
+        ),
+    )
+    topics: list[Topic] = Field(
+        default_factory=list,
+        max_length=6,
+        description="What was discussed: a few words each, as written where possible.",
+    )
+    attribution: Mention | None = Field(
+        default=None,
+        description="Whom the article has it from, as written ('the Defence Ministry reported').",
+    )
+    evidence: list[Evidence] = Field(
+        min_length=1,
+        max_length=4,
+        description="Numbers of the fewest sentences that carry the event: who, what, when, where, status.",
+    )
+
+    format: Ours[Format | None] = None
+    """How many sides take part; None where they cannot be told."""
+    level: Ours[str | None] = None
+    """The highest office class that takes part, from the offices."""
