@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Literal
 
 
 class ExitCode(IntEnum):
@@ -35,8 +36,12 @@ class ArticleError(ExtractorError):
 
     exit_code = ExitCode.ARTICLES_FAILED
 
+    status: Literal["partial", "failed", "refused", "skipped"] = "failed"
+    """What becomes of the article."""
     reason = "failed"
     """The short word that stands in `events.articles.jsonl`."""
+    attempts: tuple[str, ...] = ()
+    """What the model said each time, so that nobody has to pay again to see it."""
 
 
 class ProviderError(ExtractorError):

@@ -1,12 +1,14 @@
 """The words everything else is written in: articles, questions and replies, event records, outcomes."""
 
 from extractor.records.articles import Article, PublishedBasis, Sentence, Zone, ZoneKind
-from extractor.records.events import EventRecord, Flag, FlagName, MadeBy, Match, Span
+from extractor.records.events import ArticleHead, EventRecord, Flag, FlagName, MadeBy, Match, Span
 from extractor.records.exchanges import Ask, Finish, Message, Model, Question, Reply, Usage
 from extractor.records.outcomes import ArticleLine, ArticleStatus, Outcome, Rejected
+from extractor.records.tellings import Telling
 
 __all__ = [
     "Article",
+    "ArticleHead",
     "ArticleLine",
     "ArticleStatus",
     "Ask",
@@ -25,6 +27,7 @@ __all__ = [
     "Reply",
     "Sentence",
     "Span",
+    "Telling",
     "Usage",
     "Zone",
     "ZoneKind",

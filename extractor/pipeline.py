@@ -1,0 +1,178 @@
+"""Joins the steps for one article: from its text to event records, with one loop that asks again for what failed.
+
+article → cleaning → prompting → (ask) → validating ─┐ complaint: ask again for the failed items
+                         ↑───────────────────────────┘
+        → normalising → merging → grounding → records
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor import __version__
+from extractor.errors import ArticleError
+from extractor.fields import Evidence, SchemaPart
+from extractor.records import (
+    Article,
+    ArticleHead,
+    Ask,
+    EventRecord,
+    MadeBy,
+    Outcome,
+    Question,
+    Rejected,
+    Reply,
+    Telling,
+    Usage,
+)
+from extractor.shapes import EventSchema, event_type, parts_of_type
+from extractor.steps.cleaning import clean_article
+from extractor.steps.grounding import drop_ungrounded, ground_event
+from extractor.steps.merging import merge_tellings
+from extractor.steps.normalising import normalise_event
+from extractor.steps.prompting import Prompt, ask_about, ask_again
+from extractor.steps.validating import Answer, read_reply
+
+REPAIR_ROUNDS = 2
+"""How often failed items are asked for again. Each round costs a request; a model that fails twice keeps failing."""
+
+POST_PROCESSING_VERSION = 1
+"""Raised whenever the same reply would give another record: stored replies are then replayed, for nothing."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What all articles of a run share."""
+
+    prompt: Prompt
+    schema: EventSchema
+    model_name: str
+    ungrounded: Literal["flag", "drop"] = "flag"
+
+    @property
+    def made_by(self) -> MadeBy:
+        """What made the records of this run."""
+        return MadeBy(
+            extractor=__version__, model=self.model_name, prompt=self.prompt.version, schema=self.schema.version
+        )
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What came of asking about one article: the valid items, the rejected ones, and what it took."""
+
+    events: tuple[SchemaPart, ...]
+    rejected: tuple[Rejected, ...]
+    repairs: tuple[str, ...]
+    complete: bool
+    requests: int
+    usage: Usage
+
+
+async def extract_events(article: Article, run: Run, ask: Ask) -> Outcome:
+    """Return what becomes of one article: its events, grounded and normalised, and what was rejected.
+
+    An `ArticleError` becomes a failed, refused or skipped outcome; a `ProviderError`, `StorageError` or `LimitReached`
+    leaves, because it concerns the run.
+    """
+    cleaned = article if article.sentences else clean_article(article)
+    if not cleaned.sentences:
+        return Outcome(status="skipped", reason="empty", message="no sentence to read")
+    try:
+        exchange = await ask_until_valid(ask_about(run.prompt, cleaned, run.schema), run, ask)
+    except ArticleError as error:
+        attempts = tuple(Rejected(item=text[:4000], errors=(str(error),)) for text in error.attempts)
+        return Outcome(status=error.status, reason=error.reason, message=str(error), rejected=attempts)
+    tellings, dropped = _tell(exchange.events, cleaned, run)
+    complete = exchange.complete and not exchange.rejected
+    return Outcome(
+        status="done" if complete else "partial",
+        reason=None if complete else ("truncated" if not exchange.complete else "rejected_items"),
+        records=tuple(_records(tellings, cleaned, run)),
+        rejected=exchange.rejected,
+        repairs=exchange.repairs,
+        dropped=dropped,
+        requests=exchange.requests,
+        usage=exchange.usage,
+    )
+
+
+async def ask_until_valid(question: Question, run: Run, ask: Ask) -> Exchange:
+    """Return the valid items of the reply to `question`, having asked again for those that failed."""
+    reply = await ask(question)
+    answer = read_reply(reply, question)
+    replies: list[Reply] = [reply]
+    answers: list[Answer] = [answer]
+    rejected = answer.rejected
+    while rejected and len(replies) <= REPAIR_ROUNDS:
+        reply = await ask(ask_again(run.prompt, question, rejected))
+        replies.append(reply)
+        try:
+            answer = read_reply(reply, question)
+        except ArticleError:
+            break
+        answers.append(answer)
+        rejected = answer.rejected
+    return Exchange(
+        events=tuple(event for answer in answers for event in answer.events),
+        rejected=rejected,
+        repairs=tuple(repair for answer in answers for repair in answer.repairs),
+        complete=answers[0].complete,
+        requests=len(replies),
+        usage=_total(reply.usage for reply in replies),
+    )
+
+
+def _tell(events: Sequence[SchemaPart], article: Article, run: Run) -> tuple[list[Telling], int]:
+    """Return the events in order of their evidence, normalised, merged and grounded, and how many were dropped."""
+    normalised = [normalise_event(event, article) for event in events]
+    merged = merge_tellings(normalised, article)
+    tellings: list[Telling] = []
+    dropped = 0
+    for telling in merged:
+        grounded = ground_event(telling.event, article, example_names=run.prompt.example_names)
+        flags = (*telling.flags, *grounded.flags)
+        event: SchemaPart | None = grounded.event
+        if run.ungrounded == "drop":
+            event, gone = drop_ungrounded(grounded)
+            dropped += len(gone)
+        if event is not None:
+            tellings.append(Telling(event, flags, grounded.spans))
+    return sorted(tellings, key=_order), dropped
+
+
+def _order(telling: Telling) -> tuple[int, str, str]:
+    starts = [e.start for _, e in parts_of_type(telling.event, Evidence) if e.start is not None]
+    return min(starts, default=0), event_type(telling.event), telling.event.model_dump_json()
+
+
+def _records(tellings: Iterable[Telling], article: Article, run: Run) -> Iterable[EventRecord]:
+    head = head_of(article)
+    for number, telling in enumerate(tellings, start=1):
+        yield EventRecord(
+            id=f"{article.id}#{number}",
+            article=head,
+            event=telling.event,
+            spans=telling.spans,
+            flags=telling.flags,
+            made_by=run.made_by,
+        )
+
+
+def head_of(article: Article) -> ArticleHead:
+    """Return what a record says of `article`."""
+    return ArticleHead(**{name: getattr(article, name) for name in ArticleHead.model_fields})
+
+
+def _total(usages: Iterable[Usage]) -> Usage:
+    total = Usage()
+    for usage in usages:
+        total = Usage(
+            input_tokens=total.input_tokens + usage.input_tokens,
+            output_tokens=total.output_tokens + usage.output_tokens,
+            cached_tokens=total.cached_tokens + usage.cached_tokens,
+            estimated=total.estimated or usage.estimated,
+        )
+    return total
