@@ -78,5 +78,7 @@ class Settings(Record):
     use_cache: bool = True
     engine: Literal["local", "ray"] = "local"
     quiet: bool = False
-    config_file: Path | None = Field(default=None)
+    config_file: Path | None = None
     """The configuration file used, named on stderr."""
+    given: dict[str, str] = Field(default_factory=dict)
+    """Options that were not left at their default, and where they came from: option, environment or file."""

@@ -1,0 +1,48 @@
+# `make run` and `make test` do all the set-up. Everything else needs nothing but these two.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+NICE   ?=
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[all]' --group dev
+	@touch $(READY)
+
+.PHONY: run
+run: $(READY) ## set up, run the main job on seeds/, print the result
+	$(BIN)/extract seeds/ --out output/events.jsonl
+	@$(BIN)/python -c "import json, pathlib; [print(json.dumps(json.loads(line)['event'], ensure_ascii=False, indent=1)) for line in pathlib.Path('output/events.jsonl').read_text(encoding='utf-8').splitlines()]"
+
+.PHONY: test
+test: $(READY) ## set up, run the whole suite
+	$(BIN)/pytest -q $(PYTEST)
+
+.PHONY: check
+check: $(READY) ## what CI runs: lint, format, types, layers, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q $(PYTEST)
+
+.PHONY: format
+format: $(READY) ## format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: lock
+lock: $(READY) ## pin the development environment again
+	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
+
+.PHONY: clean
+clean: ## remove the environment and what runs have written
+	rm -rf $(VENV) dist build output/*

@@ -1,0 +1,56 @@
+"""All commands of `extract`, each in the file that bears its name."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from extractor import __version__
+from extractor.cli.grouping import CommandsWithDefault
+from extractor.cli.run import run
+
+HELP = """
+Turn a folder of news articles into validated, evidence-linked records of [bold]meetings, agreements and their
+participants[/bold], with any OpenAI-compatible language model, or with none (the built-in model [bold]rules[/bold]).
+
+[bold]Examples[/bold]
+
+  extract seeds/ --out events.jsonl                            [dim]run, or take up a stopped run[/dim]
+
+  extract seeds/ --out events.jsonl --model openai:gpt-5-mini  [dim]with a language model; key in OPENAI_API_KEY[/dim]
+
+  extract seeds/ --dry-run --model ollama:llama3.2             [dim]count articles, tokens and cost; send nothing[/dim]
+
+  extract review events.jsonl                                  [dim]look at it and correct it[/dim]
+
+[dim]PATHS without a command are those of[/dim] run[dim]; its options follow the list of commands.[/dim]
+"""
+
+app = typer.Typer(
+    cls=CommandsWithDefault,
+    help=HELP,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    # Locals of a traceback could hold a key.
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"extract {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options_of_all(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Options that stand before a command."""
+
+
+app.command("run", rich_help_panel="Extract")(run)

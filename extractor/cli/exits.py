@@ -1,0 +1,31 @@
+"""Errors become one line on stderr and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from extractor.errors import ExitCode, ExtractorError
+
+
+@contextmanager
+def exit_codes() -> Iterator[None]:
+    """Turn an `ExtractorError` into its message and exit code, and a closed pipe into a quiet end."""
+    try:
+        yield
+    except ExtractorError as error:
+        print(f"extract: {printable(str(error))}", file=sys.stderr)
+        sys.exit(int(error.exit_code))
+    except BrokenPipeError:
+        # The reader went away (`| head`). Python would complain once more while closing stdout, so hand it a sink.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(int(ExitCode.OK))
+    except KeyboardInterrupt:
+        sys.exit(int(ExitCode.INTERRUPTED))
+
+
+def printable(text: str) -> str:
+    """Return `text` with control characters made visible: titles, replies and errors are not the terminal's business."""
+    return "".join(c if c in "\n\t" or c.isprintable() else f"\\x{ord(c):02x}" for c in text)
