@@ -44,7 +44,7 @@ def extract_article(
 
     `model` is whatever has `name`, `identity` and `answer(question)`; None means the built-in `rules`. `prompt` is a
     file or a name in `prompts/`, `schema` a reference as for `--schema`. An article that fails gives an outcome that
-    says so. Raises SetupError for a prompt or schema that cannot be used, ProviderError where the provider cannot go on.
+    says so. Raises SetupError for a prompt or schema that cannot be used, ProviderError where a provider cannot go on.
     """
     return asyncio.run(extract_article_async(article, model=model, prompt=prompt, schema=schema, ungrounded=ungrounded))
 

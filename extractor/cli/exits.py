@@ -27,5 +27,5 @@ def exit_codes() -> Iterator[None]:
 
 
 def printable(text: str) -> str:
-    """Return `text` with control characters made visible: titles, replies and errors are not the terminal's business."""
+    """Return `text` with control characters made visible: no title, reply or error may steer the terminal."""
     return "".join(c if c in "\n\t" or c.isprintable() else f"\\x{ord(c):02x}" for c in text)

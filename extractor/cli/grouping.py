@@ -32,7 +32,7 @@ class CommandsWithDefault(TyperGroup):
         if word in self.commands:
             if Path(word).exists() and not ctx.resilient_parsing:
                 raise typer.BadParameter(
-                    f"{word!r} is a command and also a path here. Write ./{word} (or: extract run {word}) for the path; "
+                    f"{word!r} is a command and a path here. Write ./{word} (or: extract run {word}) for the path; "
                     f"for the command, run it from another folder.",
                     ctx=ctx,
                 )

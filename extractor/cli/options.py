@@ -63,7 +63,7 @@ ModelName = Annotated[
         metavar="NAME",
         envvar="EXTRACT_MODEL",
         help=(
-            "A model's name as the endpoint knows it, provider:NAME (openai:, ollama:, groq: ...), or rules. Without it: "
+            "A model's name as the endpoint knows it, provider:NAME (openai:, ollama:, groq: ...), or rules. Without it "
             "the endpoint whose key or base URL is in the environment, else rules."
         ),
         rich_help_panel=MODEL,
@@ -96,7 +96,7 @@ SchemaRef = Annotated[
         "-s",
         metavar="REF",
         envvar="EXTRACT_SCHEMA",
-        help="file.py:Class, package.module:Name, or a name that `extract schemas list` shows. A file is run as Python.",
+        help="file.py:Class, package.module:Name, or a name that `extract schemas list` shows. A file is run as code.",
         rich_help_panel=MODEL,
     ),
 ]
@@ -137,7 +137,7 @@ Tpm = Annotated[
 MaxCost = Annotated[
     float | None,
     typer.Option(
-        metavar="USD", min=0, envvar="EXTRACT_MAX_COST", help="Stop before more than this is spent (exit 6, resumable).",
+        metavar="USD", min=0, envvar="EXTRACT_MAX_COST", help="Stop before more than this is spent: exit 6, resumable.",
         rich_help_panel=PACE,
     ),
 ]  # fmt: skip
