@@ -86,3 +86,106 @@ class ArticleUnreadable(ArticleError):
     """An input that cannot be read as text."""
 
     reason = "unreadable"
+
+
+class AnswerInvalid(ArticleError):
+    """A reply that is no answer of the asked form; another try may give one."""
+
+    def __init__(self, message: str, *, reason: str = "not_json", text: str = "") -> None:
+        """Keep the short word for the record and what the model said."""
+        super().__init__(message)
+        self.reason = reason
+        self.attempts = (text,)
+
+
+class AnswerRefused(ArticleError):
+    """The model, or the provider's filter, declined to answer."""
+
+    status = "refused"
+
+    def __init__(self, message: str, *, reason: str = "refused", text: str = "") -> None:
+        """Keep the short word (refused, filtered) and what the model said."""
+        super().__init__(message)
+        self.reason = reason
+        self.attempts = (text,) if text else ()
+
+
+class ArticleTooLong(ArticleError):
+    """The article does not fit the model's context window."""
+
+    reason = "too_long"
+
+    def __init__(self, message: str, *, context_tokens: int | None = None, asked_tokens: int | None = None) -> None:
+        """Keep the window and the size of the question, where the endpoint told them."""
+        super().__init__(message)
+        self.context_tokens = context_tokens
+        self.asked_tokens = asked_tokens
+
+
+class RequestRefused(ArticleError):
+    """The endpoint does not take this article's request (HTTP 400 and the like); no other try would change that."""
+
+    reason = "bad_request"
+
+
+class TriesExhausted(ArticleError):
+    """Every try that the policy allows for one article failed."""
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        """Keep the short word of the last failure (server_error, transport, timeout, bad_body, empty_reply)."""
+        super().__init__(message)
+        self.reason = reason
+
+
+FailureKind = Literal["rate_limit", "overload", "server_error", "transport", "timeout", "bad_body", "empty_reply"]
+"""Why one try failed. rate_limit and overload mean "later", the others "perhaps now"."""
+
+
+class CallFailed(ExtractorError):
+    """One try failed in a way that another may heal. Calling turns it into an answer or into another error."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        kind: FailureKind,
+        wait_seconds: float | None = None,
+        status: int | None = None,
+        never_connected: bool = False,
+        stale_connection: bool = False,
+    ) -> None:
+        """Keep what the policy decides by.
+
+        `wait_seconds`: what the server asks for. `never_connected`: no connection came about, so nothing was sent.
+        `stale_connection`: the server had closed a kept connection, which says nothing about the request.
+        """
+        super().__init__(message)
+        self.kind = kind
+        self.wait_seconds = wait_seconds
+        self.status = status
+        self.never_connected = never_connected
+        self.stale_connection = stale_connection
+
+
+class KeyRefused(ProviderError):
+    """The endpoint does not accept the key (401, 403)."""
+
+
+class QuotaExhausted(ProviderError):
+    """The account has no credit left; waiting does not help."""
+
+
+class ModelUnknown(ProviderError):
+    """The endpoint does not know the model, or has nothing at this address (404)."""
+
+
+class EndpointUnreachable(ProviderError):
+    """No connection, a certificate that cannot be trusted, or a redirect to another host."""
+
+
+class RequestShapeRefused(ProviderError):
+    """The endpoint takes no form of our requests."""
+
+
+class WaitedTooLong(ProviderError):
+    """Rate limits or overload held an article up for longer than `--max-wait`."""
