@@ -24,7 +24,8 @@ participants[/bold], with any OpenAI-compatible language model, or with none (th
 
   extract review events.jsonl                                  [dim]look at it and correct it[/dim]
 
-[dim]PATHS without a command are those of[/dim] run[dim]; its options follow the list of commands.[/dim]
+[dim]PATHS without a command are those of[/dim] run[dim]; its options follow the list of commands.
+Every option can also stand in the environment (EXTRACT_MODEL ...) and in extract.toml.[/dim]
 """
 
 app = typer.Typer(

@@ -46,9 +46,7 @@ def run(
     timeout: opt.Timeout = 120.0,
     dry_run: Annotated[
         bool,
-        typer.Option(
-            "--dry-run", help="Count articles, tokens and cost; send nothing.", rich_help_panel=opt.PACE
-        ),
+        typer.Option("--dry-run", help="Count articles, tokens and cost; send nothing.", rich_help_panel=opt.PACE),
     ] = False,
     retry_failed: Annotated[
         bool,
@@ -64,6 +62,7 @@ def run(
         typer.Option(
             metavar="flag|drop",
             envvar="EXTRACT_UNGROUNDED",
+            show_envvar=False,
             help="What becomes of words that the model gives and the article does not hold.",
             rich_help_panel=opt.OUTPUT,
         ),
@@ -73,6 +72,7 @@ def run(
         typer.Option(
             "--texts/--no-texts",
             envvar="EXTRACT_TEXTS",
+            show_envvar=False,
             help="Keep article texts in the store, for review and gold.",
             rich_help_panel=opt.OUTPUT,
         ),
@@ -80,20 +80,30 @@ def run(
     cache: Annotated[
         Path | None,
         typer.Option(
-            metavar="DIR", envvar="EXTRACT_CACHE", help="Share replies between runs.", rich_help_panel=opt.OUTPUT
+            metavar="DIR",
+            envvar="EXTRACT_CACHE",
+            show_envvar=False,
+            help="Share replies between runs.",
+            rich_help_panel=opt.OUTPUT,
         ),
     ] = None,
     no_cache: Annotated[
         bool,
         typer.Option(
-            "--no-cache", envvar="EXTRACT_NO_CACHE", help="Use no stored reply but this run's own.",
+            "--no-cache",
+            envvar="EXTRACT_NO_CACHE",
+            show_envvar=False,
+            help="Use no stored reply but this run's own.",
             rich_help_panel=opt.OUTPUT,
         ),
     ] = False,  # fmt: skip
     engine: Annotated[
         str,
         typer.Option(
-            metavar="local|ray", envvar="EXTRACT_ENGINE", help="Where the articles are worked on.",
+            metavar="local|ray",
+            envvar="EXTRACT_ENGINE",
+            show_envvar=False,
+            help="Where the articles are worked on.",
             rich_help_panel=opt.OUTPUT,
         ),
     ] = "local",  # fmt: skip
