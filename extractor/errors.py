@@ -125,7 +125,12 @@ class ArticleTooLong(ArticleError):
 class RequestRefused(ArticleError):
     """The endpoint does not take this article's request (HTTP 400 and the like); no other try would change that."""
 
-    reason = "bad_request"
+    def __init__(self, message: str, *, status_code: int | None = None, reason: str = "bad_request") -> None:
+        """Keep the HTTP status; `reason` "filtered" means that the provider declined the article's content."""
+        super().__init__(message)
+        self.status_code = status_code
+        self.reason = reason
+        self.status = "refused" if reason == "filtered" else "failed"
 
 
 class TriesExhausted(ArticleError):
