@@ -1,0 +1,124 @@
+"""Splits zones into numbered sentences; line breaks inside a paragraph do not end one, paragraph breaks do."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from extractor.records import Sentence, Zone
+
+NUMBERED = frozenset({"title", "body", "caption", "comment", "related"})
+
+# Words before a full stop that does not end a sentence. Ranks, titles and forms of address of diplomatic news, and the
+# usual abbreviations of English; a month's or a weekday's short form when a number follows is covered by the number.
+ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof gen lt col maj capt cmdr adm brig sgt cpl pvt sen rep gov pres st sr jr hon rev fr amb min dep
+    sec dir supt insp messrs mme mlle no nos vol art sec para pp ed eds vs etc eg ie cf al inc ltd co corp plc bros dept
+    univ assn jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun approx est tel ext
+    ft mt ave blvd rd u.s u.k u.n e.u u.a.e p.m a.m d.c ph.d m.d b.a m.a i.e e.g""".split()
+)  # fmt: skip
+# Abbreviations that may well end a sentence: a capital letter after them does not tell.
+MAY_END = frozenset("u.s u.k u.n e.u u.a.e p.m a.m d.c etc inc ltd co corp plc jr sr no".split())
+STARTERS = frozenset(
+    "the a an he she it they we his her their its this that these those in on at after before but and however according "
+    "both during speaking asked earlier later meanwhile president minister".split()
+)
+END = re.compile(r"[.!?…]+['\"”’»)\]]*(?=\s)|[。！？؟۔]+['\"”’»」』)]*|[.!?…]+['\"”’»)\]]*\Z")
+LAST_WORD = re.compile(r"([^\s(\[\"“‘«]+)$")
+NEXT_WORD = re.compile(r"\s*[\"“‘'«(\[]*(\S+)")
+PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n|\r\n[ \t]*\r\n")
+MAX_SENTENCE = 4000
+"""Longer stretches without a sentence end are cut at white space, so that a citation stays a citation."""
+
+
+def split_sentences(text: str, zones: Sequence[Zone]) -> tuple[Sentence, ...]:
+    """Return the sentences of the numbered zones of `text`, counted from 1 in text order."""
+    spans = [(start, end, zone.kind) for zone in _joined(text, zones) for start, end in _spans(text, zone)]
+    told = [(start, _without_invisible_end(text, start, end), kind) for start, end, kind in sorted(spans)]
+    return tuple(
+        Sentence(number=number, start=start, end=end, zone=kind)
+        for number, (start, end, kind) in enumerate((span for span in told if span[1] > span[0]), start=1)
+    )
+
+
+def _without_invisible_end(text: str, start: int, end: int) -> int:
+    """Leave white space and characters without a glyph (marks of direction, tag characters) out of a sentence's end."""
+    while end > start and (text[end - 1].isspace() or unicodedata.category(text[end - 1]) == "Cf"):
+        end -= 1
+    return end
+
+
+def _joined(text: str, zones: Sequence[Zone]) -> Iterator[Zone]:
+    """Join body zones that a single line break parts: a hard-wrapped column, unless the first line ended a sentence."""
+    held: Zone | None = None
+    for zone in zones:
+        if zone.kind not in NUMBERED:
+            continue
+        if held is not None and held.kind == zone.kind == "body" and _same_paragraph(text, held, zone):
+            held = Zone(kind="body", start=held.start, end=zone.end)
+            continue
+        if held is not None:
+            yield held
+        held = zone
+    if held is not None:
+        yield held
+
+
+def _same_paragraph(text: str, first: Zone, second: Zone) -> bool:
+    between = text[first.end : second.start]
+    if between.strip() or PARAGRAPH.search(between):
+        return False
+    item = re.match(r"(?:\d{1,2}[.)]|[•·*–-])\s", text[second.start : second.start + 6])
+    return not item
+
+
+def _spans(text: str, zone: Zone) -> Iterator[tuple[int, int]]:
+    start = zone.start
+    for match in END.finditer(text, zone.start, zone.end):
+        if match.start() < start or not _ends(text, match.start(), match.end(), start, zone.end):
+            continue
+        yield from _cut_long(text, start, match.end())
+        start = match.end()
+        while start < zone.end and text[start].isspace():
+            start += 1
+    if start < zone.end and text[start : zone.end].strip():
+        yield from _cut_long(text, start, zone.end)
+
+
+def _ends(text: str, dot: int, after: int, start: int, limit: int) -> bool:
+    """Tell whether the marks at `dot` end a sentence."""
+    following = NEXT_WORD.match(text, after, limit)
+    if following is None:
+        return True
+    if text[dot] in "。！？؟۔":
+        return True
+    upcoming = following[1]
+    if text[dot] in "!?…" or after - dot > 1 and text[dot + 1 : after].strip(".") and text[dot] != ".":
+        return not upcoming[0].islower()
+    word_match = LAST_WORD.search(text, max(start, dot - 40), dot)
+    word = word_match[1] if word_match else ""
+    bare = word.lower().rstrip(".")
+    if upcoming[0].islower():
+        return False
+    if len(bare) == 1 and bare.isalpha() and word.isupper():
+        return False  # an initial: "J. Smith"
+    if bare in MAY_END or (re.fullmatch(r"(?:[a-z]\.)+[a-z]", bare) is not None):
+        return upcoming.lower().strip(",.;:") in STARTERS
+    if bare in ABBREVIATIONS:
+        return False
+    if bare.isdigit() and text[start:dot].strip() == word and len(bare) <= 2:
+        return False  # "1. Manila": the number of a list's item
+    return True
+
+
+def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
+        cut = cut if cut > start else start + MAX_SENTENCE
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
