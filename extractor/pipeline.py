@@ -8,7 +8,7 @@ article → cleaning → prompting → (ask) → validating ─┐ complaint: as
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor import __version__
@@ -133,13 +133,12 @@ def _tell(events: Sequence[SchemaPart], article: Article, run: Run) -> tuple[lis
     dropped = 0
     for telling in merged:
         grounded = ground_event(telling.event, article, example_names=run.prompt.example_names)
-        flags = (*telling.flags, *grounded.flags)
-        event: SchemaPart | None = grounded.event
-        if run.ungrounded == "drop":
-            event, gone = drop_ungrounded(grounded)
+        kept: Telling | None = replace(grounded, flags=(*telling.flags, *grounded.flags))
+        if kept is not None and run.ungrounded == "drop":
+            kept, gone = drop_ungrounded(kept)
             dropped += len(gone)
-        if event is not None:
-            tellings.append(Telling(event, flags, grounded.spans))
+        if kept is not None:
+            tellings.append(kept)
     return sorted(tellings, key=_order), dropped
 
 

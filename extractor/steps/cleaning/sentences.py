@@ -94,7 +94,7 @@ def _ends(text: str, dot: int, after: int, start: int, limit: int) -> bool:
     if text[dot] in "。！？؟۔":
         return True
     upcoming = following[1]
-    if text[dot] in "!?…" or after - dot > 1 and text[dot + 1 : after].strip(".") and text[dot] != ".":
+    if text[dot] in "!?…" or (after - dot > 1 and text[dot + 1 : after].strip(".") and text[dot] != "."):
         return not upcoming[0].islower()
     word_match = LAST_WORD.search(text, max(start, dot - 40), dot)
     word = word_match[1] if word_match else ""

@@ -1,0 +1,97 @@
+"""How words are compared: a documented folding of text, with a way back to the original.
+
+`fold` maps a text to the form in which two spellings of the same words are equal, and remembers for every character of
+that form where it stands in the original (code points). It undoes, in this order, one character at a time:
+
+1. characters without a glyph: soft hyphens, zero-width and direction marks, Unicode tag characters, variation selectors;
+   a hyphen at the end of a hard-wrapped line together with its line break;
+2. compatibility forms (NFKC): ligatures, full-width letters, no-break spaces, composed against decomposed accents;
+3. case (`str.casefold`);
+4. quotes (curly, grave and acute accents used as apostrophes), dashes, ellipses;
+5. white space: any run becomes one space.
+
+Diacritics are a second tier, `diacritics=False`: they tell names apart ("Perec", "Pérec"), so they count unless asked.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+QUOTES = dict.fromkeys("'`´‘’‚‛′ʼʹ＇ʻ", "'") | dict.fromkeys('"“”„‟″«»＂', '"')
+DASHES = dict.fromkeys("-‐‑‒–—―−﹘﹣－", "-")
+SAME = QUOTES | DASHES | {"…": "..."}
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u180e") | {
+    chr(c) for block in ((0x202A, 0x202F), (0x2061, 0x206A), (0xFE00, 0xFE10), (0xE0000, 0xE0080), (0xE0100, 0xE01F0))
+    for c in range(*block)
+}  # fmt: skip
+WRAPPED = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_A-Z])")
+# Letters that NFKD does not take apart.
+PLAIN_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ħ": "h", "ŧ": "t", "ə": "e", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A folded text and where its characters come from."""
+
+    text: str
+    starts: tuple[int, ...]
+    """For each folded character, the offset of the original character it comes from."""
+    ends: tuple[int, ...]
+    """For each folded character, the offset just behind what it comes from."""
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the original that `text[start:end]` comes from."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str, *, diacritics: bool = True) -> Folded:
+    """Return the folded form of `text` with its map; linear in its length."""
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    wrapped = {i for match in WRAPPED.finditer(text) for i in range(match.start(), match.end())}
+    position = 0
+    while position < len(text):
+        start = position
+        position += 1
+        if start in wrapped or text[start] in INVISIBLE:
+            continue
+        # A letter and the combining marks behind it are one: NFC and NFD must fold alike.
+        while position < len(text) and unicodedata.combining(text[position]):
+            position += 1
+        for character in _folded(text[start:position], diacritics):
+            if character == " " and (not out or out[-1] == " "):
+                if out:
+                    ends[-1] = position
+                continue
+            out.append(character)
+            starts.append(start)
+            ends.append(position)
+    return Folded("".join(out), tuple(starts), tuple(ends))
+
+
+def folded(text: str, *, diacritics: bool = True) -> str:
+    """Return the folded form of `text`, without white space at its ends: for comparing, without a way back."""
+    return fold(text, diacritics=diacritics).text.strip()
+
+
+def same_words(one: str, other: str, *, diacritics: bool = True) -> bool:
+    """Tell whether two texts are the same words after folding."""
+    return one == other or folded(one, diacritics=diacritics) == folded(other, diacritics=diacritics)
+
+
+def _folded(cluster: str, diacritics: bool) -> str:
+    """Return the folded form of one letter with its marks."""
+    if len(cluster) == 1 and cluster.isascii():
+        lowered = cluster.lower()
+        return " " if lowered.isspace() else SAME.get(lowered, lowered)
+    # NFKC would make "´" a space and an accent: quotes are told apart first.
+    if cluster in SAME:
+        return SAME[cluster]
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", cluster).casefold())
+    if not diacritics:
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in apart if not unicodedata.combining(c)).translate(PLAIN_LETTERS)
+    return "".join(" " if c.isspace() else SAME.get(c, c) for c in plain)
