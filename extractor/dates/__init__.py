@@ -1,0 +1,8 @@
+"""What the time words of a news report mean: which day, month or interval, counted from the day of the report."""
+
+from __future__ import annotations
+
+from extractor.dates.finding import find_date_words
+from extractor.dates.resolving import DateMeaning, resolve_date
+
+__all__ = ["DateMeaning", "find_date_words", "resolve_date"]

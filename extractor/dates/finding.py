@@ -1,0 +1,54 @@
+"""Where English news text tells a time."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.dates.joining import Expression, expressions_in
+from extractor.dates.patterns import Atom
+
+YEAR_CUE = re.compile(
+    r"\b(?:in|since|of|by|from|until|till|during|before|after|and|to|late|early|the|year)\s+$", re.IGNORECASE
+)
+MONTH_CUE = re.compile(
+    r"\b(?:in|since|of|by|until|till|during|before|after|from|to|and|for|every|through|late|early|mid|begin|later)[\s-]+$",
+    re.IGNORECASE,
+)
+SEASON_CUE = re.compile(r"\b(?:in|since|by|until|during|for|this)\s+(?:the\s+)?$", re.IGNORECASE)
+NAMES = re.compile(r"\s+(?:Times|Telegraph|Express|Mirror|Mail|Post|Herald|Agreement|Accords?|Process|Club|Group)\b")
+
+
+def find_date_words(text: str) -> list[tuple[int, int]]:
+    """Return the spans of time expressions in English `text`, in its order, half-open.
+
+    A preposition is left out, except where it tells something ("from 11 to 14 March", "on the 19th").
+    """
+    return [(found.start, found.end) for found in expressions_in(text) if _is_time(text, found)]
+
+
+def _is_time(text: str, expression: Expression) -> bool:
+    """Tell a time from a name or a number that looks like one."""
+    atom = expression.atoms[0]
+    if NAMES.match(text, expression.end) and atom.form in ("weekday", "month", "season"):
+        return False
+    return all(_capitalised(a) for a in expression.atoms) and _fits(text, atom)
+
+
+def _fits(text: str, atom: Atom) -> bool:
+    before = text[max(0, atom.start - 20) : atom.start]
+    if atom.form == "year":
+        return YEAR_CUE.search(before) is not None and not re.match(
+            r"\s*(?:%|[a-z]+\b(?<!and))", text[atom.end : atom.end + 1]
+        )
+    if atom.form == "month":
+        return MONTH_CUE.search(before) is not None
+    if atom.form == "season" and not (atom.part("reference") or atom.part("season_year")):
+        return SEASON_CUE.search(before) is not None
+    return True
+
+
+def _capitalised(atom: Atom) -> bool:
+    """Tell whether months and weekdays are written as names: "may", "march" and "sat" are other words."""
+    groups = atom.match.groupdict()
+    names = [groups.get("month"), groups.get("weekday")]
+    return all(name is None or name[:1].isupper() or name[:1].isdigit() for name in names)

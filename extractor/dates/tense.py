@@ -1,0 +1,20 @@
+"""Whether the words before a time look ahead: for events whose status does not say whether they lie behind us."""
+
+from __future__ import annotations
+
+import re
+
+CLAUSE_END = re.compile(r"[;:.!?]\s|\bbut\b|\bwhile\b", re.IGNORECASE)
+AHEAD = re.compile(
+    r"\b(?:will|shall|would|may|might|due|scheduled|expected|planned|plans?|planning|hopes?|slated|set\s+(?:to|for)"
+    r"|(?:is|are|was|were|been)\s+to|to\s+be\s+(?:held|signed)|upcoming|forthcoming|invit\w+|propos\w+|suggest\w+|offer\w*"
+    r"|(?:put\s+off|postponed|delayed|moved|rescheduled)\s+(?:un)?(?:to|till?)|until|'ll|’ll)\b",
+    re.IGNORECASE,
+)
+WINDOW = 160
+"""Characters before the words in which a look ahead counts."""
+
+
+def looks_ahead(before: str) -> bool:
+    """Tell whether the clause that ends with `before` is about what is to come."""
+    return AHEAD.search(CLAUSE_END.split(before[-WINDOW:])[-1]) is not None
