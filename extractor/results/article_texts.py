@@ -1,0 +1,58 @@
+"""The articles of a run with their texts, zones and sentences, for review, gold and Label Studio."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from extractor.records import Article, ArticleHead
+from extractor.results.run_files import RunFiles, read_article_lines, read_records
+from extractor.steps.cleaning import clean_article
+
+
+class ArticleTexts(Protocol):
+    """Gives articles by id, cleaned."""
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article called `article_id` with zones and sentences, or None where its text is not kept."""
+        ...
+
+
+class SourceTexts:
+    """Articles read again from where they came from, if nothing has changed there."""
+
+    def __init__(self, heads: dict[str, ArticleHead], folder: Path) -> None:
+        """Look up `heads` by id; relative sources count from the working directory, then from `folder`."""
+        self._heads = heads
+        self._folder = folder
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article if its source still holds the text that the run saw."""
+        head = self._heads.get(article_id)
+        if head is None:
+            return None
+        for path in (Path(head.source), self._folder / head.source):
+            text = _text_of(path, head.text_sha256)
+            if text is not None:
+                return clean_article(Article(text=text, **head.model_dump()))
+        return None
+
+
+@contextmanager
+def open_texts(run: RunFiles) -> Iterator[ArticleTexts]:
+    """Give the texts of `run` while the block lasts: from its sources, where they still are as the run saw them."""
+    heads = {line.article.id: line.article for line in read_article_lines(run)}
+    if not heads:
+        heads = {r["article"]["id"]: ArticleHead.model_validate(r["article"]) for r in read_records(run.events)}
+    yield SourceTexts(heads, run.events.parent)
+
+
+def _text_of(path: Path, text_sha256: str) -> str | None:
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return text if hashlib.sha256(text.encode()).hexdigest() == text_sha256 else None
