@@ -37,9 +37,7 @@ def _is_time(text: str, expression: Expression) -> bool:
 def _fits(text: str, atom: Atom) -> bool:
     before = text[max(0, atom.start - 20) : atom.start]
     if atom.form == "year":
-        return YEAR_CUE.search(before) is not None and not re.match(
-            r"\s*(?:%|[a-z]+\b(?<!and))", text[atom.end : atom.end + 1]
-        )
+        return YEAR_CUE.search(before) is not None and not text.startswith("%", atom.end)
     if atom.form == "month":
         return MONTH_CUE.search(before) is not None
     if atom.form == "season" and not (atom.part("reference") or atom.part("season_year")):

@@ -174,9 +174,14 @@ def _codes() -> dict[str, str]:
 
 @functools.cache
 def _foreign_names() -> dict[str, str]:
+    return {_key(name): code for name, code in _foreign_spellings()}
+
+
+@functools.cache
+def _foreign_spellings() -> tuple[tuple[str, str], ...]:
     text = gzip.decompress((FOLDER / "country_names.tsv.gz").read_bytes()).decode()
     lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {_key(name): code for code, names in lines for name in names.split("|")}
+    return tuple((name, code) for code, names in lines for name in names.split("|"))
 
 
 def _rows(file_name: str) -> Iterator[dict[str, str]]:
@@ -191,3 +196,23 @@ def _key(words: str) -> str:
     plain = "".join(c for c in apart if not unicodedata.combining(c))
     plain = GAPS.sub(" ", MARKS.sub("", plain).replace("&", " and ").replace("ı", "i")).strip()
     return ARTICLE_WORD.sub("", plain)
+
+
+def names_country(text: str, code: str, *, english: bool = True) -> bool:
+    """Tell whether `text` names the country in any way; in other languages by its CLDR names without their last letters."""
+    if _english_pattern(code).search(text):
+        return True
+    return not english and any(stem in text.casefold() for stem in _stems(code))
+
+
+@functools.cache
+def _english_pattern(code: str) -> re.Pattern[str]:
+    words = sorted((word for word, found in _english_words() if found.code == code), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+@functools.cache
+def _stems(code: str) -> tuple[str, ...]:
+    """Return the foreign names, shortened by what declension changes ("Турция", "Турции") where they are long enough."""
+    names = [name for name, found in _foreign_spellings() if found == code]
+    return tuple({name.casefold()[:-2] if len(name) > 6 else name.casefold() for name in names})

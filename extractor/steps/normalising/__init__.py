@@ -1,0 +1,31 @@
+"""Normalising gives words their meaning: dates, country codes, and what the schema derives from its own fields."""
+
+from __future__ import annotations
+
+from extractor.fields import SchemaPart
+from extractor.records import Article, Telling
+from extractor.shapes import map_parts
+from extractor.steps.normalising.coding import code_countries
+from extractor.steps.normalising.dating import date_events
+
+__all__ = ["normalise_event"]
+
+
+def normalise_event(event: SchemaPart, article: Article) -> Telling:
+    """Return `event` with its dates resolved, its countries as ISO codes and its derived fields filled in.
+
+    Whatever stood in one of our own fields is overwritten. What cannot be told is None and flagged, with the words.
+    """
+    bare = map_parts(event, SchemaPart, lambda _, part: _without_ours(part))
+    dated, date_flags = date_events(bare, article)
+    coded, country_flags = code_countries(dated, article)
+    derived = map_parts(coded, SchemaPart, lambda _, part: part.derive())
+    return Telling(derived, (*date_flags, *country_flags))
+
+
+def _without_ours(part: SchemaPart) -> SchemaPart:
+    """Return `part` with every field of ours as if it had not been computed yet."""
+    fields = type(part).model_fields
+    return part.model_copy(
+        update={name: fields[name].get_default(call_default_factory=True) for name in part.our_fields()}
+    )

@@ -1,0 +1,61 @@
+"""Every date of an event, resolved from its words, their sentence and the day of the report."""
+
+from __future__ import annotations
+
+from extractor.dates import DateMeaning, resolve_date
+from extractor.fields import EventDate, SchemaPart
+from extractor.records import Article, Flag
+from extractor.shapes import map_parts, parts_of_type
+from extractor.steps.normalising.citing import sentence_with
+
+HAPPENED = frozenset(
+    "held ongoing agreed signed adopted ratified extended suspended terminated violated ended occurred".split()
+)
+"""Statuses of events that lie behind the report; of other schemas too, where they use the same words."""
+TO_COME = frozenset("planned to_be_signed announced scheduled upcoming".split())
+
+
+def date_events(event: SchemaPart, article: Article) -> tuple[SchemaPart, list[Flag]]:
+    """Return `event` with every date resolved, and what is doubtful about them."""
+    flags: list[Flag] = []
+    past = lies_behind(event)
+
+    def resolve(path: str, date: EventDate) -> EventDate:
+        if date.text is None:
+            return date.model_copy(update={"reading": None})
+        meaning = _meaning(date, event, article, past)
+        flags.extend(Flag(flag=name, path=f"{path}/value", text=date.text) for name in meaning.flags)
+        return date.model_copy(
+            update={
+                "reading": None,
+                "value": meaning.value,
+                "earliest": meaning.earliest,
+                "latest": meaning.latest,
+                "precision": meaning.precision,
+                "basis": meaning.basis,
+            }
+        )
+
+    return map_parts(event, EventDate, resolve), flags
+
+
+def lies_behind(event: SchemaPart) -> bool | None:
+    """Tell from its status whether `event` happened, is to come, or neither can be told."""
+    statuses = {str(getattr(part, "status", "")) for _, part in parts_of_type(event, SchemaPart)}
+    if statuses & HAPPENED:
+        return True
+    return False if statuses & TO_COME else None
+
+
+def _meaning(date: EventDate, event: SchemaPart, article: Article, past: bool | None) -> DateMeaning:
+    assert date.text is not None
+    dateline = article.zone("dateline")
+    return resolve_date(
+        date.text,
+        sentence=sentence_with(date.text, event, article),
+        published=article.published,
+        dateline=article.text[dateline.start : dateline.end] if dateline else None,
+        past=past,
+        reading=date.reading,
+        language=article.language,
+    )
