@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from extractor.tables.countries import known_countries
 
 TITLE_WORD = (
-    r"(?:[A-Z][\w.’'`´-]*|of|the|for|and|in|on|new|newly|appointed|outgoing|incoming|acting|interim|former|deputy|prime|first"
+    r"(?:[A-Z][\w.’'`´-]*|of|the|to|country|for|and|in|on|new|newly|appointed|outgoing|incoming|acting|interim|former|deputy|prime|first"
     r"|foreign|defence|defense|interior|finance|economy|trade|energy|state|vice|chief|general|staff|special|envoy|affairs"
-    r"|minister|president|ambassador|secretary|premier|chancellor|king|queen|emir|sultan|leader|counterpart|colleague"
-    r"|commander|speaker|head|army|navy|presidential|parliamentary|security|adviser|advisor)"
+    r"|national|security|culture|health|education|transport|agriculture|justice|industry|labour|labor|environment|climate"
+    r"|minister|president|president-elect|ambassador|secretary|premier|chancellor|king|queen|emir|sultan|leader|counterpart"
+    r"|colleague|commander|speaker|head|army|navy|presidential|parliamentary|adviser|advisor|director|chairman|chairwoman"
+    r"|high|permanent|representative|commissioner|crown|prince|princess|governor|mayor|visiting)"
 )
 OFFICE = re.compile(
     r"\b(?:minister|president|ambassador|secretary|premier|chancellor|king|queen|emir|sultan|leader|counterpart|colleague"
@@ -57,7 +59,9 @@ def nationality_told(name: str, sentences: Iterable[str]) -> Nationality | None:
 
 def _before(words: str) -> Iterator[Nationality]:
     run = TITLES.search(words)
-    titles = "" if run is None else _own_titles(run[0])
+    titles, apposition = ("", False) if run is None else _own_titles(run[0])
+    if run is not None and apposition and _follows_name(words[: run.start()], run[0], titles):
+        return
     if OFFICE.search(titles) is None:
         return
     for match in _pattern().finditer(titles):
@@ -65,16 +69,28 @@ def _before(words: str) -> Iterator[Nationality]:
         kind, mark = known_countries()[word].kind, titles[match.end() : match.end() + 1]
         if mark == "-" or before.endswith(("-", " to", " in", " for", " on")):
             continue
-        if kind in ("demonym", "abbreviation") or mark in POSSESSIVE or before.endswith((" of", " of the")):
+        adjective = kind in ("demonym", "abbreviation") or mark in POSSESSIVE
+        if adjective or (before.endswith((" of", " of the")) and not apposition):
             yield Nationality(known_countries()[word].code, word)
 
 
-def _own_titles(run: str) -> str:
-    """Return the titles of the last person in a run: what follows the last "and" or comma, ranks aside."""
+def _follows_name(before: str, run: str, titles: str) -> bool:
+    """Tell whether the titles may be the apposition of the person named before them: "Anna Berg, Poland's envoy, Li Wei"."""
+    front = (before + run[: run.rfind(titles.strip(" ,"))]).rstrip()
+    return front.endswith(",")
+
+
+def _own_titles(run: str) -> tuple[str, bool]:
+    """Return the titles of the last person in a run, and whether a comma parts them from the name.
+
+    They are what follows the last "and" or comma, ranks aside; in "Belize's foreign minister, Curtis Usher" what stands
+    before the comma. There "of" does not count: in "Prime Minister Meloni of Italy, Duda" it is another's.
+    """
     *others, own = BETWEEN_PEOPLE.split(run)
-    while others and RANKS.fullmatch(own):
+    apposition = not own.strip() and run.rstrip().endswith(",")
+    while others and (not own.strip(" ,") or RANKS.fullmatch(own)):
         own = f"{others.pop()}, {own}"
-    return own
+    return own, apposition
 
 
 def _behind(sentence: str, end: int) -> Iterator[Nationality]:
