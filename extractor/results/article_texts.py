@@ -20,6 +20,10 @@ class ArticleTexts(Protocol):
         """Return the article called `article_id` with zones and sentences, or None where its text is not kept."""
         ...
 
+    def text(self, article_id: str) -> str | None:
+        """Return the text alone, which is quicker."""
+        ...
+
 
 class SourceTexts:
     """Articles read again from where they came from, if nothing has changed there."""
@@ -31,14 +35,16 @@ class SourceTexts:
 
     def article(self, article_id: str) -> Article | None:
         """Return the article if its source still holds the text that the run saw."""
+        text = self.text(article_id)
+        return None if text is None else clean_article(Article(text=text, **self._heads[article_id].model_dump()))
+
+    def text(self, article_id: str) -> str | None:
+        """Return the article's text if its source still holds what the run saw."""
         head = self._heads.get(article_id)
         if head is None:
             return None
-        for path in (Path(head.source), self._folder / head.source):
-            text = _text_of(path, head.text_sha256)
-            if text is not None:
-                return clean_article(Article(text=text, **head.model_dump()))
-        return None
+        paths = (Path(head.source), self._folder / head.source)
+        return next((text for path in paths if (text := _text_of(path, head.text_sha256)) is not None), None)
 
 
 @contextmanager

@@ -1,0 +1,114 @@
+"""Review of a finished run by a person: a local page, one self-contained file, and the journal of decisions."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import webbrowser
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from extractor.errors import MissingExtra, StorageError
+from extractor.results.article_texts import open_texts
+from extractor.results.reviewing.forms import forms_of
+from extractor.results.reviewing.journal import Entry, Journal, parse_lines, read_journal
+from extractor.results.reviewing.library import Library
+from extractor.results.reviewing.network_policy import NetworkPolicy, loopback_address, new_token
+from extractor.results.reviewing.page import self_contained
+from extractor.results.reviewing.server import ReviewServer
+from extractor.results.run_files import Json, RunFiles
+from extractor.shapes import EventSchema
+
+__all__ = ["Entry", "Journal", "import_decisions", "read_journal", "serve_review", "write_review_page"]
+
+
+def serve_review(
+    run: RunFiles,
+    schema: EventSchema,
+    *,
+    who: str,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    open_browser: bool = True,
+    tell: Callable[[str], None] = print,
+) -> None:
+    """Serve the review page of `run` until interrupted; `port` 0 takes a free one.
+
+    `tell` is given the address, which holds the token. Raises SetupError for a host that is not this machine.
+    """
+    address = loopback_address(host)
+    try:
+        import uvicorn
+    except ImportError as error:
+        raise MissingExtra("review", "the review page") from error
+    with open_texts(run) as texts, Journal(run.review) as journal, _listening(address, port) as listener:
+        policy = NetworkPolicy(listener.getsockname()[1], new_token())
+        app = ReviewServer(Library(run, schema, texts), journal, who).application(policy)
+        shown = f"[{address}]" if ":" in address else address
+        url = f"http://{shown}:{policy.port}/#{policy.token}"
+        tell(url)
+        if open_browser:
+            webbrowser.open(url)
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, timeout_keep_alive=5, limit_concurrency=64,
+            server_header=False, date_header=False, timeout_graceful_shutdown=2, ws="none",
+        )  # fmt: skip
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def write_review_page(run: RunFiles, schema: EventSchema, out: Path) -> int:
+    """Write the review of `run` as one file that needs no server; return how many articles it holds."""
+    with open_texts(run) as texts:
+        library = Library(run, schema, texts)
+        entries: dict[str, list[Entry]] = {}
+        for entry in read_journal(run.review):
+            entries.setdefault(entry.article, []).append(entry)
+        of = [entries.get(shelf.head["id"], []) for shelf in library.shelves]
+        listed = [library.listed(number, its) for number, its in enumerate(of)]
+        opened = [library.opened(number, its) for number, its in enumerate(of)]
+    summary = {"file": run.events.name, "forms": forms_of(schema), "articles": listed}
+    try:
+        out.write_text(self_contained({"run": summary, "opened": opened}), encoding="utf-8")
+    except OSError as error:
+        raise StorageError(f"{out}: {error.strerror or error}") from error
+    return len(listed)
+
+
+def import_decisions(run: RunFiles, decisions: Path) -> tuple[int, int]:
+    """Append the decisions that a self-contained page saved; return how many were new and how many were there already.
+
+    Raises StorageError for a file that holds something else.
+    """
+    incoming = parse_lines(decisions.read_bytes().splitlines(), str(decisions))
+    with Journal(run.review) as journal:
+        known = {_same(entry): entry.number for entry in journal.entries}
+        numbers: dict[int, int] = {}
+        new = 0
+        for entry in incoming:
+            there = known.get(_same(entry))
+            if there is not None:
+                numbers[entry.number] = there
+                continue
+            plain: Json = {**entry.model_dump(), "undoes": numbers.get(entry.undoes) if entry.undoes else None}
+            kept = journal.add(plain, version=len(journal.of(entry.article)))
+            numbers[entry.number] = kept.number
+            new += 1
+    return new, len(incoming) - new
+
+
+def _same(entry: Entry) -> str:
+    """Return what tells a decision from another, wherever it stands in a journal."""
+    return entry.model_dump_json(exclude={"number", "undoes"})
+
+
+@contextlib.contextmanager
+def _listening(address: str, port: int) -> Iterator[socket.socket]:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((address, port))
+        except OSError as error:
+            raise StorageError(f"port {port} is taken; give another with --port") from error
+        listener.listen(64)
+        yield listener
