@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 
 from extractor.fields import Country, EventDate, Evidence, Label, Mention, Name, Ours, Place, SchemaPart, Topic
+from schemas.codes import Codes, codes_for
+from schemas.formats import Format, format_of_people, format_of_sides
+from schemas.levels import Level, level_of
 from schemas.participant import Participant
 
 Instrument = Literal[
@@ -23,6 +26,8 @@ Instrument = Literal[
     "letter_of_intent",
     "other",
 ]
+GENERIC: frozenset[str] = frozenset(("agreement", "other"))
+"""What a second telling may call any instrument."""
 AgreementStatus = Literal[
     "proposed",
     "negotiating",
@@ -81,7 +86,35 @@ class Agreement(SchemaPart):
         min_length=1, max_length=4, description="Numbers of the fewest sentences that carry it."
     )
 
-    format: Ours[Literal["bilateral", "trilateral", "multilateral"] | None] = None
+    format: Ours[Format | None] = None
     """How many sides it binds; None where they cannot be told."""
-    level: Ours[str | None] = None
+    level: Ours[Level | None] = None
     """The highest office class that signs, from the offices."""
+    codes: Ours[Codes | None] = None
+    """PLOVER and CAMEO codes, from instrument and status."""
+
+    def derive(self) -> Self:
+        """Return the agreement with its format, level and codes."""
+        sides = format_of_sides(party.country or party.name.casefold() for party in self.parties)
+        return self.model_copy(
+            update={
+                "format": sides or format_of_people(self.signatories),
+                "level": level_of(self.signatories),
+                "codes": codes_for(self.type, self.instrument, self.status),
+            }
+        )
+
+    def told_apart_from(self, other: Agreement) -> bool:
+        """Tell whether two agreements differ in status, in background, in name, in kind, or in what they are about."""
+        if (self.status, self.background) != (other.status, other.background):
+            return True
+        if self.name is not None and other.name is not None:
+            return not (_words(self.name) <= _words(other.name) or _words(other.name) <= _words(self.name))
+        if self.instrument != other.instrument and not {self.instrument, other.instrument} & GENERIC:
+            return True
+        about = [frozenset[str]().union(*map(_words, agreement.topics)) for agreement in (self, other)]
+        return bool(about[0] and about[1]) and not about[0] & about[1]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in text.casefold().replace("-", " ").split() if len(word) > 3 or word.isdigit())

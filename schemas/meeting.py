@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 
 from extractor.fields import EventDate, Evidence, Mention, Ours, Place, SchemaPart, Topic
+from schemas.codes import Codes, Setting, codes_for
+from schemas.formats import Format, format_of_people
+from schemas.levels import Level, level_of
 from schemas.participant import Participant
 
 MeetingKind = Literal[
@@ -22,8 +25,16 @@ MeetingKind = Literal[
     "summons",
     "other",
 ]
+WAYS = (
+    frozenset(("meeting", "talks", "summit", "courtesy_call", "other")),
+    frozenset(("mediation",)),
+    frozenset(("call", "video_call")),
+    frozenset(("visit",)),
+    frozenset(("correspondence",)),
+    frozenset(("summons",)),
+)
+"""Kinds that may be the same encounter told in other words."""
 MeetingStatus = Literal["held", "ongoing", "planned", "proposed", "postponed", "cancelled", "refused", "denied"]
-Format = Literal["bilateral", "trilateral", "multilateral"]
 
 
 class Meeting(SchemaPart):
@@ -76,5 +87,28 @@ class Meeting(SchemaPart):
 
     format: Ours[Format | None] = None
     """How many sides take part; None where they cannot be told."""
-    level: Ours[str | None] = None
+    level: Ours[Level | None] = None
     """The highest office class that takes part, from the offices."""
+    codes: Ours[Codes | None] = None
+    """PLOVER and CAMEO codes, from kind, status and setting."""
+
+    def derive(self) -> Self:
+        """Return the meeting with its format, level and codes."""
+        formed = self.model_copy(
+            update={"format": format_of_people(self.participants), "level": level_of(self.participants)}
+        )
+        return formed.model_copy(update={"codes": codes_for(self.type, self.kind, self.status, formed._setting())})
+
+    def _setting(self) -> Setting | None:
+        countries = {p.country for p in self.participants if p.country}
+        if self.place is not None and self.place.country and len(countries) > 1 and self.place.country not in countries:
+            return "third_country"
+        return "multilateral" if self.format == "multilateral" else None
+
+    def told_apart_from(self, other: Meeting) -> bool:
+        """Tell whether two meetings differ in status, in background or in the way they take place.
+
+        One telling may say "met" and another "held talks" of the same encounter; a call or a trip is another event.
+        """
+        ways = [next((way for way in WAYS if meeting.kind in way), None) for meeting in (self, other)]
+        return ways[0] is not ways[1] or (self.status, self.background) != (other.status, other.background)
