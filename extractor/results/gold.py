@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 from extractor.errors import StorageError
 from extractor.fields import Evidence
 from extractor.records import Article, ArticleHead, EventRecord, Telling
-from extractor.results.article_texts import ArticleTexts
+from extractor.results.article_texts import ArticleTexts, open_texts
 from extractor.results.reviewing.deciding import Review, entries_by_article, review_of, reviewed_events
 from extractor.results.reviewing.journal import read_journal
 from extractor.results.reviewing.library import Library
@@ -64,6 +65,32 @@ def gold_lines(run: RunFiles, schema: EventSchema, texts: ArticleTexts) -> Itera
         ]
         line = {k: head[k] for k in ("id", "published", "title")} | {"text": article.text, "events": events}
         yield json.dumps(line, ensure_ascii=False) + "\n"
+
+
+def write_corrected(run: RunFiles, schema: EventSchema, out: Path) -> int:
+    """Write the corrected records of `run` to `out`; return how many. Raises StorageError."""
+    with open_texts(run) as texts:
+        return _write(corrected_lines(run, schema, texts), out, run)
+
+
+def write_gold(run: RunFiles, schema: EventSchema, out: Path) -> int:
+    """Write the gold of `run` to `out`; return how many articles. Raises StorageError."""
+    with open_texts(run) as texts:
+        return _write(gold_lines(run, schema, texts), out, run)
+
+
+def _write(lines: Iterable[str], out: Path, run: RunFiles) -> int:
+    """Write `lines` to `out` whole or not at all; never over a file of the run itself."""
+    if out.resolve() in {path.resolve() for path in (run.events, run.articles, run.manifest, run.store, run.review)}:
+        raise StorageError(f"{out}: a file of the run itself; give another name")
+    written = list(lines)
+    fresh = out.with_name(f".{out.name}.new")
+    try:
+        fresh.write_text("".join(written), encoding="utf-8")
+        fresh.replace(out)
+    except OSError as error:
+        raise StorageError(f"{out}: {error.strerror or error}") from error
+    return len(written)
 
 
 def gold_event(telling: Telling, article: Article) -> Json:

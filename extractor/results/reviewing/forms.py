@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from extractor.fields import (
     CitationMark,
     CountryMark,
@@ -12,6 +11,7 @@ from extractor.fields import (
     Mark,
     MentionMark,
     OursMark,
+    Place,
     SchemaPart,
     TopicMark,
 )
@@ -73,11 +73,22 @@ def _field(part: type[SchemaPart], slot: Slot, raw: Json, written: Json, require
     inner = choice.get("items", {}) if slot.many else choice
     options = inner.get("enum") or ([inner["const"]] if "const" in inner else None)
     field["kind"] = "choice" if options else _kind(slot, inner)
+    field["tone"] = _tone(part, slot)
     if options:
         field["options"] = options
     if field["default"].__class__.__name__ == "PydanticUndefinedType":
         field["default"] = None
     return field
+
+
+def _tone(part: type[SchemaPart], slot: Slot) -> str:
+    """Return what a field tells, as the page colours it: when, where, who or what."""
+    if issubclass(part, EventDate):
+        return "when"
+    if issubclass(part, Place):
+        return "where"
+    named = isinstance(slot.mark, LabelMark) or (isinstance(slot.mark, MentionMark) and slot.mark.name)
+    return "who" if named else "what"
 
 
 def _is_ours(part: type[SchemaPart], slot: Slot) -> bool:

@@ -16,7 +16,7 @@ PAGE = "page.html"
 SCRIPTS = ("offsets.js", "journal.js", "sources.js", "list.js", "reader.js", "forms.js", "review.js")
 STYLE = "review.css"
 ASSETS: Mapping[str, str] = {
-    **{name: "text/javascript; charset=utf-8" for name in SCRIPTS},
+    **dict.fromkeys(SCRIPTS, "text/javascript; charset=utf-8"),
     STYLE: "text/css; charset=utf-8",
 }
 

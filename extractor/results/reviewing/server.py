@@ -17,7 +17,6 @@ from extractor.results.reviewing.journal import Action, Conflict, Journal
 from extractor.results.reviewing.library import Library
 from extractor.results.reviewing.network_policy import MAX_BODY_BYTES, SECURITY_HEADERS, NetworkPolicy
 from extractor.results.reviewing.page import ASSETS, PAGE, asset
-from extractor.results.reviewing.settling import settle_event
 from extractor.results.run_files import Json
 
 if TYPE_CHECKING:
@@ -68,7 +67,6 @@ class ReviewServer:
             Route("/api/search", self._search),
             Route("/api/articles/{number:int}", self._open),
             Route("/api/articles/{number:int}/decisions", self._decide, methods=["POST"]),
-            Route("/api/articles/{number:int}/settled", self._settle, methods=["POST"]),
         ]
         app = Starlette(routes=routes)
         app.add_middleware(_Guard, policy=policy)
@@ -121,23 +119,6 @@ class ReviewServer:
             return _complaint(507, str(error))
         listed = self._library.listed(number, self._journal.of(article_id))
         return _json({"entry": entry.model_dump(mode="json", exclude_none=True), "listed": listed})
-
-    async def _settle(self, request: Request) -> Response:
-        """Return an edited event as it would be written, without keeping it: for marks and codes while editing."""
-        number = self._number(request)
-        article = self._library.article(number) if number is not None else None
-        if article is None:
-            return _complaint(404, "no such article, or its text was not kept")
-        try:
-            raw = json.loads(await request.body())
-            telling = settle_event(raw if isinstance(raw, dict) else {}, article, self._library.schema)
-        except ValidationError as error:
-            return _invalid(error)
-        except ValueError:
-            return _complaint(422, "not JSON")
-        spans = [span.model_dump() for span in telling.spans]
-        flags = [flag.model_dump() for flag in telling.flags]
-        return _json({"event": telling.event.model_dump(mode="json"), "spans": spans, "flags": flags})
 
     def _refused(self, number: int, decision: Decision) -> Response | None:
         """Return a complaint about a decision that names what is not there, or whose event is none; else None."""
