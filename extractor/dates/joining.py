@@ -30,9 +30,10 @@ LASTING = re.compile(
     rf"(?:(?:[\s-]+\w+){{0,3}}?\s+{STAY}(?![a-z]))?",
     re.IGNORECASE,
 )
+BEGIN = r"(?:starting|beginning|begins?|began|begun|starts?|started|opens?|opened)"
 BEGINNING = re.compile(
-    rf"(?<!\w)(?P<days>{NUMBER})[\s-]day\b[^.;]{{0,80}}?\b(?:from|starting|beginning|begins?|began|starts?|started|arrived|arriving)"
-    r"(?:\s+(?:on|here|there|in\s+\w+))*\s*$",
+    rf"(?<!\w)(?:(?P<days>{NUMBER})[\s-]day\b[^.;]{{0,80}}?\b(?:from|{BEGIN}|arrived|arriving)(?:\s+(?:here|there|in\s+\w+))?"
+    rf"|{BEGIN}\s+(?:an?|her|his|their|its)\s+(?P<length>{NUMBER})[\s-]day\b[^.;,]{{0,60}}?)(?:\s+on)?\s*$",
     re.IGNORECASE,
 )
 
@@ -89,7 +90,7 @@ def length_after(text: str) -> int | None:
 def length_before(text: str) -> int | None:
     """Return the days that the words before a date say it lasts: "a two-day visit beginning on " gives 2."""
     match = BEGINNING.search(text[-200:])
-    return None if match is None else _days(match["days"])
+    return None if match is None else _days(match["days"] or match["length"])
 
 
 def _between(start: Atom, end: Atom, frame: Frame) -> Period | None:

@@ -27,7 +27,10 @@ def _parsed(words: str, language: str, reference: dt.date, past: bool | None) ->
     parser = _parser(language, reference, past)
     if parser is None:
         return None
-    found = parser.get_date_data(words[:100])
+    try:
+        found = parser.get_date_data(words[:100])
+    except (ValueError, OverflowError):  # a language that the library does not know, or a year outside the calendar
+        return None
     if found.date_obj is None:
         return None
     date = found.date_obj.date()
@@ -50,7 +53,4 @@ def _parser(language: str, reference: dt.date, past: bool | None) -> Any:
         "RETURN_TIME_AS_PERIOD": False,
         "PARSERS": ["absolute-time", "relative-time", "custom-formats"],
     }
-    try:
-        return library.DateDataParser(languages=[language], settings=settings)
-    except ValueError:  # a language that the library does not know
-        return None
+    return library.DateDataParser(languages=[language], settings=settings)

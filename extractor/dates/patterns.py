@@ -65,7 +65,7 @@ FORMS: dict[str, str] = {
     "weekend": r"(?:over|at|on|during)\s+the\s+(?P<unit>weekend)",
     "ago": rf"(?P<count>{NUMBER}|couple\s+of)\s+(?P<unit>day|week|month|year)s?\s+ago",
     "from_now": rf"in\s+(?P<count>{NUMBER})\s+(?P<unit>day|week|month|year)s?(?:['’])?(?:\s+time)?(?![a-z])",
-    "ordinal_day": rf"(?:on\s+)?the\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)(?![\w-]){_NOT_A_DAY}",
+    "ordinal_day": rf"(?:on\s+)?the\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)(?![\w-])(?!\s+of\b){_NOT_A_DAY}",
     "new_year": r"(?:in\s+)?the\s+new\s+year(?!['’])",
     "decade": r"(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>(?:1[5-9]|20)\d)0s(?!\w)",
     "year": rf"(?P<year>{YEAR})",
