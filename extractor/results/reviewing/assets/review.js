@@ -159,7 +159,7 @@ function currentEvent(event) {
 
 function drawMarks() {
   const marks = state.events.flatMap((event, index) =>
-    event.decision === "reject" || state.nothing ? [] : marksOf(formOf(currentEvent(event)), currentEvent(event), event.record && !(event.decision === "correct") ? event.record : event.record, state.opened.sentences, reader.offsets, index),
+    event.decision === "reject" || state.nothing ? [] : marksOf(formOf(currentEvent(event)), currentEvent(event), event.record, state.opened.sentences, reader.offsets, index),
   );
   reader.mark(marks, state.selected);
   return marks;
@@ -386,7 +386,7 @@ function save() {
   const event = chosen();
   if (!event || !event.draft) return say("Nothing has changed here.");
   const action = event.record ? "correct" : "add";
-  return decide({ ...about(event), before: event.decision ? event.event : (event.record ? event.event : null), action, after: event.draft }, event.record ? "Correction saved." : "Event saved.");
+  return decide({ ...about(event), before: event.record || event.decision ? event.event : null, action, after: event.draft }, event.record ? "Correction saved." : "Event saved.");
 }
 
 function drop() {
@@ -560,9 +560,8 @@ function pane(name) {
 }
 
 function theme() {
-  const dark = getComputedStyle(document.documentElement).colorScheme.includes("dark") && document.documentElement.dataset.theme
-    ? document.documentElement.dataset.theme === "dark"
-    : document.documentElement.dataset.theme === "dark" || (!document.documentElement.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
+  const own = document.documentElement.dataset.theme;
+  const dark = own ? own === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   document.documentElement.dataset.theme = dark ? "light" : "dark";
   try {
     localStorage.setItem("review-theme", document.documentElement.dataset.theme);
@@ -713,9 +712,9 @@ async function start() {
   byId("file").textContent = state.run.file;
   document.title = `Review of ${state.run.file}`;
   const all = (key) => [...new Set(state.run.articles.flatMap((article) => article[key]))].sort();
-  fillSelect("by-type", "any type", all("types"));
-  fillSelect("by-status", "any status", [...new Set([...all("statuses"), ...state.run.articles.map((a) => a.status).filter((s) => s !== "done")])]);
-  fillSelect("by-country", "any country", all("countries"));
+  fillSelect("by-type", "Type", all("types"));
+  fillSelect("by-status", "Status", [...new Set([...all("statuses"), ...state.run.articles.map((a) => a.status).filter((s) => s !== "done")])]);
+  fillSelect("by-country", "Country", all("countries"));
   byId("add-buttons").replaceChildren(...Object.keys(state.run.forms.types).map((type, i) => make("button", { type: "button", class: "quiet", onclick: () => addEvent(type, null) }, `+ ${type} `, i === 0 ? make("kbd", {}, "e") : null)));
   const filters = keptForReload("filters");
   if (filters) {
