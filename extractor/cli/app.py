@@ -7,7 +7,11 @@ from typing import Annotated
 import typer
 
 from extractor import __version__
+from extractor.cli.export import export
+from extractor.cli.gold import gold
 from extractor.cli.grouping import CommandsWithDefault
+from extractor.cli.report import report
+from extractor.cli.review import review
 from extractor.cli.run import run
 
 HELP = """
@@ -55,3 +59,7 @@ def options_of_all(
 
 
 app.command("run", rich_help_panel="Extract")(run)
+app.command("review", rich_help_panel="Look and correct")(review)
+app.command("report", rich_help_panel="Look and correct")(report)
+app.command("export", rich_help_panel="Look and correct")(export)
+app.add_typer(gold, name="gold", rich_help_panel="Look and correct")

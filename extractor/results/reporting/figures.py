@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,11 @@ LINE = "#dedcd6"
 PAPER = "#ffffff"
 BLUE = "#1f4fbf"
 # Okabe and Ito's palette: told apart with any colour vision, on white and on black.
-COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8a8d96", "#b8a800")
+# The second half are their tints, for schemas with many stages.
+COLOURS = (
+    "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8a8d96",
+    "#7fb8d8", "#f2cf7f", "#7fceb9", "#e5bcd3", "#aad9f4", "#eaae7f", "#c4c6ca",
+)  # fmt: skip
 LARGEST_MATRIX = 16
 LARGEST_NETWORK = 28
 
@@ -66,7 +71,7 @@ def _plans(findings: Findings) -> Iterator[Plan]:
     if placed:
         without = len(findings.rows) - len(placed)
         note = f"By {unit}. {without} of {len(findings.rows)} events are not shown: no date, a vaguer one, or far off."
-        yield "timeline", "When it happened", note, lambda: _draw_timeline(unit, placed)
+        yield "timeline", "When it happened", note, lambda: _draw_timeline(unit, placed, findings.rows)
     if findings.by_country:
         note = "How many events bring two countries together."
         names = top_names(findings.by_country, LARGEST_MATRIX)
@@ -99,13 +104,13 @@ def _kinds_of(rows: Sequence[Row], event_type: str) -> Callable[[], Any]:
     return lambda: _draw_kinds(rows, event_type)
 
 
-def _draw_timeline(unit: Any, placed: Sequence[tuple[str, Row]]) -> Any:
+def _draw_timeline(unit: Any, placed: Sequence[tuple[str, Row]], rows: Sequence[Row]) -> Any:
     times = stretches(unit, placed[0][0], placed[-1][0])
     types = sorted({row.type for _, row in placed})
     figure, grid = _pyplot().subplots(len(types), 1, figsize=(10, 1 + 1.9 * len(types)), sharex=True, squeeze=False)
     for axes, event_type in zip(grid[:, 0], types, strict=True):
         own = [(time, row) for time, row in placed if row.type == event_type]
-        _stack(axes, times, own, event_type)
+        _stack(axes, times, own, event_type, _shades([row for row in rows if row.type == event_type]))
         axes.set_title(f"{event_type}s", loc="left", fontweight="bold", fontsize=10)
         axes.yaxis.get_major_locator().set_params(integer=True)
         axes.set_axisbelow(True)
@@ -121,9 +126,17 @@ def _draw_timeline(unit: Any, placed: Sequence[tuple[str, Row]]) -> Any:
     return figure
 
 
-def _stack(axes: Any, times: Sequence[str], own: Sequence[tuple[str, Row]], event_type: str) -> None:
+def _shades(rows: Sequence[Row]) -> dict[str, str]:
+    """Return the colour of each status of one type of event, the same in every figure, the most frequent first."""
+    statuses = Counter(row.status or "unknown" for row in rows)
+    return {status: COLOURS[place % len(COLOURS)] for place, (status, _) in enumerate(statuses.most_common())}
+
+
+def _stack(
+    axes: Any, times: Sequence[str], own: Sequence[tuple[str, Row]], event_type: str, shades: Mapping[str, str]
+) -> None:
     below = [0] * len(times)
-    for place, (status, _) in enumerate(Counter(row.status or "unknown" for _, row in own).most_common()):
+    for status, shade in shades.items():
         counts = Counter(time for time, row in own if (row.status or "unknown") == status)
         heights = [counts[time] for time in times]
         bars = axes.bar(
@@ -131,14 +144,14 @@ def _stack(axes: Any, times: Sequence[str], own: Sequence[tuple[str, Row]], even
             heights,
             bottom=below,
             width=0.82,
-            color=COLOURS[place % len(COLOURS)],
+            color=shade,
             label=_words(status),
         )
         for time, bar, height in zip(times, bars, heights, strict=True):
             if height:
                 _filters(bar, type=event_type, status=status, date=time)
         below = [a + b for a, b in zip(below, heights, strict=True)]
-    axes.legend(ncols=8, loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.1)
+    axes.legend(ncols=7, loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.1)
 
 
 def _draw_matrix(pairs: Counter[Pair], names: Sequence[str]) -> Any:
@@ -176,69 +189,69 @@ def _draw_matrix(pairs: Counter[Pair], names: Sequence[str]) -> Any:
 
 
 def _draw_network(pairs: Counter[Pair], country_of: Mapping[str, str], key: str) -> Any:
-    networkx = _networkx()
-    names = top_names(pairs, LARGEST_NETWORK)
-    graph = networkx.Graph()
-    for (one, other), times in sorted(pairs.items()):
-        if one in names and other in names:
-            graph.add_edge(one, other, weight=times)
-    # The same picture every time: a fixed seed, and a start on a circle in order of name.
-    places = networkx.spring_layout(
-        graph,
-        seed=7,
-        k=1.9 / max(len(graph), 1) ** 0.5,
-        iterations=200,
-        pos=networkx.circular_layout(graph),
-        weight=None,
-    )
-    figure, axes = _pyplot().subplots(figsize=(8, 6.2))
-    most = max(times for _, _, times in graph.edges(data="weight"))
-    for one, other, times in graph.edges(data="weight"):
-        (line,) = axes.plot(
-            *zip(places[one], places[other], strict=True),
-            color=BLUE,
-            alpha=0.25 + 0.5 * times / most,
-            linewidth=0.8 + 3.5 * times / most,
-            zorder=1,
+    """Draw names on a circle: every name can be read, however dense the lines, and the same run gives the same picture."""
+    names = _ring(pairs, top_names(pairs, LARGEST_NETWORK))
+    angles = {name: math.tau * (0.25 - place / len(names)) for place, name in enumerate(names)}
+    places = {name: (math.cos(angle), math.sin(angle)) for name, angle in angles.items()}
+    drawn = {pair: times for pair, times in sorted(pairs.items()) if set(pair) <= set(names)}
+    figure, axes = _pyplot().subplots(figsize=(6.6, 5.6))
+    for pair, times in drawn.items():
+        _draw_line(
+            axes, places[pair[0]], places[pair[1]], times / max(drawn.values()), {key: pair[0], "other": pair[1]}
         )
-        _filters(line, **{key: one, "other": other})
-    shades = {
-        c: COLOURS[n % len(COLOURS)]
-        for n, (c, _) in enumerate(Counter(country_of.get(n, "") for n in graph).most_common(8))
-    }
-    for name in graph:
-        degree = sum(times for _, _, times in graph.edges(name, data="weight"))
+    countries = Counter(country_of.get(name, "") for name in names)
+    shades = {country: COLOURS[n % len(COLOURS)] for n, (country, _) in enumerate(countries.most_common(len(COLOURS)))}
+    for name, (x, y) in places.items():
+        degree = sum(times for pair, times in drawn.items() if name in pair)
         shade = shades.get(country_of.get(name, ""), SOFT) if country_of else BLUE
         (dot,) = axes.plot(
-            *places[name],
-            "o",
-            markersize=5 + 2.2 * degree**0.5,
-            color=shade,
-            markeredgecolor=PAPER,
-            markeredgewidth=1,
-            zorder=2,
+            x, y, "o", markersize=min(4 + 1.5 * degree**0.5, 14), color=shade, markeredgewidth=0, zorder=2
         )
         _filters(dot, **{key: name})
-        label = name + (f" ({country_of[name]})" if name in country_of else "")
-        axes.annotate(
-            label,
-            places[name],
-            xytext=(0, 7 + degree**0.5),
-            textcoords="offset points",
-            ha="center",
-            fontsize=8,
-            zorder=3,
-        )
-    axes.margins(0.12)
+        turned = math.degrees(angles[name]) % 360
+        left = 90 < turned < 270
+        label = f"{name} ({country_of[name]})" if name in country_of else name
+        axes.text(
+            1.06 * x, 1.06 * y, label, rotation=turned - 180 if left else turned, rotation_mode="anchor",
+            ha="right" if left else "left", va="center", fontsize=8,
+        )  # fmt: skip
+    axes.set_aspect("equal")
     axes.axis("off")
     return figure
 
 
+def _draw_line(
+    axes: Any, start: tuple[float, float], end: tuple[float, float], share: float, filters: dict[str, str]
+) -> None:
+    """Draw a curve that bends towards the middle of the circle, wider and darker for a larger `share`."""
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path as Curve
+
+    middle = (0.3 * (start[0] + end[0]) / 2, 0.3 * (start[1] + end[1]) / 2)
+    curve = Curve([start, middle, end], [Curve.MOVETO, Curve.CURVE3, Curve.CURVE3])
+    line = PathPatch(curve, fill=False, edgecolor=BLUE, alpha=0.22 + 0.6 * share, linewidth=0.7 + 3 * share, zorder=1)
+    _filters(line, **filters)
+    axes.add_patch(line)
+
+
+def _ring(pairs: Counter[Pair], names: Sequence[str]) -> list[str]:
+    """Return `names` in an order in which those that meet stand near each other: each next one is whom the last few met most."""
+    left = list(names)
+    ring: list[str] = []
+    while left:
+        near = ring[-4:]
+        ties = {name: sum(pairs[min(name, n), max(name, n)] for n in near) for name in left}
+        # `left` starts in order of degree, so ties and new groups start with whoever meets most.
+        ring.append(max(left, key=lambda name: ties[name]))
+        left.remove(ring[-1])
+    return ring
+
+
 def _draw_kinds(rows: Sequence[Row], event_type: str) -> Any:
     kinds = [kind for kind, _ in Counter(row.kind or row.type for row in rows).most_common()][::-1]
-    figure, axes = _pyplot().subplots(figsize=(8, 0.9 + 0.32 * len(kinds)))
+    figure, axes = _pyplot().subplots(figsize=(6.6, 1.3 + 0.3 * len(kinds)))
     left = [0] * len(kinds)
-    for place, (status, _) in enumerate(Counter(row.status for row in rows).most_common()):
+    for status, shade in _shades(rows).items():
         counts = Counter(row.kind or row.type for row in rows if row.status == status)
         widths = [counts[kind] for kind in kinds]
         bars = axes.barh(
@@ -246,8 +259,8 @@ def _draw_kinds(rows: Sequence[Row], event_type: str) -> Any:
             widths,
             left=left,
             height=0.72,
-            color=COLOURS[place % len(COLOURS)],
-            label=_words(status or ""),
+            color=shade,
+            label=_words(status),
         )
         for kind, bar, width in zip(kinds, bars, widths, strict=True):
             if width:
@@ -256,7 +269,7 @@ def _draw_kinds(rows: Sequence[Row], event_type: str) -> Any:
     axes.xaxis.get_major_locator().set_params(integer=True)
     axes.set_axisbelow(True)
     axes.grid(axis="x", color=LINE)
-    axes.legend(ncols=7, loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2)
+    axes.legend(ncols=5, loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2)
     return figure
 
 
@@ -312,11 +325,3 @@ def _pyplot() -> Any:
     import matplotlib.pyplot as plt
 
     return plt
-
-
-def _networkx() -> Any:
-    try:
-        import networkx
-    except ImportError as error:
-        raise MissingExtra("report", "the report's networks") from error
-    return networkx
