@@ -27,6 +27,8 @@ BETWEEN_PEOPLE = re.compile(r",\s+|\band\s+")
 RANKS = re.compile(
     r"(?:\s*(?:Colonel|Lieutenant|Major|Brigadier|General|Admiral|Rear|Vice|Air|Marshal|Captain|Chief|Dr|Mr|Mrs|Ms)\.?)+\s*"
 )
+OF_BEFORE = re.compile(r" of(?: the)?$")
+OF_AFTER_OFFICE = re.compile(OFFICE.pattern + r"(?: \w+)? of(?: the)?$", re.IGNORECASE)
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 POSSESSIVE = ("'", "’", "`", "´")
 WINDOW = 160
@@ -70,7 +72,8 @@ def _before(words: str) -> Iterator[Nationality]:
         if mark == "-" or before.endswith(("-", " to", " in", " for", " on")):
             continue
         adjective = kind in ("demonym", "abbreviation") or mark in POSSESSIVE
-        if adjective or (before.endswith((" of", " of the")) and not apposition):
+        of = OF_AFTER_OFFICE if apposition else OF_BEFORE
+        if adjective or of.search(before):
             yield Nationality(known_countries()[word].code, word)
 
 
@@ -84,11 +87,11 @@ def _own_titles(run: str) -> tuple[str, bool]:
     """Return the titles of the last person in a run, and whether a comma parts them from the name.
 
     They are what follows the last "and" or comma, ranks aside; in "Belize's foreign minister, Curtis Usher" what stands
-    before the comma. There "of" does not count: in "Prime Minister Meloni of Italy, Duda" it is another's.
+    before the comma. There "of" counts behind an office only: in "Prime Minister Meloni of Italy, Duda" it is another's.
     """
     *others, own = BETWEEN_PEOPLE.split(run)
     apposition = not own.strip() and run.rstrip().endswith(",")
-    while others and (not own.strip(" ,") or RANKS.fullmatch(own)):
+    while others and (apposition if not own.strip(" ,") else RANKS.fullmatch(own)):
         own = f"{others.pop()}, {own}"
     return own, apposition
 
