@@ -1,0 +1,89 @@
+"""The built-in model `rules`: reads meetings, agreements and participants by rule; needs no network and no download.
+
+lexicons → words → mentions → people → reading → encounters, instruments → statuses, details → assembling
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from extractor.errors import SetupError
+from extractor.models.rules.assembling import Draft, draft_agreement, draft_meeting, is_retold, take_in, write_event
+from extractor.models.rules.encounters import EncounterFinder
+from extractor.models.rules.instruments import InstrumentFinder
+from extractor.models.rules.lexicons import load_lexicon
+from extractor.models.rules.reading import ArticleReading, read_article
+from extractor.records import Article, Question, Reply, Sentence
+
+VERSION = 1
+"""Raised whenever the same article would give another reply: stored replies are then not reused."""
+
+
+KNOWN = {"schemas.meeting:Meeting", "schemas.agreement:Agreement"}
+"""The event classes of the only schema whose form the rules know."""
+
+
+class Rules:
+    """Answers questions of the diplomacy schema from the article's own sentences."""
+
+    name = "rules"
+
+    def __init__(self, lexicon: Path | None = None) -> None:
+        """Load the words, and those of the user's file `lexicon`. Raises SetupError where it cannot be used."""
+        self._lexicon = load_lexicon(lexicon)
+        self._encounters = EncounterFinder(self._lexicon, lexicon)
+        self._instruments = InstrumentFinder(self._lexicon)
+        words = hashlib.sha256(lexicon.read_bytes()).hexdigest()[:12] if lexicon else "own"
+        self._identity = f"rules:{VERSION}:{words}"
+
+    @property
+    def identity(self) -> str:
+        """Name, version and digest of the user's words."""
+        return self._identity
+
+    async def answer(self, question: Question) -> Reply:
+        """Return the events of the question's sentences as any model would write them."""
+        self.check_schema(question)
+        events = self.extract(question.article, question.sentences)
+        return Reply(text=json.dumps({"events": events}, ensure_ascii=False), model=self.name)
+
+    def check_schema(self, question: Question) -> None:
+        """Raise SetupError unless the question asks for meetings and agreements as the built-in schema has them."""
+        known = {f"{c.__module__}:{c.__name__}" for c in question.schema.classes}
+        if known != KNOWN:
+            raise SetupError(
+                f"the model rules reads meetings and agreements (schemas.diplomacy:Event) only, not {question.schema.ref}; "
+                "name another model with --model"
+            )
+
+    def extract(self, article: Article, sentences: Sequence[Sentence]) -> list[dict[str, Any]]:
+        """Return the events that `sentences` of `article` tell, in the reply form."""
+        whole, drafts = self.study(article, sentences)
+        return [write_event(whole, draft) for draft in drafts]
+
+    def study(self, article: Article, sentences: Sequence[Sentence]) -> tuple[ArticleReading, list[Draft]]:
+        """Return the article as read, and the events found, each once."""
+        whole = read_article(article, sentences, self._lexicon)
+        drafts: list[Draft] = []
+        for reading in whole.readings:
+            if not reading.usable:
+                continue
+            encounters = self._encounters.find(reading)
+            instruments = self._instruments.find(reading, article.text)
+            triggers = [*(e.start for e in encounters), *(i.at for i in instruments)]
+            made = [draft_meeting(whole, e, triggers, drafts) for e in encounters]
+            made += [draft_agreement(whole, i, [*drafts, *filter(None, made)]) for i in instruments]
+            for draft in filter(None, made):
+                known = next((d for d in drafts if is_retold(draft, d, whole)), None)
+                if known is None:
+                    drafts.append(draft)
+                else:
+                    take_in(known, draft)
+        return whole, drafts
+
+
+__all__ = ["Rules"]

@@ -1,0 +1,151 @@
+"""Reads the words that `rules` knows from its data files and, if given, from a file of the user's own."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extractor.errors import SetupError
+from extractor.tables.countries import known_countries
+from extractor.tables.organisations import known_organisations
+
+FOLDER = Path(__file__).parent / "lexicon"
+WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’`‘][^\W\d_]+|-[^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]",
+)
+SMALL_WORDS = ("the", "a", "an", "his", "her", "their", "its", "visiting", "two", "three", "four", "both", "senior")
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Any], ...]]
+"""First word -> the phrases that begin with it, longest first, each with its meaning."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All words, in the form in which the stages look them up."""
+
+    tables: Mapping[str, Any]
+    offices: Phrases
+    ranks: Phrases
+    honorifics: Phrases
+    tenures: Phrases
+    bodies: Phrases
+    countries: Phrases
+    """Names, aliases, abbreviations, demonyms and capitals: (kind, code)."""
+    organisations: Phrases
+    modifiers: frozenset[str]
+    departments: frozenset[str]
+    envoys: frozenset[str]
+    weak_offices: frozenset[str]
+    delegations: frozenset[str]
+    particles: frozenset[str]
+    never_names: frozenset[str]
+    not_people: frozenset[str]
+    starts: frozenset[str]
+    """The small words with which a mention may begin."""
+
+    def words(self, *path: str) -> str:
+        """Return the regular expressions of one list as one alternation, longest first."""
+        table: Any = self.tables
+        for key in path:
+            table = table[key]
+        return "|".join(sorted(table, key=len, reverse=True))
+
+
+@functools.lru_cache(maxsize=8)
+def load_lexicon(own: Path | None = None) -> Lexicon:
+    """Return the built-in words and those of the file `own`. Raises SetupError where that file cannot be used."""
+    tables = _merged(_read(FOLDER / "people.toml"), _read(FOLDER / "encounters.toml"))
+    if own is not None:
+        tables = _with_own(tables, own)
+    people, heads = tables["offices"], tables["offices"]["heads"]
+    beginnings = [*heads, *map(_plural, heads), *tables["ranks"]["words"], *tables["bodies"]["heads"]]
+    beginnings += [*tables["bodies"]["delegations"], *(w for words in tables["tenure"].values() for w in words)]
+    return Lexicon(
+        tables=tables,
+        offices=_phrases([(w, (w, False)) for w in heads] + [(_plural(w), (w, True)) for w in heads]),
+        ranks=_phrases((w, w) for w in tables["ranks"]["words"]),
+        honorifics=_phrases((w, w) for w in tables["ranks"]["honorifics"]),
+        tenures=_phrases((w, tenure) for tenure, words in tables["tenure"].items() for w in words),
+        bodies=_phrases((w, w) for w in tables["bodies"]["heads"]),
+        countries=_phrases(
+            ((w, (found.kind, found.code)) for w, found in known_countries().items()), keep_case=True
+        ),
+        organisations=_phrases(((w, o) for w, o in known_organisations().items()), keep_case=True),
+        modifiers=frozenset(people["modifiers"]),
+        departments=frozenset(people["departments"]),
+        envoys=frozenset(people["envoys"]),
+        weak_offices=frozenset(people["weak"]),
+        delegations=frozenset(tables["bodies"]["delegations"]),
+        particles=frozenset(tables["names"]["particles"]),
+        never_names=frozenset(tables["names"]["never"]),
+        not_people=frozenset(tables["bodies"]["not_bodies"]),
+        starts=frozenset({*(WORD.findall(w)[0] for w in beginnings), *SMALL_WORDS}),
+    )
+
+
+def _plural(words: str) -> str:
+    first, space, rest = words.partition(" of ")
+    if space:
+        return f"{_plural(first)} of {rest}"
+    if words.endswith("general") or words.endswith("-designate") or words.endswith("-elect"):
+        stem, gap, last = re.split(r"([ -])(?=\w+$)", words) if re.search(r"[ -]", words) else ("", "", words)
+        return f"{_plural(stem)}{gap}{last}" if stem else f"{words}s"
+    if words.endswith("y") and words[-2:-1] not in "aeiou":
+        return words[:-1] + "ies"
+    return words + "s" if not words.endswith("s") else words
+
+
+def _phrases(pairs: Iterable[tuple[str, Any]], *, keep_case: bool = False) -> Phrases:
+    table: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+    for phrase, meaning in pairs:
+        words = tuple(WORD.findall(phrase if keep_case else phrase.casefold()))
+        if words:
+            table.setdefault(words[0], []).append((words, meaning))
+    return {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in table.items()}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SetupError(f"{path}: this lexicon cannot be read: {error}") from error
+
+
+def _with_own(tables: dict[str, Any], path: Path) -> dict[str, Any]:
+    own = _read(path)
+    _check(own, tables, str(path))
+    return _merged(tables, own)
+
+
+def _check(own: Any, known: Any, where: str) -> None:
+    if isinstance(known, dict):
+        if not isinstance(own, dict):
+            raise SetupError(f"{where}: a table was expected")
+        for key, value in own.items():
+            if key not in known:
+                raise SetupError(f"{where}: {key!r} is not known here; known are {', '.join(known)}")
+            _check(value, known[key], f"{where}: {key}")
+    elif not isinstance(own, list) or not all(isinstance(w, str) and w.strip() for w in own):
+        raise SetupError(f"{where}: a list of words was expected")
+    else:
+        for word in own:
+            try:
+                re.compile(word)
+            except re.error as error:
+                raise SetupError(f"{where}: {word!r} is no regular expression: {error}") from error
+
+
+def _merged(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(one)
+    for key, value in other.items():
+        if key not in merged:
+            merged[key] = value
+        elif isinstance(value, dict):
+            merged[key] = _merged(merged[key], value)
+        else:
+            merged[key] = [*merged[key], *(w for w in value if w not in merged[key])]
+    return merged

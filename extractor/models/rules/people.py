@@ -1,0 +1,181 @@
+"""Who is who within one article: full names for surnames, persons for "the minister", countries for offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from extractor.models.rules.lexicons import Lexicon
+from extractor.models.rules.mentions import Mention
+
+COUNTERPART = re.compile(r"\b(?:counterparts?|colleagues?|opposite numbers?)\b", re.IGNORECASE)
+
+
+@dataclass(eq=False, slots=True)
+class Actor:
+    """One person, office-holder, body or state of the article, with all that the article tells of it."""
+
+    kind: str
+    name: str | None = None
+    office: str | None = None
+    rank: str | None = None
+    country: str | None = None
+    countries: tuple[str, ...] = ()
+    organisation: str | None = None
+    accredited_to: str | None = None
+    tenure: str = "incumbent"
+    plural: bool = False
+    visiting: bool = False
+    counterpart: bool = False
+    trusted: bool = True
+    guessed_country: bool = False
+    seen: int = 0
+    offsets: list[int] = field(default_factory=list)
+
+    @property
+    def is_official(self) -> bool:
+        """Whether it can stand for a side."""
+        return bool(self.office or self.rank or self.country or self.organisation or self.kind != "person")
+
+
+class People:
+    """The actors of one article; mentions are added in text order."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Begin with nobody."""
+        self.lexicon = lexicon
+        self.persons: list[Actor] = []
+        self.others: dict[tuple[str | None, ...], Actor] = {}
+        self._by_surname: dict[str, list[Actor]] = {}
+
+    def meet_names(self, mentions: Iterable[Mention]) -> None:
+        """Take in every mention that names a person with an office, rank or title, wherever it stands."""
+        for mention in mentions:
+            if mention.kind == "person" and mention.name and not mention.weak:
+                self._person(mention)
+
+    def _person(self, mention: Mention) -> Actor:
+        assert mention.name is not None
+        actor = self._known(mention)
+        if actor is None:
+            actor = Actor("person", name=mention.name)
+            self.persons.append(actor)
+            self._by_surname.setdefault(_surname(mention.name), []).append(actor)
+            for part in _parts(mention.name):
+                self._by_surname.setdefault(part, [])
+                if actor not in self._by_surname[part]:
+                    self._by_surname[part].append(actor)
+        if len(mention.name.split()) > len((actor.name or "").split()):
+            actor.name = mention.name
+        self._learn(actor, mention)
+        return actor
+
+    def _known(self, mention: Mention) -> Actor | None:
+        assert mention.name is not None
+        parts = _parts(mention.name)
+        for actor in self._by_surname.get(_surname(mention.name), []):
+            known = _parts(actor.name or "")
+            same = parts <= known or known <= parts
+            if same and (mention.country is None or actor.country in (None, mention.country)):
+                return actor
+        return None
+
+    def _learn(self, actor: Actor, mention: Mention) -> None:
+        if mention.office and COUNTERPART.search(mention.office):
+            actor.counterpart = True
+        elif mention.office and (actor.office is None or COUNTERPART.search(actor.office)):
+            actor.office, actor.organisation = mention.office, mention.organisation
+        actor.rank = actor.rank or mention.rank
+        actor.country = actor.country or mention.country
+        actor.organisation = actor.organisation or mention.organisation
+        actor.accredited_to = actor.accredited_to or mention.accredited_to
+        if actor.tenure == "incumbent":
+            actor.tenure = mention.tenure
+        actor.visiting = actor.visiting or mention.visiting
+
+    def actor_of(self, mention: Mention, recent: list[Actor]) -> Actor | None:
+        """Return whom `mention` means, None where it is nobody that can take part; `recent` is latest first."""
+        if mention.kind == "person":
+            if not mention.weak:
+                return self._person(mention)
+            known = self._known(mention)
+            if known is not None or mention.surname_only:
+                return known
+            return Actor("person", name=mention.name, country=mention.country, trusted=False)
+        if mention.kind == "office":
+            return self._office_holder(mention, recent)
+        return self._other(mention)
+
+    def _office_holder(self, mention: Mention, recent: list[Actor]) -> Actor | None:
+        office = mention.office or ""
+        if COUNTERPART.search(office):
+            return self._counterpart(mention)
+        if mention.definite and not mention.plural:
+            heads = _head(office)
+            for actor in [*recent, *self.persons]:
+                if actor.kind != "person" or not actor.office or not heads <= _head(actor.office):
+                    continue
+                if mention.country is not None and actor.country not in (None, mention.country):
+                    continue
+                if mention.organisation is not None and actor.organisation != mention.organisation:
+                    continue
+                if mention.possessed:
+                    continue
+                actor.country = actor.country or mention.country
+                return actor
+        if mention.weak and not mention.country and not mention.organisation:
+            return None
+        return self._other(mention)
+
+    def _counterpart(self, mention: Mention) -> Actor | None:
+        for actor in self.persons:
+            if mention.country and actor.country == mention.country and actor.counterpart:
+                return actor
+        return self._other(mention, counterpart=True)
+
+    def _other(self, mention: Mention, *, counterpart: bool = False) -> Actor:
+        key = (mention.kind, mention.name, (mention.office or "").lower(), mention.country, ",".join(mention.countries), mention.organisation)
+        if key not in self.others:
+            self.others[key] = Actor(
+                mention.kind if mention.kind != "place" else "state",
+                name=mention.name,
+                office=mention.office,
+                country=mention.country if mention.kind != "organisation" or mention.words == "body" else None,
+                countries=mention.countries,
+                organisation=mention.organisation,
+                accredited_to=mention.accredited_to,
+                tenure=mention.tenure,
+                plural=mention.plural,
+                visiting=mention.visiting,
+                counterpart=counterpart,
+                trusted=not mention.weak,
+            )
+        return self.others[key]
+
+    def everyone(self) -> Iterator[Actor]:
+        """Yield all actors that were met."""
+        yield from self.persons
+        yield from self.others.values()
+
+
+def _parts(name: str) -> set[str]:
+    return {p.casefold().strip(".,") for p in re.split(r"[\s]+", name) if len(p.strip(".,")) > 1 and p.strip(".,").casefold() != "jr"}
+
+
+def _surname(name: str) -> str:
+    words = [w.strip(".,").casefold() for w in name.split()]
+    while len(words) > 1 and words[-1] in ("jr", "sr", "ii", "iii"):
+        words.pop()
+    return words[-1]
+
+
+def _head(office: str) -> set[str]:
+    generic = {"of", "the", "for", "and", "affairs"}
+    words = {"defence" if w == "defense" else w for w in re.findall(r"\w+", office.casefold())} - generic
+    return words
+
+
+def office_words(office: str) -> set[str]:
+    """Return the words of an office by which two spellings of it are one."""
+    return _head(office)

@@ -1,0 +1,213 @@
+"""Reads an article for the later stages: sentences with their mentions, times and places, and the actors behind them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.dates import find_date_words
+from extractor.models.rules.lexicons import Lexicon
+from extractor.models.rules.mentions import Mention, MentionReader
+from extractor.models.rules.people import Actor, People
+from extractor.records import Article, Sentence
+
+NO_EVIDENCE = frozenset({"comment", "caption", "related", "header", "tail", "debris", "hidden", "title"})
+ACTOR, STATE, TIME, PLACE, PAIR = 0xE000, 0xE400, 0xE800, 0xEC00, 0xF000
+SLOTS = 0x400
+IN_PLACE = re.compile(r"\b(?:in|at|near|to|for|from|into|outside|around|visit(?:s|ed|ing)?)\s+(?:the\s+)?$", re.IGNORECASE)
+DATELINE = re.compile(r"^\W*([A-Z][A-Za-zÀ-ž'’. -]{2,40}?)(?:,\s*([A-Z][A-Za-z. ]+?))?\s*(?:,\s*[A-Z][a-z]+\.?\s+\d{1,2}\b[^-–—]{0,20})?\s*(?:[(/][^)/]{2,40}[)/])?\s*(?:--?|–|—|:|\.)\s")
+TIMES = re.compile(
+    r"\d|day\b|week|month|year|morning|evening|night|noon|january|february|march|april|may\b|june|july|august|september|october|november"
+    r"|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|spring|summer|autumn|winter|fall\b|weekend|tomorrow|hour|recent|soon|earlier|later|decade",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence as a string in which each mention, time and place is one sign from the private use area."""
+
+    number: int
+    start: int
+    end: int
+    usable: bool
+    mentions: list[Mention]
+    tagged: str = ""
+    actors: list[Actor] = field(default_factory=list)
+    times: list[tuple[int, int]] = field(default_factory=list)
+    places: list[Mention] = field(default_factory=list)
+    pairs: list[Mention] = field(default_factory=list)
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    """(place in `tagged`, place in the article) of each stretch of plain text."""
+
+    def origin(self, at: int) -> int:
+        """Return where character `at` of `tagged` stands in the article."""
+        best = (0, self.start)
+        for piece in self.pieces:
+            if piece[0] > at:
+                break
+            best = piece
+        return best[1] + (at - best[0])
+
+
+@dataclass(slots=True)
+class ArticleReading:
+    """All readings of one article, its people, and where it was written."""
+
+    article: Article
+    readings: list[Reading]
+    people: People
+    home: str | None
+    """Country of the dateline."""
+    dateline: Mention | None
+    countries: Counter[str]
+
+
+def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> ArticleReading:
+    """Return `article` as the later stages see it."""
+    reader = MentionReader(lexicon, article.text)
+    readings = [
+        Reading(s.number, s.start, s.end, s.zone not in NO_EVIDENCE, reader.read(s.start, s.end)) for s in sentences
+    ]
+    people = People(lexicon)
+    for reading in readings:
+        people.meet_names(reading.mentions)
+    if article.title:
+        people.meet_names(MentionReader(lexicon, article.title).read(0, len(article.title)))
+    countries = Counter(c for r in readings for m in r.mentions for c in (m.country, *m.countries) if c)
+    dateline = _dateline(article, sentences, lexicon)
+    whole = ArticleReading(article, readings, people, dateline.country if dateline else None, dateline, countries)
+    recent: list[Actor] = []
+    for reading in readings:
+        _tag(reading, article.text, whole, recent)
+    return whole
+
+
+def _dateline(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> Mention | None:
+    zone = article.zone("dateline")
+    if zone is not None:
+        start, end = zone.start, zone.end
+    elif sentences:
+        first = next((s for s in sentences if s.zone == "body"), sentences[0])
+        found = DATELINE.match(article.text, first.start, min(first.end, first.start + 90))
+        if found is None:
+            return None
+        start, end = first.start, found.end()
+    else:
+        return None
+    words = re.match(r"\W*([A-ZÀ-Ž][\w'’. À-ž-]*?)(?=\s*(?:[,(/:;—–]|--| - |\.\s|\.$|$|\d))", article.text[start:end])
+    if words is None or words[1].casefold() in lexicon.never_names:
+        return None
+    text = words[1].strip()
+    at = start + words.start(1)
+    code = _place_code(text, lexicon) or next(
+        (c for m in MentionReader(lexicon, article.text).read(start, end) if (c := m.country)), None
+    )
+    return Mention("place", at, at + len(text), name=text, country=code, capital=True)
+
+
+def _place_code(text: str, lexicon: Lexicon) -> str | None:
+    """Return the country of a place that is a capital or a country, also in capital letters."""
+    from extractor.tables.countries import capital_code, country_code
+
+    return capital_code(text) or country_code(text.title() if text.isupper() and len(text) > 3 else text)
+
+
+def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]) -> None:
+    """Fill in `tagged` and what its signs mean."""
+    marks: list[tuple[int, int, str]] = []
+    times = []
+    if TIMES.search(text, reading.start, reading.end):
+        offset = reading.start
+        times = [(a + offset, b + offset) for a, b in find_date_words(text[reading.start : reading.end])]
+    for a, b in times:
+        if len(reading.times) < SLOTS:
+            marks.append((a, b, chr(TIME + len(reading.times))))
+            reading.times.append((a, b))
+    for mention in reading.mentions:
+        if any(a < mention.end and mention.start < b for a, b in times):
+            continue
+        sign = _sign(reading, mention, text, whole, recent)
+        if sign is not None:
+            marks.append((mention.start, mention.end, sign))
+    marks.sort()
+    out: list[str] = []
+    at, size = reading.start, 0
+    for a, b, sign in marks:
+        if a < at:
+            continue
+        piece = _lower(text[at:a])
+        reading.pieces.append((size, at))
+        out += (piece, sign)
+        size += len(piece)
+        reading.pieces.append((size, a))
+        size += 1
+        at = b
+    reading.pieces.append((size, at))
+    out.append(_lower(text[at : reading.end]))
+    reading.tagged = "".join(out)
+
+
+def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, recent: list[Actor]) -> str | None:
+    if mention.pair:
+        if len(reading.pairs) >= SLOTS:
+            return None
+        reading.pairs.append(mention)
+        return chr(PAIR + len(reading.pairs) - 1)
+    before = text[max(reading.start, mention.start - 16) : mention.start]
+    if mention.kind == "pronoun":
+        return _pronoun(reading, mention, recent)
+    if mention.kind == "place":
+        return _place(reading, mention)
+    actor = whole.people.actor_of(mention, recent)
+    if mention.kind == "state" and IN_PLACE.search(before) and not mention.owner:
+        return _place(reading, mention)
+    if actor is None or (not actor.trusted and mention.kind == "person" and IN_PLACE.search(before) and not re.search(r"\b(?:to|for|from)\s+$", before)):
+        if mention.kind == "person" and mention.weak and IN_PLACE.search(before):
+            return _place(reading, mention)
+        return None
+    if len(reading.actors) >= SLOTS:
+        return None
+    reading.actors.append(actor)
+    if actor.kind == "person":
+        if actor in recent:
+            recent.remove(actor)
+        recent.insert(0, actor)
+        del recent[12:]
+    base = STATE if mention.kind == "state" else ACTOR
+    return chr(base + len(reading.actors) - 1)
+
+
+def _pronoun(reading: Reading, mention: Mention, recent: list[Actor]) -> str | None:
+    """Return the sign of "they" as a pair, of "he" and "she" as whoever was named first before."""
+    if mention.plural:
+        if len(reading.pairs) >= SLOTS:
+            return None
+        reading.pairs.append(mention)
+        return chr(PAIR + len(reading.pairs) - 1)
+    own = [a for a in reading.actors if a.kind == "person"]
+    actor = own[0] if own else (recent[-1] if recent and len(recent) < 1 else recent[0] if recent else None)
+    if actor is None or len(reading.actors) >= SLOTS:
+        return None
+    reading.actors.append(actor)
+    return chr(ACTOR + len(reading.actors) - 1)
+
+
+def _place(reading: Reading, mention: Mention) -> str | None:
+    if len(reading.places) >= SLOTS:
+        return None
+    reading.places.append(mention)
+    return chr(PLACE + len(reading.places) - 1)
+
+
+def _lower(text: str) -> str:
+    """Return `text` in lower case with every character in its place; signs of our own are hidden."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return PRIVATE.sub(" ", low)
+
+
+PRIVATE = re.compile("[\ue000-\uf8ff\n\t]")

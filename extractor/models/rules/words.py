@@ -1,0 +1,69 @@
+"""Cuts a sentence into words, each with its place in the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.models.rules.lexicons import WORD, Phrases
+
+POSSESSIVES = ("'s", "’s", "`s", "‘s")
+ABBREVIATED = frozenset(
+    "mr mrs ms dr prof gen lt col maj brig capt adm vice rear sen rep gov st jr sr no hon sgt cmdr amb".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark: `start` and `end` in the article; `owner` if a possessive follows."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    owner: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins like a name."""
+        return self.text[0].isupper()
+
+
+def cut_words(text: str, start: int, end: int) -> list[Word]:
+    """Return the words and marks of `text[start:end]`; hyphenated words stay whole, a possessive is taken off."""
+    words: list[Word] = []
+    for found in WORD.finditer(text, start, end):
+        word, at, to = found[0], found.start(), found.end()
+        if word == "." and words and words[-1].end == at and _abbreviated(words[-1].text):
+            last = words.pop()
+            words.append(Word(last.text + ".", last.low + ".", last.start, to))
+            continue
+        owner = len(word) > 2 and word[-2:] in POSSESSIVES
+        if owner:
+            word = word[:-2]
+            to -= 2
+        elif word in "'’`" and words and words[-1].end == at and words[-1].text[-1] == "s":
+            last = words.pop()
+            words.append(Word(last.text, last.low, last.start, last.end, owner=True))
+            continue
+        words.append(Word(word, word.casefold().replace("’", "'"), at, to, owner))
+    return words
+
+
+def _abbreviated(word: str) -> bool:
+    return word.casefold() in ABBREVIATED or (len(word) == 1 and word.isupper())
+
+
+def phrase_at(words: list[Word], i: int, phrases: Phrases, *, keep_case: bool = False) -> tuple[int, Any] | None:
+    """Return where the longest of `phrases` that begins at word `i` ends, and its meaning; None if there is none."""
+    found = phrases.get(words[i].text if keep_case else words[i].low)
+    if found is None:
+        return None
+    for phrase, meaning in found:
+        to = i + len(phrase)
+        if to > len(words):
+            continue
+        if all((words[i + k].text if keep_case else words[i + k].low) == phrase[k] for k in range(1, len(phrase))):
+            if not any(w.owner for w in words[i : to - 1]):
+                return to, meaning
+    return None
