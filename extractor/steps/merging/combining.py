@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +22,7 @@ def combine(one: Telling, other: Telling) -> Telling:
     derived = _derived(merged)
     flags = (*carry_flags(one, derived, moves_one), *carry_flags(other, derived, moves_other), *conflicts)
     spans = (*carry_spans(one, derived, moves_one), *carry_spans(other, derived, moves_other))
-    return Telling(derived, tuple(dict.fromkeys(flags)), tuple({span.path: span for span in reversed(spans)}.values()))
+    return Telling(derived, tuple(dict.fromkeys(flags)), tuple(_first_of_each(lambda span: span.path, spans)))
 
 
 def gather_people(telling: Telling) -> Telling:
@@ -110,7 +110,7 @@ def _combine_lists(
     if slot.part is None:
         if isinstance(slot.mark, CitationMark):
             return sorted({*mine, *theirs})[:limit]
-        return list({folded(str(value)): value for value in reversed([*mine, *theirs])}.values())[::-1][:limit]
+        return _first_of_each(lambda value: folded(str(value)), [*mine, *theirs])[:limit]
     pairs = _pair(mine, theirs)
     twins = {theirs_at: mine_at for mine_at, theirs_at in pairs.items()}
     result = list(mine)
@@ -146,8 +146,16 @@ def _label(part: SchemaPart) -> str | None:
 def _combine_evidence(mine: Sequence[Any], theirs: Sequence[Any], limit: int | None) -> list[Any]:
     """Return the sentences of both, each telling's first ones before the others where there are too many."""
     ranked = [item for pair in _alternating(mine, theirs) for item in pair]
-    unique = list({item.sentence: item for item in reversed(ranked)}.values())[::-1]
+    unique = _first_of_each(lambda item: item.sentence, ranked)
     return sorted(unique[:limit], key=lambda item: item.sentence)
+
+
+def _first_of_each(key: Callable[[Any], object], items: Iterable[Any]) -> list[Any]:
+    """Return the items without those whose key came before."""
+    found: dict[object, Any] = {}
+    for item in items:
+        found.setdefault(key(item), item)
+    return list(found.values())
 
 
 def _alternating(mine: Sequence[Any], theirs: Sequence[Any]) -> list[list[Any]]:
