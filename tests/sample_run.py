@@ -71,7 +71,9 @@ ARTICLES: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
-def write_run(folder: Path, articles: Iterable[dict[str, Any]] = tuple(ARTICLES), schema_ref: str = "schemas.diplomacy:Event") -> RunFiles:
+def write_run(
+    folder: Path, articles: Iterable[dict[str, Any]] = tuple(ARTICLES), schema_ref: str = "schemas.diplomacy:Event"
+) -> RunFiles:
     """Write texts, event lines, article lines and manifest into `folder`; an article's `status` other than done fails it."""
     schema = load_schema(schema_ref)
     made_by = MadeBy(extractor="0.1.0", model="scripted", prompt="sample@000000000000", schema_=schema.version)
@@ -102,7 +104,11 @@ def write_run(folder: Path, articles: Iterable[dict[str, Any]] = tuple(ARTICLES)
     run = RunFiles(folder / "events.jsonl")
     run.events.write_text("".join(r.model_dump_json() + "\n" for r in records), encoding="utf-8")
     run.articles.write_text("".join(line.model_dump_json() + "\n" for line in lines), encoding="utf-8")
-    manifest = {"extractor": "0.1.0", "schema": {"ref": schema_ref, "version": schema.version}, "model": {"asked": "scripted"}}
+    manifest = {
+        "extractor": "0.1.0",
+        "schema": {"ref": schema_ref, "version": schema.version},
+        "model": {"asked": "scripted"},
+    }
     run.manifest.write_text(json.dumps(manifest), encoding="utf-8")
     return run
 
@@ -119,5 +125,3 @@ def with_numbers(event: dict[str, Any], article: Article) -> dict[str, Any]:
         numbers += [n for n in inside if start >= 0 and n not in numbers]
     known = {key: value for key, value in event.items() if key != "optional"}
     return {**known, "evidence": numbers[:4] or [1]}
-
-

@@ -190,15 +190,17 @@ def _draw_matrix(pairs: Counter[Pair], names: Sequence[str]) -> Any:
 
 def _draw_network(pairs: Counter[Pair], country_of: Mapping[str, str], key: str) -> Any:
     """Draw names on a circle: every name can be read, however dense the lines, and the same run gives the same picture."""
-    names = _ring(pairs, top_names(pairs, LARGEST_NETWORK))
+    chosen = top_names(pairs, LARGEST_NETWORK)
+    within = Counter({pair: times for pair, times in pairs.items() if set(pair) <= set(chosen)})
+    names = _ring(within, top_names(within, LARGEST_NETWORK))
     angles = {name: math.tau * (0.25 - place / len(names)) for place, name in enumerate(names)}
     places = {name: (math.cos(angle), math.sin(angle)) for name, angle in angles.items()}
-    drawn = {pair: times for pair, times in sorted(pairs.items()) if set(pair) <= set(names)}
+    drawn = dict(sorted(within.items()))
+    # One event is a thin line also where nobody met twice.
+    most = max(4, *drawn.values())
     figure, axes = _pyplot().subplots(figsize=(6.6, 5.6))
     for pair, times in drawn.items():
-        _draw_line(
-            axes, places[pair[0]], places[pair[1]], times / max(drawn.values()), {key: pair[0], "other": pair[1]}
-        )
+        _draw_line(axes, places[pair[0]], places[pair[1]], times / most, {key: pair[0], "other": pair[1]})
     countries = Counter(country_of.get(name, "") for name in names)
     shades = {country: COLOURS[n % len(COLOURS)] for n, (country, _) in enumerate(countries.most_common(len(COLOURS)))}
     for name, (x, y) in places.items():

@@ -206,6 +206,10 @@ class _Guard:
                 message = {**message, "headers": [*message.get("headers", []), *own]}
             await send(message)
 
+        if not scope["query_string"].isascii():
+            # RFC 3986 has no such bytes; Starlette decodes them as UTF-8 and fails.
+            await _complaint(400, "not an address")(scope, receive, send_with_headers)
+            return
         refusal = self._policy.refusal(scope["method"], scope["path"], scope["headers"])
         if refusal is not None:
             await _complaint(refusal.status, refusal.message)(scope, receive, send_with_headers)
