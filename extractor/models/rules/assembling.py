@@ -17,6 +17,7 @@ from extractor.models.rules.statuses import Verdict, is_earlier
 from extractor.tables.countries import country_name
 
 OLD = timedelta(days=21)
+RECENT = timedelta(days=2)
 FUTURE = frozenset({"planned", "proposed", "postponed", "cancelled", "refused"})
 
 
@@ -52,10 +53,10 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
     draft = Draft(found, list(found.sides), found.verdict, [reading.number], kind=found.kind)
     draft.hosts, draft.visitors, draft.mediators = list(found.hosts), list(found.visitors), list(found.mediators)
     if found.pair:
-        _add_pair(draft, earlier)
+        _add_pair(draft, earlier, whole)
     _set_time(whole, reading, draft, found.start, others)
     draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.start, found.end)
-    _set_background(whole, reading, draft, found.start)
+    _set_background(whole, reading, draft, found.start, earlier)
     draft.topics = topics_of(whole, [reading, *_following(whole, reading)], found.start) if found.kind != "visit" else []
     draft.attribution = attribution_of(whole, reading)
     return _settled(whole, draft)
@@ -66,12 +67,12 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     reading = found.reading
     draft = Draft(found, list(found.parties), found.verdict, [reading.number], kind=found.instrument)
     if found.pair:
-        _add_pair(draft, earlier)
+        _add_pair(draft, earlier, whole)
         if found.verdict.status in ("signed", "to_be_signed") and not found.signatories:
             found.signatories = [a for a in draft.sides if a.kind == "person"]
     _set_time(whole, reading, draft, found.at or found.start, [])
     draft.place = place_of(whole, reading, found.at or found.start, found.end)
-    _set_background(whole, reading, draft, found.start)
+    _set_background(whole, reading, draft, found.start, earlier)
     on = re.match(r"(?: of understanding| of cooperation)? (?:on|concerning|regarding|about|in the field of) (?:the )?([^.,;\ue000-\uf8ff]{4,70}?)(?= (?:was|were|with|between|signed|in \W|on \W|by|that|which|had|has|and|,)|[.,;\ue000-\uf8ff])", reading.tagged[found.end :])
     if on is not None:
         start = reading.origin(found.end + on.start(1))
@@ -80,11 +81,20 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     return draft if len(states_of(whole, draft)) > 1 or (found.name and states_of(whole, draft)) or (found.instrument == "ceasefire" and draft.sides) else None
 
 
-def _add_pair(draft: Draft, earlier: list[Draft]) -> None:
+def _add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
+    """Add whom "they" or "the two leaders" mean: the people of the last event, or the last two persons of two sides."""
     for other in reversed(earlier):
         people = [a for a in other.everyone() if a.kind in ("person", "office", "delegation")]
         if len(people) > 1:
             draft.sides = list(dict.fromkeys([*draft.sides, *people]))
+            return
+    named: list[Actor] = []
+    for reading in reversed([r for r in whole.readings if r.number < draft.sentences[0]]):
+        for actor in reading.actors:
+            if actor.kind == "person" and actor.is_official and all(a.country != actor.country for a in named):
+                named.append(actor)
+        if len(named) > 1:
+            draft.sides = list(dict.fromkeys([*draft.sides, *named[:2]]))
             return
     for other in reversed(earlier):
         if len(other.everyone()) > 1:
@@ -102,7 +112,7 @@ def _set_time(whole: ArticleReading, reading: Reading, draft: Draft, at: int, ot
     draft.earliest, draft.latest = date_value(words, text[reading.start : reading.end], whole, past=past)
 
 
-def _set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: int) -> None:
+def _set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: int, earlier: list[Draft]) -> None:
     clause = reading.tagged[max(0, at - 70) : at + 60]
     if is_earlier(clause):
         draft.background, draft.why_background = True, "told as earlier"
@@ -110,11 +120,15 @@ def _set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: i
     if re.search(r"\b(?:last|previous) (?:year|month|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)|years? ago|months? ago|earlier this (?:year|month)|last week|weeks? ago", words):
         draft.background, draft.why_background = True, words
     published, latest = _day(whole.article.published), _day(draft.latest)
+    if earlier and not earlier[0].background and published and latest and latest < published - RECENT and not (earlier[0].earliest and earlier[0].earliest <= (draft.latest or "")):
+        draft.background, draft.why_background = True, "before the news of the article"
     if published and latest and latest < published - OLD:
         draft.background, draft.why_background = True, "long before the report"
     earliest = _day(draft.earliest)
     if published and earliest and earliest > published and draft.verdict.status == "held":
         draft.verdict = Verdict("planned", "after the report")
+    if draft.kind == "visit" and draft.verdict.status == "held" and published and latest and latest >= published and earliest != latest:
+        draft.verdict = Verdict("ongoing", "lasts beyond the report")
 
 
 def _day(value: str | None) -> date | None:
@@ -177,7 +191,7 @@ def _guess_countries(whole: ArticleReading, draft: Draft) -> None:
         actor.guessed_country = actor.country is not None
 
 
-ENVOY = re.compile(r"ambassador|chargé|charge d|envoy\b(?!.*special)|high commissioner", re.IGNORECASE)
+ENVOY = re.compile(r"ambassador|chargé|charge d|high commissioner|^envoy$", re.IGNORECASE)
 
 
 def _refine(draft: Draft) -> None:

@@ -19,7 +19,7 @@ SEPARATOR = r"(?:,? and (?:also |with |by |between )?|, (?:as well as |and )?|,?
 GROUP = re.compile(rf"{ANY}(?:{SEPARATOR}{ANY})*")
 ONE_RE, PAIR_RE = re.compile(ONE), re.compile("[\uf000-\uf3ff]")
 PREPOSITION = re.compile(r"(?:\b(?:of|with|to|by|from|in|at|for|on|between|against|about|over|under|than|as|including|into|via|through|during|after|before|among|towards?|like|near|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|thank(?:s|ed|ing)?|told|accus(?:es|ed|ing)|urg(?:es|ed|ing))\s+(?:the |both |all |either )?|'s? |’s? |`s )$")
-FILLER = rf"(?:\s*(?:,|\(|\)|here|there|again|separately|briefly|privately|also|today|in|on|at|late|early|earlier|later|for|{AT}|{SPOT}|in {SPOT}|on the sidelines of (?:the )?[^,]{{0,60}}?|at the {ONE}|behind closed doors|face[- ]to[- ]face|virtually|one[- ]on[- ]one|by (?:tele)?phone|by video(?: ?link)?|official|formal|bilateral|via video ?link))*?\s*"
+FILLER = rf"(?:\s*(?:,|\(|\)|here|there|again|separately|briefly|privately|also|today|late|early|earlier|later|(?:(?:in|on|at|late|early)(?: the)? )?(?:late on |early on )?{AT}|(?:in|at|near)(?: the)? {SPOT}|on the sidelines of (?:the )?[^,]{{0,60}}?|(?:her|his|their) guest|behind closed doors|face[- ]to[- ]face|virtually|one[- ]on[- ]one|by (?:tele)?phone|by video(?: ?link)?|official|formal|bilateral|via video ?link))*?\s*"
 WITH = re.compile(rf"(?:\bwith|\bbetween|\bto|\bof|\bby|\bamong|\balongside)\s+(?:(?:the|both|his|her|visiting|as|representatives of|members of|leaders of|officials from|officials of|delegations? from)\s+)*({GROUP.pattern})")
 OBJECT = re.compile(rf"{FILLER}(?:(?:up )?with |between )?(?:(?:both|either|the|all|individually|respectively)\s+)*(?P<who>{GROUP.pattern})(?!['’`]s? (?!\w+ (?:palace|office)))")
 
@@ -63,6 +63,8 @@ class EncounterFinder:
         alternation = "|".join(sorted((w for words in nouns.values() for w in words), key=len, reverse=True))
         self.trigger = re.compile(
             rf"\b(?P<met>met|meets|meet|meeting(?= (?:with )?(?:the |his |her )?{ONE}))\b"
+            rf"|\b(?P<credentials>(?:present(?:s|ed|ing)?|receiv(?:es|ed|ing)|accept(?:s|ed|ing)?|hand(?:s|ed)? over|submit(?:s|ted)?) (?:(?:copies|a copy|the copies) of )?(?:his |her |their |the )?(?:letters? of )?(?:credentials|credence|credential letters))\b"
+            rf"|\b(?P<letter>(?:sent|sends|send|delivered|handed(?: over)?|conveyed|received|wrote|exchanged|exchange) (?:a |an |the |{AT} |personal |verbal |written |special |oral |congratulatory )*(?:letters?|messages?)|wrote to|in a (?:letter|message) to|letters? to|messages? to|message from|letter from)\b"
             rf"|\b(?P<received>received|receives|receiving|receive|hosted|hosts|host|hosting|welcomed|granted an audience to|gave an audience to|greeted)\b"
             rf"|\b(?P<visited>visited|visits|visit|visiting|toured|tours)\b(?= (?:neighbou?ring |the )?(?:{SPOT}|{ONE}))"
             rf"|\b(?P<trip>(?:visits?|trips?|tours?|mission|pilgrimage|stopover))\b"
@@ -71,8 +73,6 @@ class EncounterFinder:
             rf"|\b(?P<spoke>spoke|speaks|speak|spoken|talked|talks|talk|conferred|conversed|speaking)\b(?= (?:{AT} |on {AT} |also |again |briefly |separately |today )*(?:by (?:tele)?phone|by video|on the (?:tele)?phone|over the (?:tele)?phone|via|with |to {ONE}))"
             rf"|\b(?P<summoned>summoned|summons|summon|summoning|called in)\b"
             rf"|\b(?P<discussed>discussed|discuss|discussing|exchanged views|exchange views|reviewed|consulted)\b"
-            rf"|\b(?P<letter>(?:sent|sends|send|delivered|handed(?: over)?|conveyed|received|wrote|exchanged|exchange) (?:a |an |the |{AT} |personal |verbal |written |special |oral |congratulatory )*(?:letters?|messages?)|wrote to|in a (?:letter|message) to|letters? to|messages? to|message from|letter from)\b"
-            rf"|\b(?P<credentials>(?:present(?:s|ed|ing)?|receiv(?:es|ed|ing)|accept(?:s|ed|ing)?|hand(?:s|ed)? over|submit(?:s|ted)?) (?:(?:copies|a copy|the copies) of )?(?:his |her |their |the )?(?:letters? of )?(?:credentials|credence|credential letters))\b"
             rf"|\b(?P<invited>invited|invites|inviting)\b"
             rf"|\b(?P<told>told|tells)\b(?= {ONE})"
             rf"|\b(?P<mediated>mediat(?:e|es|ed|ing|ion))\b"
@@ -162,6 +162,7 @@ class EncounterFinder:
             if not (re.search(r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|wrap(?:s|ped)? up|undertak(?:e|es|ing)|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned)|propos\w+|set out on)\b", before)):
                 return None
             encounter.visitors, encounter.pair = subject_before(reading, match.start())
+        encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
         if not re.search(r"\b(?:during|after|following|since|ahead of|before) (?:[\w'’-]+ ){0,4}$", before):
             return encounter if encounter.visitors and any(a.is_official and a.kind != "state" for a in encounter.visitors) and (encounter.destination is not None or re.search(r"\b(?:here|official|working|state|day)\b", before + after[:40])) else None
         return None
@@ -178,6 +179,7 @@ class EncounterFinder:
         if not re.search(r"visit|talks|trip|tour|meet|summit|invitation|negotiat|consult|discuss|arriv|conference|delegation", tagged):
             return None
         encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], visitors=visitors)
+        encounter.hosts = invited_by(reading, match.end(), visitors)
         if to is not None:
             encounter.destination = match.end() + to.start(1)
         return encounter
@@ -334,7 +336,9 @@ class EncounterFinder:
             if in_talks and not governed:
                 return None
         elif in_talks:
-            return None
+            subject, encounter.pair = subject_before(reading, match.start())
+            if sum(a.kind in ("person", "office") for a in subject) < 2 or kind not in ("call", "video_call", "talks", "meeting"):
+                return None
         elif poss and (group := group_actors(reading, poss[1])) and group[0].plural:
             encounter.sides = group
         else:
@@ -462,6 +466,12 @@ def group_actors(reading: Reading, signs: str) -> list[Actor]:
         if actor not in found:
             found.append(actor)
     return found
+
+
+def invited_by(reading: Reading, at: int, visitors: list[Actor]) -> list[Actor]:
+    """Return who is told to have invited: "at the invitation of Turkish President X"."""
+    found = re.search(rf"\b(?:at|on|upon) (?:the|an) (?:\w+ )?invitation (?:of|from) (?:the )?({GROUP.pattern})", reading.tagged[at:])
+    return [a for a in group_actors(reading, found[1]) if a not in visitors] if found else []
 
 
 def is_land(reading: Reading, sign: str) -> bool:

@@ -16,7 +16,7 @@ from extractor.tables.organisations import known_organisations
 
 FOLDER = Path(__file__).parent / "lexicon"
 WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’`‘][^\W\d_]+|-[^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]",
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’`‘][^\W\d_]+|[-‐‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]",
 )
 SMALL_WORDS = ("the", "a", "an", "his", "her", "their", "its", "visiting", "two", "three", "four", "both", "senior")
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Any], ...]]
@@ -44,6 +44,10 @@ class Lexicon:
     particles: frozenset[str]
     never_names: frozenset[str]
     not_people: frozenset[str]
+    seats: Mapping[str, str]
+    """Buildings and bodies that stand for one state ("white house")."""
+    home_offices: Mapping[str, str]
+    """Offices that only one state has by this name."""
     starts: frozenset[str]
     """The small words with which a mention may begin."""
 
@@ -58,7 +62,7 @@ class Lexicon:
 @functools.lru_cache(maxsize=8)
 def load_lexicon(own: Path | None = None) -> Lexicon:
     """Return the built-in words and those of the file `own`. Raises SetupError where that file cannot be used."""
-    tables = _merged(_read(FOLDER / "people.toml"), _read(FOLDER / "encounters.toml"))
+    tables = _built_in()
     if own is not None:
         tables = _with_own(tables, own)
     people, heads = tables["offices"], tables["offices"]["heads"]
@@ -71,9 +75,9 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         honorifics=_phrases((w, w) for w in tables["ranks"]["honorifics"]),
         tenures=_phrases((w, tenure) for tenure, words in tables["tenure"].items() for w in words),
         bodies=_phrases((w, w) for w in tables["bodies"]["heads"]),
-        countries=_phrases(
-            ((w, (found.kind, found.code)) for w, found in known_countries().items()), keep_case=True
-        ),
+        countries=_phrases(_country_words(tables).items(), keep_case=True),
+        seats={seat.casefold(): code for code, seats in tables["seats_of"].items() for seat in seats},
+        home_offices={office: code for code, offices in tables["offices_of"].items() for office in offices},
         organisations=_phrases(((w, o) for w, o in known_organisations().items()), keep_case=True),
         modifiers=frozenset(people["modifiers"]),
         departments=frozenset(people["departments"]),
@@ -85,6 +89,19 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         not_people=frozenset(tables["bodies"]["not_bodies"]),
         starts=frozenset({*(WORD.findall(w)[0] for w in beginnings), *SMALL_WORDS}),
     )
+
+
+def _built_in() -> dict[str, Any]:
+    tables = _merged(_read(FOLDER / "people.toml"), _read(FOLDER / "encounters.toml"))
+    return {**tables, **{f"{k}_of": v for k, v in _read(FOLDER / "places.toml").items()}}
+
+
+def _country_words(tables: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """Return every word for a country with (kind, code); a city counts as a capital does: as a place."""
+    words: dict[str, tuple[str, str]] = {
+        city: ("capital", code) for code, cities in tables["cities_of"].items() for city in cities
+    }
+    return {**words, **{word: (found.kind, found.code) for word, found in known_countries().items()}}
 
 
 def _plural(words: str) -> str:

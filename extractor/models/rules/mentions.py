@@ -76,6 +76,8 @@ class MentionReader:
         self.text = text
         self.words: list[Word] = []
         self.starts = lexicon.starts
+        self.codes: list[str] = []
+        """Country of every nationality word met that belongs to no one ("the Angolan economy")."""
 
     def read(self, start: int, end: int) -> list[Mention]:
         """Return the mentions in `text[start:end]`, in order, not overlapping."""
@@ -173,7 +175,10 @@ class MentionReader:
         if found := phrase_at(words, i, self.lexicon.countries, keep_case=True):
             kind, code = found[1]
             if kind == "capital":
-                return (found[0], (code,), False) if words[found[0] - 1].owner and False else None
+                return None
+            j = found[0]
+            if j + 1 < len(words) and words[j].text in "-–" and words[j].start == words[j - 1].end and (more := self._nationality(j + 1)):
+                return more[0], (code, *more[1]), True
             return found[0], (code,), kind == "demonym" or words[found[0] - 1].owner
         if "-" in words[i].text and words[i].capital:
             codes = [self._code(part) for part in words[i].text.split("-")]
@@ -221,6 +226,10 @@ class MentionReader:
         j = self._office_of(i, j, base, mention)
         mention.end = words[j - 1].end
         mention.owner = words[j - 1].owner
+        if mention.country or mention.countries or mention.organisation:
+            mention.weak = False
+        else:
+            mention.country = self.lexicon.home_offices.get((mention.office or "").casefold())
         return self._named(j, mention)
 
     def _office(self, i: int) -> tuple[int, str, bool] | None:
@@ -319,7 +328,7 @@ class MentionReader:
                 mention.organisation = org[1].name
                 office_end = j = self._department(org[0]) or org[0] if org[0] < n and words[org[0]].capital else org[0]
                 continue
-            end = self._department(k)
+            end = self._department(k) or (self._capitals(k) if link == "for" else None)
             if end is None or link in ("to", "in"):
                 break
             office_end = j = end
@@ -360,6 +369,13 @@ class MentionReader:
             if k < n and words[k].low in self.lexicon.not_people and words[k].capital:
                 return k + 1
         return None
+
+    def _capitals(self, k: int) -> int | None:
+        """Return where the capitalised words at `k` end, if the office ends there ("for Operations,")."""
+        words, start = self.words, k
+        while k < len(words) and words[k].capital and words[k].low not in self.lexicon.never_names and k - start < 4:
+            k += 1
+        return k if k > start and k < len(words) and words[k].text == "," else None
 
     def _named(self, j: int, mention: Mention) -> tuple[int, Mention]:
         """Read rank and name after an office: "Foreign Minister Abdullah Gul", "..., Colonel General X,"."""
@@ -505,11 +521,14 @@ class MentionReader:
             last = words[org[0] - 1]
             if words[start].capital:
                 return org[0], Mention("organisation", word.start, last.end, name=self._slice(start, org[0]), organisation=org[1].name, owner=last.owner)
+        if (joined := self._nationality(start)) and len(joined[1]) > 1:
+            return joined[0], Mention("state", word.start, words[joined[0] - 1].end, countries=joined[1], plural=True, owner=True)
         if country := phrase_at(words, start, self.lexicon.countries, keep_case=True):
             j, (kind, code) = country
             last = words[j - 1]
             if kind == "demonym":
-                return None if not (j < n and False) else None
+                self.codes.append(code)
+                return None
             mention = Mention("place" if kind == "capital" else "state", word.start, last.end, name=self._slice(start, j), country=code, owner=last.owner)
             mention.capital = kind == "capital"
             return j, mention
@@ -552,6 +571,11 @@ class MentionReader:
         mention.organisation = organisation
         mention.weak = country is None
         mention.words = "body"
+        seat = self.lexicon.seats.get((mention.name or "").casefold())
+        mention.country = country or seat
+        mention.capital = seat is not None
+        if body[1] == "government" and country is not None:
+            mention.kind, mention.name = "state", None
         return k, mention
 
     def _name(self, i: int) -> int | None:

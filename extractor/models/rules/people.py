@@ -110,7 +110,7 @@ class People:
     def _office_holder(self, mention: Mention, recent: list[Actor]) -> Actor | None:
         office = mention.office or ""
         if COUNTERPART.search(office):
-            return self._counterpart(mention)
+            return self._counterpart(mention, recent)
         if mention.definite and not mention.plural:
             heads = _head(office)
             for actor in [*recent, *self.persons]:
@@ -128,10 +128,12 @@ class People:
             return None
         return self._other(mention)
 
-    def _counterpart(self, mention: Mention) -> Actor | None:
+    def _counterpart(self, mention: Mention, recent: list[Actor]) -> Actor | None:
         for actor in self.persons:
             if mention.country and actor.country == mention.country and actor.counterpart:
                 return actor
+        if not mention.country and not mention.organisation and mention.possessed and len(recent) > 1:
+            return next((a for a in recent[1:] if a.country != recent[0].country), None)
         return self._other(mention, counterpart=True)
 
     def _other(self, mention: Mention, *, counterpart: bool = False) -> Actor:

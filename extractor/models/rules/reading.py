@@ -77,6 +77,7 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
     if article.title:
         people.meet_names(MentionReader(lexicon, article.title).read(0, len(article.title)))
     countries = Counter(c for r in readings for m in r.mentions for c in (m.country, *m.countries) if c)
+    countries.update(reader.codes)
     dateline = _dateline(article, sentences, lexicon)
     whole = ArticleReading(article, readings, people, dateline.country if dateline else None, dateline, countries)
     recent: list[Actor] = []
@@ -160,6 +161,8 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
     if mention.kind == "pronoun":
         return _pronoun(reading, mention, recent)
     if mention.kind == "place":
+        return _place(reading, mention)
+    if mention.kind == "organisation" and mention.capital and re.search(r"\b(?:at|in|to) (?:the )?$", before):
         return _place(reading, mention)
     actor = whole.people.actor_of(mention, recent)
     if mention.kind == "state" and IN_PLACE.search(before) and not mention.owner:
