@@ -18,6 +18,10 @@ from extractor.tables.countries import country_name
 
 OLD = timedelta(days=21)
 RECENT = timedelta(days=2)
+FURTHER = {("agreed", "to_be_signed"), ("agreed", "signed"), ("negotiating", "agreed"), ("negotiating", "to_be_signed"), ("negotiating", "signed"), ("to_be_signed", "signed")}
+"""Stages of one instrument: the later one is what the article reports."""
+CALLED_OFF: tuple[set[str], ...] = ({"planned", "postponed"}, {"planned", "cancelled"})
+SAME_EVENT: tuple[set[str], ...] = ({"held", "ongoing"}, {"planned", "proposed"}, *CALLED_OFF)
 FUTURE = frozenset({"planned", "proposed", "postponed", "cancelled", "refused"})
 
 
@@ -57,6 +61,8 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
     _set_time(whole, reading, draft, found.start, others)
     draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.start, found.end)
     _set_background(whole, reading, draft, found.start, earlier)
+    if draft.kind == "meeting" and any(re.search(r"\b(?:the|their|these|after|following|during) (?:[\w-]+ )?(?:talks|negotiations)\b(?! (?:on|with|between))", r.tagged) for r in _following(whole, reading)):
+        draft.kind = "talks"
     draft.topics = topics_of(whole, [reading, *_following(whole, reading)], found.start) if found.kind != "visit" else []
     draft.attribution = attribution_of(whole, reading)
     return _settled(whole, draft)
@@ -69,7 +75,10 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     if found.pair:
         _add_pair(draft, earlier, whole)
         if found.verdict.status in ("signed", "to_be_signed") and not found.signatories:
-            found.signatories = [a for a in draft.sides if a.kind == "person"]
+            found.signatories = [a for a in draft.sides if a.kind in ("person", "office")]
+    known = _said_before(whole, draft, found, earlier)
+    if known is not None:
+        draft.sides = list(dict.fromkeys([*known.sides, *draft.sides]))
     _set_time(whole, reading, draft, found.at or found.start, [])
     draft.place = place_of(whole, reading, found.at or found.start, found.end)
     _set_background(whole, reading, draft, found.start, earlier)
@@ -79,6 +88,18 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         draft.topics = [whole.article.text[start : start + len(on[1])].strip()]
     draft.attribution = attribution_of(whole, reading)
     return draft if len(states_of(whole, draft)) > 1 or (found.name and states_of(whole, draft)) or (found.instrument == "ceasefire" and draft.sides) else None
+
+
+def _said_before(whole: ArticleReading, draft: Draft, found: Instrument, earlier: list[Draft]) -> Draft | None:
+    """Return the instrument that "the deal", "the accord" means, where the sentence itself does not tell two sides."""
+    before = found.reading.tagged[max(0, found.start - 14) : found.start]
+    if len(states_of(whole, draft)) > 1 or not re.search(r"\b(?:the|this|that|its) (?:\w+ )?$", before) and not found.reading.tagged.startswith("they "):
+        return None
+    loose = {"agreement", "other"}
+    for known in reversed(earlier):
+        if isinstance(known.source, Instrument) and (known.kind == found.instrument or loose & {known.kind, found.instrument}):
+            return known
+    return None
 
 
 def _add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
@@ -127,6 +148,9 @@ def _set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: i
     earliest = _day(draft.earliest)
     if published and earliest and earliest > published and draft.verdict.status == "held":
         draft.verdict = Verdict("planned", "after the report")
+    arriving = isinstance(draft.source, Encounter) and draft.source.trigger.startswith("arriv")
+    if arriving and draft.verdict.status == "held" and not draft.background and published and (latest is None or latest >= published - timedelta(days=1)):
+        draft.verdict = Verdict("ongoing", "has just arrived")
     if draft.kind == "visit" and draft.verdict.status == "held" and published and latest and latest >= published and earliest != latest:
         draft.verdict = Verdict("ongoing", "lasts beyond the report")
 
@@ -243,8 +267,10 @@ def is_retold(draft: Draft, other: Draft, whole: ArticleReading) -> bool:
         return False
     if isinstance(draft.source, Instrument) and isinstance(other.source, Instrument):
         return _same_instrument(draft, other, whole)
-    if draft.verdict.status != other.verdict.status and {draft.verdict.status, other.verdict.status} not in ({"held", "ongoing"}, {"planned", "proposed"}):
+    if draft.verdict.status != other.verdict.status and {draft.verdict.status, other.verdict.status} not in SAME_EVENT:
         return False
+    if {draft.verdict.status, other.verdict.status} in CALLED_OFF:
+        return (draft.kind == "visit") == (other.kind == "visit") and bool(set(map(id, draft.everyone())) & set(map(id, other.everyone())))
     if (draft.kind == "visit") != (other.kind == "visit") or draft.background != other.background and draft.time and other.time and draft.earliest != other.earliest:
         return False
     if {draft.kind, other.kind} & {"call", "video_call", "correspondence", "summons"} and draft.kind != other.kind and not ({draft.kind, other.kind} <= {"call", "meeting", "talks"}):
@@ -290,6 +316,19 @@ def _same_instrument(draft: Draft, other: Draft, whole: ArticleReading) -> bool:
 
 def take_in(other: Draft, draft: Draft) -> None:
     """Add to `other` what `draft` tells beyond it."""
+    if {draft.verdict.status, other.verdict.status} in CALLED_OFF:
+        if draft.verdict.status != "planned":
+            other.verdict = draft.verdict
+        elif draft.time is not None:
+            other.time, other.earliest, other.latest = draft.time, draft.earliest, draft.latest
+            other.place = draft.place or other.place
+        if draft.sentences[0] not in other.sentences and len(other.sentences) < 4:
+            other.sentences.append(draft.sentences[0])
+    if isinstance(other.source, Instrument) and (other.verdict.status, draft.verdict.status) in FURTHER:
+        other.verdict, other.background = draft.verdict, draft.background
+        other.time, other.earliest, other.latest = draft.time, draft.earliest, draft.latest
+        if draft.sentences[0] not in other.sentences:
+            other.sentences.append(draft.sentences[0])
     if other.time is None and draft.time is not None and draft.sentences[0] - other.sentences[0] <= 2:
         other.time, other.earliest, other.latest = draft.time, draft.earliest, draft.latest
         if draft.sentences[0] not in other.sentences and len(other.sentences) < 4:

@@ -19,8 +19,8 @@ SEPARATOR = r"(?:,? and (?:also |with |by |between )?|, (?:as well as |and )?|,?
 GROUP = re.compile(rf"{ANY}(?:{SEPARATOR}{ANY})*")
 ONE_RE, PAIR_RE = re.compile(ONE), re.compile("[\uf000-\uf3ff]")
 PREPOSITION = re.compile(r"(?:\b(?:of|with|to|by|from|in|at|for|on|between|against|about|over|under|than|as|including|into|via|through|during|after|before|among|towards?|like|near|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|thank(?:s|ed|ing)?|told|accus(?:es|ed|ing)|urg(?:es|ed|ing))\s+(?:the |both |all |either )?|'s? |’s? |`s )$")
-FILLER = rf"(?:\s*(?:,|\(|\)|here|there|again|separately|briefly|privately|also|today|late|early|earlier|later|(?:(?:in|on|at|late|early)(?: the)? )?(?:late on |early on )?{AT}|(?:in|at|near)(?: the)? {SPOT}|on the sidelines of (?:the )?[^,]{{0,60}}?|(?:her|his|their) guest|behind closed doors|face[- ]to[- ]face|virtually|one[- ]on[- ]one|by (?:tele)?phone|by video(?: ?link)?|official|formal|bilateral|via video ?link))*?\s*"
-WITH = re.compile(rf"(?:\bwith|\bbetween|\bto|\bof|\bby|\bamong|\balongside)\s+(?:(?:the|both|his|her|visiting|as|representatives of|members of|leaders of|officials from|officials of|delegations? from)\s+)*({GROUP.pattern})")
+FILLER = rf"(?:\s*(?:,|\(|\)|here|there|again|separately|briefly|privately|also|today|late|early|earlier|later|(?:(?:in|on|at|late|early)(?: the)? )?(?:late on |early on )?{AT}|(?:in|at|near)(?: the)? {SPOT}|on the (?:sidelines|margins|fringes) of (?:the |an? )?(?:{ANY}|{SPOT})?[^,\ue000-\uf8ff]{{0,40}}|(?:her|his|their) guest|behind closed doors|face[- ]to[- ]face|virtually|one[- ]on[- ]one|by (?:tele)?phone|by video(?: ?link)?|official|formal|bilateral|via video ?link))*?\s*"
+WITH = re.compile(rf"(?:\bwith|\bbetween|\bto|\bof|\bby|\bfrom|\bamong|\balongside)\s+(?:(?:the|both|his|her|visiting|as|representatives of|members of|leaders of|officials from|officials of|delegations? from)\s+)*({GROUP.pattern})")
 OBJECT = re.compile(rf"{FILLER}(?:(?:up )?with |between )?(?:(?:both|either|the|all|individually|respectively)\s+)*(?P<who>{GROUP.pattern})(?!['’`]s? (?!\w+ (?:palace|office)))")
 
 
@@ -62,7 +62,7 @@ class EncounterFinder:
         self.noun_kinds = [(kind, re.compile(rf"(?:{'|'.join(words)})")) for kind, words in reversed(nouns.items())]
         alternation = "|".join(sorted((w for words in nouns.values() for w in words), key=len, reverse=True))
         self.trigger = re.compile(
-            rf"\b(?P<met>met|meets|meet|meeting(?= (?:with )?(?:the |his |her )?{ONE}))\b"
+            rf"\b(?P<met>met|meets|meet|meeting(?= (?:with )?(?:the |his |her )?{ONE})|(?:saw|to see|see)(?= {ONE}))\b"
             rf"|\b(?P<credentials>(?:present(?:s|ed|ing)?|receiv(?:es|ed|ing)|accept(?:s|ed|ing)?|hand(?:s|ed)? over|submit(?:s|ted)?) (?:(?:copies|a copy|the copies) of )?(?:his |her |their |the )?(?:letters? of )?(?:credentials|credence|credential letters))\b"
             rf"|\b(?P<letter>(?:sent|sends|send|delivered|handed(?: over)?|conveyed|received|wrote|exchanged|exchange) (?:a |an |the |{AT} |personal |verbal |written |special |oral |congratulatory )*(?:letters?|messages?)|wrote to|in a (?:letter|message) to|letters? to|messages? to|message from|letter from)\b"
             rf"|\b(?P<received>received|receives|receiving|receive|hosted|hosts|host|hosting|welcomed|granted an audience to|gave an audience to|greeted)\b"
@@ -70,7 +70,7 @@ class EncounterFinder:
             rf"|\b(?P<trip>(?:visits?|trips?|tours?|mission|pilgrimage|stopover))\b"
             rf"|\b(?P<arrived>arrived|arrives|arrive|arriving|flew|flies|fly|travell?ed|travels?|travell?ing|left|leaves|leave|heads?|headed|went|goes|go)\b(?= (?:back |here|there|home |{AT}|in |into |to |for |on |at |{SPOT}))"
             rf"|\b(?P<called>called|calls|phoned|telephoned|telephones|rang)\b(?= (?:up )?{ONE}(?! (?:a |an |the |to |for |on |as ))|[^.]{{0,3}}$)"
-            rf"|\b(?P<spoke>spoke|speaks|speak|spoken|talked|talks|talk|conferred|conversed|speaking)\b(?= (?:{AT} |on {AT} |also |again |briefly |separately |today )*(?:by (?:tele)?phone|by video|on the (?:tele)?phone|over the (?:tele)?phone|via|with |to {ONE}))"
+            rf"|\b(?P<spoke>spoke|speaks|speak|spoken|talked|conferred|conversed|speaking)\b(?= (?:{AT} |on {AT} |also |again |briefly |separately |today )*(?:by (?:tele)?phone|by video|on the (?:tele)?phone|over the (?:tele)?phone|via|with |to {ONE}))"
             rf"|\b(?P<summoned>summoned|summons|summon|summoning|called in)\b"
             rf"|\b(?P<discussed>discussed|discuss|discussing|exchanged views|exchange views|reviewed|consulted)\b"
             rf"|\b(?P<invited>invited|invites|inviting)\b"
@@ -317,11 +317,19 @@ class EncounterFinder:
         after = tagged[match.end() : match.end() + 260]
         stop = re.search(r"[;.]|\b(?:said|told|after|before|while|who|that)\b", after)
         after = after[: stop.start()] if stop else after
-        partner = self._partners(reading, after)
+        partner = self._partners(reading, after, kind)
         poss = re.search(rf"({GROUP.pattern})(?:['’`]s?)? (?:(?!and |the |a )[\w-]+ ){{0,3}}$", before)
         governed = re.search(rf"\b(?:{HOLDING})\b(?: (?!to )[\w'’-]+| {AT}| {SPOT}|,|-|–){{0,9}}? ?$", before)
         in_talks = re.search(r"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:(?:a|an|the|his|her|their|separate|earlier|closed-door|bilateral|official|brief|\d+-minute|later|first|private|another|two|face-to-face|direct|indirect|one-on-one|similar)[ -]?|\w+ )*$", before)
         subject: list[Actor] = []
+        if re.search(r"\bno (?:\w+ )?$", before):
+            return None
+        attended = re.match(rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:attended|joined) by (?:the )?({GROUP.pattern})", tagged[match.end() :])
+        attending = re.search(r"\b(?:attended|took part in|was present at|were present at|participated in|joined|sat in on)(?: \w+)? (?:the|these) (?:[\w-]+ )?$", before)
+        if attended or (attending and not partner):
+            encounter.sides = group_actors(reading, attended[1]) if attended else subject_before(reading, match.start())[0]
+            encounter.pair = len(encounter.sides) < 2 or bool(attending)
+            return encounter if encounter.sides and all(a.kind in ("person", "office", "delegation") for a in encounter.sides) else None
         if partner:
             encounter.sides = partner
             link = after.lstrip()[:8]
@@ -337,7 +345,7 @@ class EncounterFinder:
                 return None
         elif in_talks:
             subject, encounter.pair = subject_before(reading, match.start())
-            if sum(a.kind in ("person", "office") for a in subject) < 2 or kind not in ("call", "video_call", "talks", "meeting"):
+            if not (encounter.pair and "call" in kind) and sum(a.kind in ("person", "office") for a in subject) < 2 or kind not in ("call", "video_call", "talks", "meeting"):
                 return None
         elif poss and (group := group_actors(reading, poss[1])) and group[0].plural:
             encounter.sides = group
@@ -352,14 +360,14 @@ class EncounterFinder:
             return None
         return encounter
 
-    def _partners(self, reading: Reading, after: str) -> list[Actor]:
+    def _partners(self, reading: Reading, after: str, kind: str) -> list[Actor]:
         """Return who stands behind "with", "between" or "of" after a noun."""
         found: list[Actor] = []
         for link in WITH.finditer(after):
             word = link[0].split()[0]
             if word in ("of", "to", "by") and link.start() > 2:
                 continue
-            if word == "to":
+            if word == "to" or (word == "from" and "call" not in kind):
                 continue
             for actor in group_actors(reading, link[1]):
                 if actor not in found:
@@ -418,6 +426,8 @@ class EncounterFinder:
             return Verdict("planned", later[0])
         if re.search(r"\b(?:took place|was held|were held|has been held|began|opened|ended|concluded|lasted|held)\b", right):
             return Verdict("held", "held")
+        if word in ("talks", "negotiations", "consultations") and re.search(r"\b(?:opened|began|kicked off|resumed|started)(?: [\w-]+){0,4} $", window) and not re.search(r"\b(?:ended|concluded|broke)", right):
+            return Verdict("ongoing", "opened")
         governing = None
         for governing in GOVERNING.finditer(window[-90:]):
             pass

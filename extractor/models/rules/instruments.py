@@ -145,7 +145,7 @@ class InstrumentFinder:
         end = max(match.end(), at)
         after = tagged[match.end() : match.end() + 200]
         by = re.search(rf"^[^.;]{{0,110}}?\bby (?:the )?({GROUP.pattern})", tagged[end : end + 200])
-        between = re.search(rf"^[^.;]{{0,60}}?\b(?:between|of) (?:the )?({GROUP.pattern})", after)
+        between = re.search(rf"^(?![^.;]{{0,60}}?\bpresence of)[^.;]{{0,60}}?\b(?:between|of) (?:the )?({GROUP.pattern})", after)
         partner = re.search(rf"^[^.;]{{0,110}}?\bwith (?:the )?({GROUP.pattern})(?!['’`]s)", after)
         adjective = re.search(rf"({GROUP.pattern})(?:['’`]s)? (?:[\w-]+ ){{0,4}}$", tagged[max(0, match.start() - 70) : match.start()])
         actors: list[Actor] = []
@@ -155,9 +155,12 @@ class InstrumentFinder:
         for link in (by, partner, between):
             if link is not None:
                 actors = [*actors, *(a for a in group_actors(reading, link[1]) if a not in actors)]
+        owner = re.search(rf"({ANY})['’`]s? [\w ]{{1,30}}?(?:{AT} |on {AT} )?$", tagged[:at]) if at < match.start() else None
+        if owner and not any(a.country for a in actors if a not in (group_actors(reading, partner[1]) if partner else [])):
+            actors = [*group_actors(reading, owner[1]), *actors]
         if not actors and adjective:
             actors = group_actors(reading, adjective[1])
-        instrument.pair = pair or bool(by and PAIR_RE.search(by[1])) or bool(re.search(rf"{ANY}", tagged) is None)
+        instrument.pair = pair or (not actors and instrument.instrument in ("joint_statement", "declaration")) or bool(by and PAIR_RE.search(by[1])) or bool(re.search(rf"{ANY}", tagged) is None)
         if instrument.verdict.status in ("signed", "to_be_signed"):
             instrument.signatories = [a for a in actors if a.kind in ("person", "office")]
         instrument.parties = actors

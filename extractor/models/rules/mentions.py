@@ -10,7 +10,7 @@ from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.words import Word, cut_words, phrase_at
 
 MentionKind = Literal["person", "office", "delegation", "organisation", "state", "place", "pronoun"]
-PRONOUNS = frozenset({"he", "she", "they"})
+PRONOUNS = frozenset({"he", "she", "they", "him"})
 PAIRS = re.compile(
     r"(?:the|both|these|its|two|three|his|her) (?:(?:two|three|four|five) )?"
     r"(?:sides|countries|leaders|ministers|presidents|men|officials|parties|diplomats|nations|neighbours|neighbors|pair"
@@ -493,8 +493,11 @@ class MentionReader:
         country, countries, organisation = m.country, m.countries, m.organisation
         if k + 1 < n and words[k].low in ("of", "from") and not last.owner:
             start = k + 1 + (words[k + 1].low == "the")
-            if start < n and (found := self._nationality(start)) and not found[2]:
-                country, k = country or found[1][0], found[0]
+            found = self._nationality(start) if start < n else None
+            if found and (not found[2] or (body := self._department(found[0]) if found[0] < n else None)):
+                country, k = country or found[1][0], found[0] if not found[2] else body or found[0]
+            elif found and found[0] + 1 < n and words[found[0]].capital and words[found[0]].owner and words[found[0] + 1].capital:
+                country, k = country or found[1][0], found[0] + 2
             elif start < n and (org := phrase_at(words, start, self.lexicon.organisations, keep_case=True)):
                 organisation, k = org[1].name, org[0]
         if country is None and not countries and organisation is None:
@@ -641,6 +644,8 @@ class MentionReader:
                 if last.kind == "delegation" and mention.kind in ("person", "office") and LED_BY.fullmatch(between):
                     mention = replace(mention, start=last.start, country=mention.country or last.country, weak=False, visiting=last.visiting)
                     joined.pop()
+                elif last.kind == "person" and last.country and mention.office and mention.kind == "person" and not mention.country and not mention.organisation and between in (" and ", ", ", ", and "):
+                    mention.country = last.country
                 elif self._is_apposed(last, mention, between):
                     mention = replace(
                         mention,

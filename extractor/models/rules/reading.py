@@ -191,6 +191,9 @@ def _pronoun(reading: Reading, mention: Mention, recent: list[Actor]) -> str | N
         reading.pairs.append(mention)
         return chr(PAIR + len(reading.pairs) - 1)
     own = [a for a in reading.actors if a.kind == "person"]
+    if mention.words == "him":
+        own = []
+        recent = [a for a in recent if not reading.actors or a is not reading.actors[-1]]
     actor = own[0] if own else (recent[-1] if recent and len(recent) < 1 else recent[0] if recent else None)
     if actor is None or len(reading.actors) >= SLOTS:
         return None

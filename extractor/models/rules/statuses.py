@@ -13,7 +13,7 @@ ORDER = ("denied", "refused", "cancelled", "postponed", "proposed", "planned", "
 CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b|\bafter which\b|(?<!\d)\.\s|[“”\"]\s")
 PAST = re.compile(r"(?:held|had|met|visited|paid|received|hosted|welcomed|summoned|called|spoke|spoken|arrived|conducted|began|opened|concluded|ended|discussed|telephoned|phoned|talked|took|made|told|sent|exchanged|wrapped|completed|finished|attended|chaired|joined|participated|flew|travelled|traveled|left|returned|conferred|mediated|engaged|launched|started|resumed|continued|reviewed|toured|briefed|greeted|were|was)\b")
 EARLIER = re.compile(
-    r"\b(?:had (?:also |already |earlier |previously |last |just )*(?:\w+(?:ed|en)|met|held|had|paid|made|signed|sent|told|agreed|spoken|begun|come|gone|taken)\b"
+    r"\b(?:had (?!been (?:due|scheduled|expected|planned|set))(?:also |already |earlier |previously |last |just )*(?:\w+(?:ed|en)|met|held|had|paid|made|signed|sent|told|agreed|spoken|begun|come|gone|taken)\b"
     r"|(?:last|previous|earlier) (?:meeting|visit|round|talks|summit|time)|last met|previous(?:ly)?|(?:first|second|third|last|latest) (?:such )?(?:meeting|visit|trip|talks|round)[^.]{0,30}(?:since|was|were)|years? ago|months? ago|since then|back in|in the past)"
 )
 
