@@ -10,7 +10,10 @@ class Reader {
     root.addEventListener("pointerleave", () => this.onMark(null, "hover"));
     root.addEventListener("click", (event) => this.click(event.target));
     root.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.target.matches("[data-mark]")) this.click(event.target);
+      if (event.key !== "Enter" || !event.target.matches("[data-mark]")) return;
+      // The focus moves to a field: without this the same key press would type a line break over its words.
+      event.preventDefault();
+      this.click(event.target);
     });
     root.addEventListener("focusin", (event) => this.hover(event.target));
   }
@@ -22,7 +25,7 @@ class Reader {
 
   click(target) {
     const piece = target.closest("[data-mark]");
-    if (piece && String(getSelection()) === "") this.onMark(this.marks[Number(piece.dataset.mark)], "click");
+    if (piece && !this.selection()) this.onMark(this.marks[Number(piece.dataset.mark)], "click");
   }
 
   show(opened) {
