@@ -79,8 +79,13 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     known = _said_before(whole, draft, found, earlier)
     if known is not None:
         draft.sides = list(dict.fromkeys([*known.sides, *draft.sides]))
+    _guess_countries(whole, draft)
+    if all(not a.trusted or not a.is_official for a in draft.sides):
+        return None
     _set_time(whole, reading, draft, found.at or found.start, [])
     draft.place = place_of(whole, reading, found.at or found.start, found.end)
+    if draft.time is None and draft.verdict.status in ("signed", "adopted", "agreed"):
+        _take_occasion(draft, earlier)
     _set_background(whole, reading, draft, found.start, earlier)
     on = re.match(r"(?: of understanding| of cooperation)? (?:on|concerning|regarding|about|in the field of) (?:the )?([^.,;\ue000-\uf8ff]{4,70}?)(?= (?:was|were|with|between|signed|in \W|on \W|by|that|which|had|has|and|,)|[.,;\ue000-\uf8ff])", reading.tagged[found.end :])
     if on is not None:
@@ -88,6 +93,20 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         draft.topics = [whole.article.text[start : start + len(on[1])].strip()]
     draft.attribution = attribution_of(whole, reading)
     return draft if len(states_of(whole, draft)) > 1 or (found.name and states_of(whole, draft)) or (found.instrument == "ceasefire" and draft.sides) else None
+
+
+def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:
+    """Give an instrument without a time that of the meeting, told just before, at which it was made."""
+    for meeting in reversed(earlier):
+        near = 0 <= draft.sentences[0] - meeting.sentences[-1] <= 2
+        if not isinstance(meeting.source, Encounter) or not near or meeting.background or meeting.verdict.status not in ("held", "ongoing") or meeting.kind in ("call", "visit"):
+            continue
+        codes = {c for a in meeting.everyone() for c in (a.country, *a.countries) if c}
+        if codes & {c for a in draft.sides for c in (a.country, *a.countries) if c}:
+            draft.time, draft.earliest, draft.latest = meeting.time, meeting.earliest, meeting.latest
+            draft.place = draft.place or meeting.place
+            draft.sentences = [*dict.fromkeys([*meeting.sentences[:1], *draft.sentences])]
+            return
 
 
 def _said_before(whole: ArticleReading, draft: Draft, found: Instrument, earlier: list[Draft]) -> Draft | None:

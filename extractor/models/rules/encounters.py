@@ -83,6 +83,8 @@ class EncounterFinder:
         """Return the encounters that the sentence tells, in text order, those of one encounter joined."""
         tagged = reading.tagged
         found: list[Encounter] = []
+        if tagged.rstrip(" \"”’'").endswith("?"):
+            return found
         for match in self.trigger.finditer(tagged):
             name = match.lastgroup or ""
             encounter = getattr(self, f"_{name}")(reading, match)
@@ -128,7 +130,7 @@ class EncounterFinder:
             return None
         encounter.hosts, _ = subject_before(reading, match.start())
         encounter.visitors = [a for a in group_actors(reading, target["who"]) if a not in encounter.hosts]
-        if match[0].startswith(("welcomed", "greeted")) and not re.match(r"[^.;]{0,40}(?:at |in |to |on (?:his|her) arrival|airport)", tagged[target.end() : target.end() + 60]):
+        if match[0].startswith(("welcomed", "greeted")) and not re.match(rf"[^.;]{{0,40}}(?:airport|on (?:his|her|their) arrival|to {SPOT})", tagged[target.end() : target.end() + 60]):
             return None
         persons = all(a.kind != "state" for a in encounter.visitors)
         encounter.end = target.end()
@@ -269,15 +271,13 @@ class EncounterFinder:
         if target is None or re.search(r"\b(?:was|were|been|be|is) $", tagged[: match.start()]):
             return None
         after = tagged[target.end() : target.end() + 80]
-        to = re.match(rf" (?:to (?:pay |make )?(?:an? )?(?:\w+ ){{0,2}}?(?:visit|come to|travel to)?(?: to)?|for an? (?:\w+ )?visit to) ?({SPOT}|[\ue400-\ue7ff])?", after)
+        to = re.match(rf" (?:to|for)\b[^.;]{{0,50}}?({SPOT}|[\ue400-\ue7ff])(?!['’`]s)", after) or re.match(r" (?:to|for)\b[^.;]{0,40}?\bvisit()\b", after)
         if to is None:
             return None
         hosts, _ = subject_before(reading, match.start())
         encounter = Encounter(reading, "visit", match.start(), target.end(), match[0], hosts=[a for a in hosts if a.kind != "state"], visitors=group_actors(reading, target["who"]))
         if to[1]:
             encounter.destination = target.end() + to.start(1)
-        if "visit" not in to[0] and not to[1]:
-            return None
         return encounter if encounter.hosts and encounter.visitors else None
 
     def _told(self, reading: Reading, match: re.Match[str]) -> Encounter | None:

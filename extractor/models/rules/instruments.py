@@ -72,6 +72,12 @@ class InstrumentFinder:
 
     def _stage(self, tagged: str, match: re.Match[str], kind: str) -> tuple[Verdict | None, int]:
         """Return the stage told by the verb before the noun or, in the passive, after it."""
+        if re.search(r"\bno (?:\w+ )?$", tagged[max(0, match.start() - 30) : match.start()]):
+            return None, 0
+        relative = re.match(rf"[^.;]{{0,80}}?,? (?:which|that) (?:the )?{GROUP.pattern} (?P<how>(?:[\w]+ ){{0,4}}?)(?P<verb>sign(?:ed)?|conclude|concluded|initialled|reached|adopted)\b", tagged[match.end() :])
+        if relative:
+            status = "agreed" if relative["verb"] == "reached" else "adopted" if relative["verb"] == "adopted" else "signed"
+            return self._modal(status, relative["verb"], relative["how"], kind, passive=False), match.end() + relative.start("verb")
         start = clause_start(tagged, match.start())
         left = tagged[max(start, match.start() - 90) : match.start()]
         base = match.start() - len(left)
@@ -150,6 +156,12 @@ class InstrumentFinder:
         adjective = re.search(rf"({GROUP.pattern})(?:['’`]s)? (?:[\w-]+ ){{0,4}}$", tagged[max(0, match.start() - 70) : match.start()])
         actors: list[Actor] = []
         pair = False
+        relative = re.search(rf"(?:which|that) (?:the )?({GROUP.pattern}) [\w ]{{0,30}}$", tagged[match.end() : at]) if at > match.end() else None
+        if relative is not None:
+            instrument.parties = group_actors(reading, relative[1])
+            instrument.pair = bool(PAIR_RE.search(relative[1]))
+            instrument.signatories = [a for a in instrument.parties if a.kind in ("person", "office")]
+            return
         if at < match.start() or not re.search(PASSIVE, tagged[max(0, at - 30) : at]):
             actors, pair = subject_before(reading, min(at, match.start()) if at < match.start() else match.start())
         for link in (by, partner, between):
@@ -160,7 +172,8 @@ class InstrumentFinder:
             actors = [*group_actors(reading, owner[1]), *actors]
         if not actors and adjective:
             actors = group_actors(reading, adjective[1])
-        instrument.pair = pair or (not actors and instrument.instrument in ("joint_statement", "declaration")) or bool(by and PAIR_RE.search(by[1])) or bool(re.search(rf"{ANY}", tagged) is None)
+        theirs = re.search(rf"[\uf000-\uf3ff]['’] {ANY}", tagged[: max(at, 0)])
+        instrument.pair = pair or bool(theirs) or (not actors and instrument.instrument in ("joint_statement", "declaration")) or bool(by and PAIR_RE.search(by[1])) or bool(re.search(rf"{ANY}", tagged) is None)
         if instrument.verdict.status in ("signed", "to_be_signed"):
             instrument.signatories = [a for a in actors if a.kind in ("person", "office")]
         instrument.parties = actors

@@ -50,6 +50,8 @@ class Mention:
     pair: bool = False
     """"The two sides": whoever met before."""
     surname_only: bool = False
+    adjective: bool = False
+    """Its country stands before the office ("Turkish"), so it may hold for the next office too."""
     words: str = field(default="", repr=False)
 
 
@@ -218,6 +220,7 @@ class MentionReader:
         mention = Mention("office", m.start, words[j - 1].end, office=self._slice(i, j), plural=plural or m.plural)
         mention.country, mention.countries, mention.organisation = m.country, m.countries, m.organisation
         mention.tenure, mention.visiting = m.tenure, m.visiting
+        mention.adjective = m.country is not None
         mention.definite, mention.possessed = m.definite, m.possessed
         mention.weak = base in lexicon.weak_offices and not (m.seen or j - i > 1)
         mention.owner = words[j - 1].owner
@@ -500,7 +503,7 @@ class MentionReader:
                 country, k = country or found[1][0], found[0] + 2
             elif start < n and (org := phrase_at(words, start, self.lexicon.organisations, keep_case=True)):
                 organisation, k = org[1].name, org[0]
-        if country is None and not countries and organisation is None:
+        if country is None and not countries and organisation is None and not LED_BY.match(self.text, words[k - 1].end):
             return None
         is_delegation = last.low in ("delegation", "delegations", "team", "mission", "negotiating team")
         kind: MentionKind = "delegation" if is_delegation else "office"
@@ -644,8 +647,8 @@ class MentionReader:
                 if last.kind == "delegation" and mention.kind in ("person", "office") and LED_BY.fullmatch(between):
                     mention = replace(mention, start=last.start, country=mention.country or last.country, weak=False, visiting=last.visiting)
                     joined.pop()
-                elif last.kind == "person" and last.country and mention.office and mention.kind == "person" and not mention.country and not mention.organisation and between in (" and ", ", ", ", and "):
-                    mention.country = last.country
+                elif last.kind == "person" and last.adjective and mention.office and mention.kind == "person" and not mention.country and not mention.organisation and between in (" and ", ", ", ", and "):
+                    mention.country, mention.adjective = last.country, True
                 elif self._is_apposed(last, mention, between):
                     mention = replace(
                         mention,
