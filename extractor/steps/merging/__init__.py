@@ -9,13 +9,11 @@ The result does not depend on the order of the tellings, and merging what was me
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from extractor.fields import Evidence, SchemaPart
 from extractor.records import Article, Telling
-from extractor.shapes import event_type, parts_of_type
 from extractor.steps.merging.combining import combine, gather_people
-from extractor.steps.merging.sameness import Likeness, likeness
+from extractor.steps.merging.pairing import Pairs
 
 __all__ = ["merge_tellings"]
 
@@ -28,44 +26,7 @@ def merge_tellings(
 
     `article` is the one that all of them are about. Derived fields are computed again where something was merged.
     """
-    kept = sorted((gather_people(telling) for telling in tellings), key=_rank)
-    while (pair := _next_pair(kept)) is not None:
-        first, second = pair
-        merged = gather_people(combine(kept[first], kept[second]))
-        kept = sorted([*(t for i, t in enumerate(kept) if i not in pair), merged], key=_rank)
-    return kept
-
-
-def _next_pair(tellings: Sequence[Telling]) -> tuple[int, int] | None:
-    """Return the first two tellings, in their fixed order, that are surely one event."""
-    found = {
-        (i, j): alike
-        for i, one in enumerate(tellings)
-        for j, other in enumerate(tellings[i + 1 :], start=i + 1)
-        if (alike := likeness(one.event, other.event)) is not Likeness.DIFFERENT
-    }
-    sure = (pair for pair, alike in found.items() if alike is Likeness.SAME)
-    return next(sure, None) or next((pair for pair in found if not _rivalled(pair, found)), None)
-
-
-def _rivalled(pair: tuple[int, int], found: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether a third telling could be the same as one of the pair and is not the same as the other.
-
-    "Aliyev met a guest" may be either of two meetings of Aliyev that are told in full; then it stays for itself.
-    """
-    partners = [{i + j - member for i, j in found if member in (i, j)} - set(pair) for member in pair]
-    return partners[0] != partners[1]
-
-
-def _rank(telling: Telling) -> tuple[int, str, str, str]:
-    sentences = [evidence.sentence for _, evidence in parts_of_type(telling.event, Evidence)]
-    return (
-        min(sentences, default=0),
-        event_type(telling.event),
-        _written(telling.event),
-        repr(telling.flags),
-    )
-
-
-def _written(event: SchemaPart) -> str:
-    return event.model_dump_json()
+    pairs = Pairs(gather_people(telling) for telling in tellings)
+    while (pair := pairs.next()) is not None:
+        pairs.replace(pair, gather_people(combine(*pair)))
+    return pairs.tellings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from extractor.fields import CountryMark, MentionMark, SchemaPart
@@ -56,13 +57,12 @@ def pair_people(ones: Sequence[SchemaPart], others: Sequence[SchemaPart]) -> Map
     """
     pairs: dict[int, int] = {}
     for exact in (True, False):
-        for i, one in enumerate(ones):
-            fits = [j for j, other in enumerate(others) if _fits(one, other, exact) and j not in pairs.values()]
-            if i in pairs or len(fits) != 1:
-                continue
-            rivals = [k for k, rival in enumerate(ones) if k not in pairs and _fits(rival, others[fits[0]], exact)]
-            if rivals == [i]:
-                pairs[i] = fits[0]
+        free_ones = [i for i in range(len(ones)) if i not in pairs]
+        taken = set(pairs.values())
+        free_others = [j for j in range(len(others)) if j not in taken]
+        fits = {i: [j for j in free_others if _fits(ones[i], others[j], exact)] for i in free_ones}
+        rivals = Counter(j for fitting in fits.values() for j in fitting)
+        pairs |= {i: fitting[0] for i, fitting in fits.items() if len(fitting) == 1 and rivals[fitting[0]] == 1}
     return pairs
 
 
