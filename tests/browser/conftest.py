@@ -94,7 +94,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     contexts: list[Any] = []
     watches: list[Watch] = []
 
-    def open_(url: str, beside: Any = None, **options: Any) -> Any:
+    def open_(url: str, beside: Any = None, ready: bool = True, **options: Any) -> Any:
         context = (
             beside.context if beside else browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
         )
@@ -104,8 +104,10 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
         watch = Watch(url.partition("#")[0].rpartition("/")[0] if url.startswith("file:") else url.partition("#")[0])
         watch.on(page)
         watches.append(watch)
+        page.watch = watch
         page.goto(url)
-        page.wait_for_selector("body[data-ready]")
+        if ready:
+            page.wait_for_selector("body[data-ready]")
         return page
 
     yield open_

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extractor.errors import MissingExtra, StorageError
 from extractor.results.article_texts import open_texts
+from extractor.results.reviewing.deciding import entries_by_article
 from extractor.results.reviewing.forms import forms_of
 from extractor.results.reviewing.journal import Entry, Journal, parse_lines, read_journal
 from extractor.results.reviewing.library import Library
@@ -60,15 +61,15 @@ def write_review_page(run: RunFiles, schema: EventSchema, out: Path) -> int:
     """Write the review of `run` as one file that needs no server; return how many articles it holds."""
     with open_texts(run) as texts:
         library = Library(run, schema, texts)
-        entries: dict[str, list[Entry]] = {}
-        for entry in read_journal(run.review):
-            entries.setdefault(entry.article, []).append(entry)
+        journal = read_journal(run.review)
+        entries = entries_by_article(journal)
         of = [entries.get(shelf.head["id"], []) for shelf in library.shelves]
         listed = [library.listed(number, its) for number, its in enumerate(of)]
-        opened = [library.opened(number, its) for number, its in enumerate(of)]
-    summary = {"file": run.events.name, "forms": forms_of(schema), "articles": listed}
+        highest = max((entry.number for entry in journal), default=0)
+        summary = {"file": run.events.name, "forms": forms_of(schema), "articles": listed, "entries": highest}
+        page = self_contained(summary, (library.opened(number, its) for number, its in enumerate(of)))
     try:
-        out.write_text(self_contained({"run": summary, "opened": opened}), encoding="utf-8")
+        out.write_text(page, encoding="utf-8")
     except OSError as error:
         raise StorageError(f"{out}: {error.strerror or error}") from error
     return len(listed)

@@ -6,7 +6,7 @@ import base64
 import functools
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +38,8 @@ def source_hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
-def self_contained(blocks: Mapping[str, Any]) -> str:
-    """Return the page as one file that holds its scripts, its style and `blocks` of JSON, by id.
+def self_contained(summary: Any, opened: Iterable[Any]) -> str:
+    """Return the page as one file that holds its scripts, its style, the `summary` and one line of JSON per article.
 
     Its policy names scripts and style by hash, so nothing that an article brings could run even if it became an element.
     """
@@ -54,8 +54,10 @@ def self_contained(blocks: Mapping[str, Any]) -> str:
         page = page.replace(f'<script defer src="{name}"></script>\n', "")
     page = page.replace("<head>", f'<head>\n<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
     page = page.replace(f'<link rel="stylesheet" href="{STYLE}">', f"<style>{style}</style>", 1)
+    lines = "\n".join(embedded_json(article) for article in opened)
     held = "\n".join(
-        f'<script type="application/json" id="{name}">{embedded_json(value)}</script>' for name, value in blocks.items()
+        f'<script type="application/json" id="{name}">{text}</script>'
+        for name, text in (("run", embedded_json(summary)), ("opened", lines))
     )
     before, end, after = page.rpartition("</body>")
     return f"{before}{held}\n<script>{script}</script>\n{end}{after}"

@@ -59,7 +59,7 @@ class FileSource {
   constructor() {
     this.inFile = true;
     this.summary = JSON.parse(byId("run").textContent);
-    this.articles = null;
+    this.texts = null;
     this.memory = null;
     this.key = `extract-review:${this.summary.file}:${FileSource.mark(byId("run").textContent)}`;
   }
@@ -71,9 +71,10 @@ class FileSource {
     return hash.toString(16);
   }
 
-  get all() {
-    if (!this.articles) this.articles = JSON.parse(byId("opened").textContent);
-    return this.articles;
+  // One line per article, read when it is opened: parsing all of 10,000 articles first would take over a second.
+  article(number) {
+    if (!this.lines) this.lines = byId("opened").textContent.trim().split("\n");
+    return JSON.parse(this.lines[number]);
   }
 
   get own() {
@@ -96,7 +97,10 @@ class FileSource {
 
   // Entries that the page was written with, and those made in it.
   of(number) {
-    const article = this.all[number];
+    return this.entries(this.article(number));
+  }
+
+  entries(article) {
     return [...article.entries, ...this.own.filter((entry) => entry.article === article.head.id)];
   }
 
@@ -111,7 +115,8 @@ class FileSource {
   }
 
   opened(number) {
-    return { ...this.all[number], entries: this.of(number) };
+    const article = this.article(number);
+    return { ...article, entries: this.entries(article) };
   }
 
   async open(number) {
@@ -121,9 +126,9 @@ class FileSource {
   async decide(number, decision) {
     const { version, ...rest } = decision;
     if (version !== this.of(number).length) throw new Conflict(this.opened(number));
-    const highest = Math.max(0, ...this.all.flatMap((a) => a.entries).map((e) => e.number), ...this.own.map((e) => e.number));
+    const highest = Math.max(this.summary.entries, ...this.own.map((e) => e.number));
     const when = new Date().toISOString().replace(/\.\d+Z$/, "+00:00");
-    const entry = { review: 1, number: highest + 1, when, who: "page", article: this.all[number].head.id, ...rest };
+    const entry = { review: 1, number: highest + 1, when, who: "page", article: this.summary.articles[number].id, ...rest };
     for (const key of Object.keys(entry)) if (entry[key] === null || entry[key] === undefined) delete entry[key];
     this.own = [...this.own, entry];
     const opened = this.opened(number);
@@ -132,7 +137,8 @@ class FileSource {
 
   async search(words) {
     const wanted = words.toLowerCase();
-    return this.all.filter((article) => (article.text || "").toLowerCase().includes(wanted)).map((article) => article.number);
+    if (!this.texts) this.texts = this.summary.articles.map((_, number) => (this.article(number).text || "").toLowerCase());
+    return this.texts.flatMap((text, number) => (text.includes(wanted) ? [number] : []));
   }
 
   download() {
