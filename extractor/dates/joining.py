@@ -78,7 +78,10 @@ def lasting(start: Period, length_days: int) -> Period:
     """Return the interval that begins on the day `start` and lasts so many days; `start` itself where it is no day."""
     if start.precision != "day":
         return start
-    return periods.days(start.first, start.first + dt.timedelta(days=length_days - 1))
+    try:
+        return periods.days(start.first, start.first + dt.timedelta(days=max(length_days, 1) - 1))
+    except OverflowError:  # beyond the year 9999
+        return start
 
 
 def length_after(text: str) -> int | None:

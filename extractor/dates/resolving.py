@@ -25,6 +25,8 @@ DateFlag = Literal["date_unresolved", "date_conflict", "date_after_publication"]
 
 ANY_LANGUAGE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}")
 """Forms that mean the same in every language; 03/04/2025 does not."""
+INVISIBLE = re.compile(r"\u00ad\s*|[\u200b-\u200d\u2060\ufeff]")
+"""Soft hyphens, with the line break behind them, and characters without width: "Novem\u00ad\\nber" is November."""
 SAME_YEAR_WITHIN = 80
 """Characters within which a year behind a second date counts for the first: "on 4 April and 5-6 April 2016"."""
 DATELINE_DAYS = 7
@@ -61,6 +63,7 @@ def resolve_date(
     relative words count from if it has one. `past`: True for an event that happened, False for one to come. `reading` is
     another's reading of the words: only compared, or taken (basis `model`) where no rule knows the language.
     """
+    words, sentence = INVISIBLE.sub("", words), INVISIBLE.sub("", sentence)
     where = sentence.find(words) if words else -1
     before, after = (sentence[:where], sentence[where + len(words) :]) if where >= 0 else ("", "")
     if past is None and looks_ahead(f"{before}{_lead(words)}"):

@@ -186,3 +186,13 @@ def test_most_date_words_of_the_gold_are_found_as_the_annotators_took_them() -> 
         if case["words"] in {case["sentence"][start:end] for start, end in find_date_words(case["sentence"])}
     ]
     assert len(found) >= 0.95 * len(told)
+
+
+def test_words_broken_over_lines_by_soft_hyphens_are_read() -> None:
+    assert resolve_date("5 Novem\u00ad\nber 2023", published=None, past=True).value == "2023-11-05"
+    assert resolve_date("5\u00a0November\n2023", published=None, past=True).value == "2023-11-05"
+
+
+def test_a_stay_beyond_the_calendar_and_one_of_no_days_do_not_break() -> None:
+    assert resolve_date("9999-12-31 for a three-day visit", published=None).value == "9999-12-31"
+    assert resolve_date("2024-03-04 for a 0-day visit", published=None).value == "2024-03-04"
