@@ -198,6 +198,7 @@ def _key(words: str) -> str:
     return ARTICLE_WORD.sub("", plain)
 
 
+@functools.lru_cache(maxsize=64)
 def names_country(text: str, code: str, *, english: bool = True) -> bool:
     """Tell whether `text` names the country in any way; in other languages by its CLDR names without their last letters."""
     if _english_pattern(code).search(text):

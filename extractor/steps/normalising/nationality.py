@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ OF_AFTER_OFFICE = re.compile(OFFICE.pattern + r"(?: \w+)? of(?: the)?$", re.IGNO
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 POSSESSIVE = ("'", "’", "`", "´")
 WINDOW = 160
+OCCURRENCES = 20
+"""How often a name is looked at in one sentence: 100,000 repetitions took 9 s."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def nationality_told(name: str, sentences: Iterable[str]) -> Nationality | None:
     """
     told: dict[str, Nationality] = {}
     for sentence in sentences:
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence):
+        for match in itertools.islice(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence), OCCURRENCES):
             for found in (
                 *_before(sentence[max(0, match.start() - WINDOW) : match.start()]),
                 *_behind(sentence, match.end()),
