@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import math
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ COLOURS = (
 )  # fmt: skip
 LARGEST_MATRIX = 16
 LARGEST_NETWORK = 28
+LONGEST_LABEL = 40
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,9 @@ def draw_figures(findings: Findings) -> list[Figure]:
     pyplot = _pyplot()
     figures = []
     for name, title, note, draw in _plans(findings):
-        with pyplot.rc_context(_style()):
+        with pyplot.rc_context(_style()), warnings.catch_warnings():
+            # In SVG the reader's own fonts draw a name in any script; only the PNG lacks what matplotlib's font lacks.
+            warnings.filterwarnings("ignore", message="Glyph .* missing from font")
             figure = draw()
             figures.append(Figure(name, title, note, _svg(figure), _png(figure)))
             pyplot.close(figure)
@@ -180,8 +184,8 @@ def _draw_matrix(pairs: Counter[Pair], names: Sequence[str]) -> Any:
             )
     axes.set_xlim(0, max(size - 1, 1))
     axes.set_ylim(size, 1 if size > 1 else 0)
-    axes.set_xticks([n + 0.5 for n in range(size - 1)], names[:-1], rotation=90)
-    axes.set_yticks([n + 0.5 for n in range(1, size)], names[1:])
+    axes.set_xticks([n + 0.5 for n in range(size - 1)], [_drawable(name) for name in names[:-1]], rotation=90)
+    axes.set_yticks([n + 0.5 for n in range(1, size)], [_drawable(name) for name in names[1:]])
     axes.tick_params(length=0)
     for side in axes.spines.values():
         side.set_visible(False)
@@ -190,12 +194,10 @@ def _draw_matrix(pairs: Counter[Pair], names: Sequence[str]) -> Any:
 
 def _draw_network(pairs: Counter[Pair], country_of: Mapping[str, str], key: str) -> Any:
     """Draw names on a circle: every name can be read, however dense the lines, and the same run gives the same picture."""
-    chosen = top_names(pairs, LARGEST_NETWORK)
-    within = Counter({pair: times for pair, times in pairs.items() if set(pair) <= set(chosen)})
-    names = _ring(within, top_names(within, LARGEST_NETWORK))
+    names = _ring(pairs, _most_tied(pairs))
     angles = {name: math.tau * (0.25 - place / len(names)) for place, name in enumerate(names)}
     places = {name: (math.cos(angle), math.sin(angle)) for name, angle in angles.items()}
-    drawn = dict(sorted(within.items()))
+    drawn = {pair: times for pair, times in sorted(pairs.items()) if set(pair) <= set(names)}
     # One event is a thin line also where nobody met twice.
     most = max(4, *drawn.values())
     figure, axes = _pyplot().subplots(figsize=(6.6, 5.6))
@@ -212,7 +214,7 @@ def _draw_network(pairs: Counter[Pair], country_of: Mapping[str, str], key: str)
         _filters(dot, **{key: name})
         turned = math.degrees(angles[name]) % 360
         left = 90 < turned < 270
-        label = f"{name} ({country_of[name]})" if name in country_of else name
+        label = _drawable(f"{name} ({country_of[name]})" if name in country_of else name)
         axes.text(
             1.06 * x, 1.06 * y, label, rotation=turned - 180 if left else turned, rotation_mode="anchor",
             ha="right" if left else "left", va="center", fontsize=8,
@@ -234,6 +236,18 @@ def _draw_line(
     line = PathPatch(curve, fill=False, edgecolor=BLUE, alpha=0.22 + 0.6 * share, linewidth=0.7 + 3 * share, zorder=1)
     _filters(line, **filters)
     axes.add_patch(line)
+
+
+def _most_tied(pairs: Counter[Pair]) -> list[str]:
+    """Return the names of the pairs that met most, so that each has someone to be tied to."""
+    degree: Counter[str] = Counter()
+    for pair, times in pairs.items():
+        degree.update(dict.fromkeys(pair, times))
+    chosen: dict[str, None] = {}
+    for one, other in sorted(pairs, key=lambda pair: (-pairs[pair], -degree[pair[0]] - degree[pair[1]], pair)):
+        if len(chosen.keys() | {one, other}) <= LARGEST_NETWORK:
+            chosen.update({one: None, other: None})
+    return sorted(chosen, key=lambda name: (-degree[name], name))
 
 
 def _ring(pairs: Counter[Pair], names: Sequence[str]) -> list[str]:
@@ -281,7 +295,13 @@ def _filters(artist: Any, **values: str | None) -> None:
 
 
 def _words(name: str) -> str:
-    return name.replace("_", " ")
+    return _drawable(name.replace("_", " "))
+
+
+def _drawable(text: str) -> str:
+    """Return `text` short and without characters that SVG cannot hold: a name is the model's word, not ours."""
+    shown = "".join(c if c.isprintable() else "\ufffd" for c in text)
+    return shown if len(shown) <= LONGEST_LABEL else shown[: LONGEST_LABEL - 1] + "…"
 
 
 def _style() -> dict[str, Any]:
