@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from extractor import __version__
+from extractor.cli.explain import explain
 from extractor.cli.export import export
 from extractor.cli.gold import gold
 from extractor.cli.grouping import CommandsWithDefault
@@ -59,6 +60,7 @@ def options_of_all(
 
 
 app.command("run", rich_help_panel="Extract")(run)
+app.command("explain", rich_help_panel="Look and correct")(explain)
 app.command("review", rich_help_panel="Look and correct")(review)
 app.command("report", rich_help_panel="Look and correct")(report)
 app.command("export", rich_help_panel="Look and correct")(export)

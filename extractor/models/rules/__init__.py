@@ -78,7 +78,7 @@ class Rules:
             made = [draft_meeting(whole, e, triggers, drafts) for e in encounters]
             made += [draft_agreement(whole, i, [*drafts, *filter(None, made)]) for i in instruments]
             for draft in filter(None, made):
-                known = next((d for d in drafts if is_retold(draft, d, whole)), None)
+                known = next((d for d in drafts if is_retold(draft, d)), None)
                 if known is None:
                     drafts.append(draft)
                 else:

@@ -1,5 +1,7 @@
 """Makes events in the reply form from encounters and instruments, each once, with date, place, roles and evidence."""
 
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
 from __future__ import annotations
 
 import re
@@ -7,7 +9,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from extractor.models.rules.details import attribution_of, date_value, land_at, place_of, plain_country, time_words, topics_of
+from extractor.models.rules.details import (
+    attribution_of,
+    date_value,
+    land_at,
+    place_of,
+    plain_country,
+    time_words,
+    topics_of,
+)
 from extractor.models.rules.encounters import RANK, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.mentions import Mention
@@ -18,7 +28,14 @@ from extractor.tables.countries import country_name
 
 OLD = timedelta(days=21)
 RECENT = timedelta(days=2)
-FURTHER = {("agreed", "to_be_signed"), ("agreed", "signed"), ("negotiating", "agreed"), ("negotiating", "to_be_signed"), ("negotiating", "signed"), ("to_be_signed", "signed")}
+FURTHER = {
+    ("agreed", "to_be_signed"),
+    ("agreed", "signed"),
+    ("negotiating", "agreed"),
+    ("negotiating", "to_be_signed"),
+    ("negotiating", "signed"),
+    ("to_be_signed", "signed"),
+}
 """Stages of one instrument: the later one is what the article reports."""
 CALLED_OFF: tuple[set[str], ...] = ({"planned", "postponed"}, {"planned", "cancelled"})
 SAME_EVENT: tuple[set[str], ...] = ({"held", "ongoing"}, {"planned", "proposed"}, *CALLED_OFF)
@@ -59,11 +76,19 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
     if found.pair:
         _add_pair(draft, earlier, whole)
     _set_time(whole, reading, draft, found.start, others)
-    draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.start, found.end)
+    draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.end)
     _set_background(whole, reading, draft, found.start, earlier)
-    if draft.kind == "meeting" and any(re.search(r"\b(?:the|their|these|after|following|during) (?:[\w-]+ )?(?:talks|negotiations)\b(?! (?:on|with|between))", r.tagged) for r in _following(whole, reading)):
+    if draft.kind == "meeting" and any(
+        re.search(
+            r"\b(?:the|their|these|after|following|during) (?:[\w-]+ )?(?:talks|negotiations)\b(?! (?:on|with|between))",
+            r.tagged,
+        )
+        for r in _following(whole, reading)
+    ):
         draft.kind = "talks"
-    draft.topics = topics_of(whole, [reading, *_following(whole, reading)], found.start) if found.kind != "visit" else []
+    draft.topics = (
+        topics_of(whole, [reading, *_following(whole, reading)], found.start) if found.kind != "visit" else []
+    )
     draft.attribution = attribution_of(whole, reading)
     return _settled(whole, draft)
 
@@ -76,30 +101,45 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         _add_pair(draft, earlier, whole)
         if found.verdict.status in ("signed", "to_be_signed") and not found.signatories:
             found.signatories = [a for a in draft.sides if a.kind in ("person", "office")]
-    known = _said_before(whole, draft, found, earlier)
+    known = _said_before(draft, found, earlier)
     if known is not None:
         draft.sides = list(dict.fromkeys([*known.sides, *draft.sides]))
     _guess_countries(whole, draft)
     if all(not a.trusted or not a.is_official for a in draft.sides):
         return None
     _set_time(whole, reading, draft, found.at or found.start, [])
-    draft.place = place_of(whole, reading, found.at or found.start, found.end)
+    draft.place = place_of(whole, reading, found.end)
     if draft.time is None and draft.verdict.status in ("signed", "adopted", "agreed"):
         _take_occasion(draft, earlier)
     _set_background(whole, reading, draft, found.start, earlier)
-    on = re.match(r"(?: of understanding| of cooperation)? (?:on|concerning|regarding|about|in the field of) (?:the )?([^.,;\ue000-\uf8ff]{4,70}?)(?= (?:was|were|with|between|signed|in \W|on \W|by|that|which|had|has|and|,)|[.,;\ue000-\uf8ff])", reading.tagged[found.end :])
+    on = re.match(
+        r"(?: of understanding| of cooperation)? (?:on|concerning|regarding|about|in the field of) (?:the )?([^.,;\ue000-\uf8ff]{4,70}?)(?= (?:was|were|with|between|signed|in \W|on \W|by|that|which|had|has|and|,)|[.,;\ue000-\uf8ff])",
+        reading.tagged[found.end :],
+    )
     if on is not None:
         start = reading.origin(found.end + on.start(1))
         draft.topics = [whole.article.text[start : start + len(on[1])].strip()]
     draft.attribution = attribution_of(whole, reading)
-    return draft if len(states_of(whole, draft)) > 1 or (found.name and states_of(whole, draft)) or (found.instrument == "ceasefire" and draft.sides) else None
+    return (
+        draft
+        if len(states_of(draft)) > 1
+        or (found.name and states_of(draft))
+        or (found.instrument == "ceasefire" and draft.sides)
+        else None
+    )
 
 
 def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:
     """Give an instrument without a time that of the meeting, told just before, at which it was made."""
     for meeting in reversed(earlier):
         near = 0 <= draft.sentences[0] - meeting.sentences[-1] <= 2
-        if not isinstance(meeting.source, Encounter) or not near or meeting.background or meeting.verdict.status not in ("held", "ongoing") or meeting.kind in ("call", "visit"):
+        if (
+            not isinstance(meeting.source, Encounter)
+            or not near
+            or meeting.background
+            or meeting.verdict.status not in ("held", "ongoing")
+            or meeting.kind in ("call", "visit")
+        ):
             continue
         codes = {c for a in meeting.everyone() for c in (a.country, *a.countries) if c}
         if codes & {c for a in draft.sides for c in (a.country, *a.countries) if c}:
@@ -109,14 +149,18 @@ def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:
             return
 
 
-def _said_before(whole: ArticleReading, draft: Draft, found: Instrument, earlier: list[Draft]) -> Draft | None:
+def _said_before(draft: Draft, found: Instrument, earlier: list[Draft]) -> Draft | None:
     """Return the instrument that "the deal", "the accord" means, where the sentence itself does not tell two sides."""
     before = found.reading.tagged[max(0, found.start - 14) : found.start]
-    if len(states_of(whole, draft)) > 1 or not re.search(r"\b(?:the|this|that|its) (?:\w+ )?$", before) and not found.reading.tagged.startswith("they "):
+    if len(states_of(draft)) > 1 or (
+        not re.search(r"\b(?:the|this|that|its) (?:\w+ )?$", before) and not found.reading.tagged.startswith("they ")
+    ):
         return None
     loose = {"agreement", "other"}
     for known in reversed(earlier):
-        if isinstance(known.source, Instrument) and (known.kind == found.instrument or loose & {known.kind, found.instrument}):
+        if isinstance(known.source, Instrument) and (
+            known.kind == found.instrument or loose & {known.kind, found.instrument}
+        ):
             return known
     return None
 
@@ -129,6 +173,10 @@ def _add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None
             draft.sides = list(dict.fromkeys([*draft.sides, *people]))
             return
     named: list[Actor] = []
+    if draft.sides and not earlier:
+        persons = [a for r in whole.readings if r.number < draft.sentences[0] for a in r.actors if a.kind == "person"]
+        draft.sides = list(dict.fromkeys([*persons[:1], *draft.sides]))
+        return
     for reading in reversed([r for r in whole.readings if r.number < draft.sentences[0]]):
         for actor in reading.actors:
             if actor.kind == "person" and actor.is_official and all(a.country != actor.country for a in named):
@@ -157,10 +205,20 @@ def _set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: i
     if is_earlier(clause):
         draft.background, draft.why_background = True, "told as earlier"
     words = whole.article.text[draft.time[0] : draft.time[1]].casefold() if draft.time else ""
-    if re.search(r"\b(?:last|previous) (?:year|month|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)|years? ago|months? ago|earlier this (?:year|month)|last week|weeks? ago", words):
+    if re.search(
+        r"\b(?:last|previous) (?:year|month|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)|years? ago|months? ago|earlier this (?:year|month)|last week|weeks? ago",
+        words,
+    ):
         draft.background, draft.why_background = True, words
     published, latest = _day(whole.article.published), _day(draft.latest)
-    if earlier and not earlier[0].background and published and latest and latest < published - RECENT and not (earlier[0].earliest and earlier[0].earliest <= (draft.latest or "")):
+    if (
+        earlier
+        and not earlier[0].background
+        and published
+        and latest
+        and latest < published - RECENT
+        and not (earlier[0].earliest and earlier[0].earliest <= (draft.latest or ""))
+    ):
         draft.background, draft.why_background = True, "before the news of the article"
     if published and latest and latest < published - OLD:
         draft.background, draft.why_background = True, "long before the report"
@@ -168,9 +226,22 @@ def _set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: i
     if published and earliest and earliest > published and draft.verdict.status == "held":
         draft.verdict = Verdict("planned", "after the report")
     arriving = isinstance(draft.source, Encounter) and draft.source.trigger.startswith("arriv")
-    if arriving and draft.verdict.status == "held" and not draft.background and published and (latest is None or latest >= published - timedelta(days=1)):
+    if (
+        arriving
+        and draft.verdict.status == "held"
+        and not draft.background
+        and published
+        and (latest is None or latest >= published - timedelta(days=1))
+    ):
         draft.verdict = Verdict("ongoing", "has just arrived")
-    if draft.kind == "visit" and draft.verdict.status == "held" and published and latest and latest >= published and earliest != latest:
+    if (
+        draft.kind == "visit"
+        and draft.verdict.status == "held"
+        and published
+        and latest
+        and latest >= published
+        and earliest != latest
+    ):
         draft.verdict = Verdict("ongoing", "lasts beyond the report")
 
 
@@ -195,12 +266,21 @@ def _settled(whole: ArticleReading, draft: Draft) -> Draft | None:
     _guess_countries(whole, draft)
     codes = {a.country for a in people}
     for name in ("sides", "hosts", "visitors", "mediators"):
-        kept = [a for a in getattr(draft, name) if not (a.kind == "state" and (a.country in codes or (draft.kind == "visit")))]
+        kept = [
+            a
+            for a in getattr(draft, name)
+            if not (a.kind == "state" and (a.country in codes or (draft.kind == "visit")))
+        ]
         setattr(draft, name, kept)
     everyone = draft.everyone()
     if draft.kind == "visit":
         place = draft.place
-        if place is not None and place.country and draft.visitors and all(a.country == place.country for a in draft.visitors):
+        if (
+            place is not None
+            and place.country
+            and draft.visitors
+            and all(a.country == place.country for a in draft.visitors)
+        ):
             return None
         return draft if draft.visitors else None
     if len(everyone) < 2 and not (everyone and (everyone[0].plural or len(everyone[0].countries) > 1)):
@@ -210,7 +290,11 @@ def _settled(whole: ArticleReading, draft: Draft) -> Draft | None:
     known = {a.country or a.organisation for a in everyone}
     if len(known) == 1 and None not in known and len(everyone) > 1 and not any(a.counterpart for a in everyone):
         return None
-    if sum(1 for a in everyone if a.kind == "state" or not a.is_official) == len(everyone) and draft.kind == "meeting" and not all(a.kind == "state" for a in everyone):
+    if (
+        sum(1 for a in everyone if a.kind == "state" or not a.is_official) == len(everyone)
+        and draft.kind == "meeting"
+        and not all(a.kind == "state" for a in everyone)
+    ):
         return None
     _refine(draft)
     _set_roles(draft)
@@ -221,13 +305,24 @@ def _guess_countries(whole: ArticleReading, draft: Draft) -> None:
     """Give an official without a country that of the place of writing or, beside one known other, the article's own."""
     everyone = draft.everyone()
     for actor in everyone:
-        if actor.country or actor.organisation or actor.countries or actor.kind not in ("person", "office") or not (actor.office or actor.rank) or actor.counterpart:
+        if (
+            actor.country
+            or actor.organisation
+            or actor.countries
+            or actor.kind not in ("person", "office")
+            or not (actor.office or actor.rank)
+            or actor.counterpart
+        ):
             continue
         others = {a.country for a in everyone if a is not actor and a.country}
         ranked = [c for c, _ in whole.countries.most_common(3) if c not in others]
         if whole.home and whole.home not in others and whole.countries[whole.home]:
             actor.country = whole.home
-        elif others and ranked and (whole.countries[ranked[0]] > 1 or len(whole.countries) == len(others) + 1):
+        elif (
+            others
+            and ranked
+            and whole.countries[ranked[0]] >= 2 * (whole.countries[ranked[1]] if len(ranked) > 1 else 0)
+        ):
             actor.country = ranked[0]
         elif whole.home and whole.home not in others:
             actor.country = whole.home
@@ -238,7 +333,9 @@ ENVOY = re.compile(r"ambassador|chargé|charge d|high commissioner|^envoy$", re.
 
 
 def _refine(draft: Draft) -> None:
-    envoys = [a for a in draft.everyone() if a.office and ENVOY.search(a.office) and "special" not in a.office.casefold()]
+    envoys = [
+        a for a in draft.everyone() if a.office and ENVOY.search(a.office) and "special" not in a.office.casefold()
+    ]
     others = [a for a in draft.everyone() if a not in envoys]
     if draft.kind == "meeting" and len(envoys) == 1 and others:
         draft.kind = "courtesy_call"
@@ -265,7 +362,7 @@ def _set_roles(draft: Draft) -> None:
         draft.sides = []
 
 
-def states_of(whole: ArticleReading, draft: Draft) -> list[tuple[str, str | None]]:
+def states_of(draft: Draft) -> list[tuple[str, str | None]]:
     """Return the parties of an agreement as (name, code): the states and organisations of those who made it."""
     found: dict[str, str | None] = {}
     for actor in draft.sides:
@@ -280,24 +377,36 @@ def states_of(whole: ArticleReading, draft: Draft) -> list[tuple[str, str | None
 # -- one event, told once -------------------------------------------------------------------------------------------------
 
 
-def is_retold(draft: Draft, other: Draft, whole: ArticleReading) -> bool:
+def is_retold(draft: Draft, other: Draft) -> bool:
     """Tell whether `draft` tells again what `other` tells."""
     if isinstance(draft.source, Encounter) != isinstance(other.source, Encounter):
         return False
     if isinstance(draft.source, Instrument) and isinstance(other.source, Instrument):
-        return _same_instrument(draft, other, whole)
+        return _same_instrument(draft, other)
     if draft.verdict.status != other.verdict.status and {draft.verdict.status, other.verdict.status} not in SAME_EVENT:
         return False
     if {draft.verdict.status, other.verdict.status} in CALLED_OFF:
-        return (draft.kind == "visit") == (other.kind == "visit") and bool(set(map(id, draft.everyone())) & set(map(id, other.everyone())))
-    if (draft.kind == "visit") != (other.kind == "visit") or draft.background != other.background and draft.time and other.time and draft.earliest != other.earliest:
+        return (draft.kind == "visit") == (other.kind == "visit") and bool(
+            set(map(id, draft.everyone())) & set(map(id, other.everyone()))
+        )
+    if (draft.kind == "visit") != (other.kind == "visit") or (
+        draft.background != other.background and draft.time and other.time and draft.earliest != other.earliest
+    ):
         return False
-    if {draft.kind, other.kind} & {"call", "video_call", "correspondence", "summons"} and draft.kind != other.kind and not ({draft.kind, other.kind} <= {"call", "meeting", "talks"}):
+    if (
+        {draft.kind, other.kind} & {"call", "video_call", "correspondence", "summons"}
+        and draft.kind != other.kind
+        and not ({draft.kind, other.kind} <= {"call", "meeting", "talks"})
+    ):
         return False
-    if draft.earliest and other.earliest and (draft.latest or "") < other.earliest or draft.earliest and other.earliest and (other.latest or "") < draft.earliest:
+    if (draft.earliest and other.earliest and (draft.latest or "") < other.earliest) or (
+        draft.earliest and other.earliest and (other.latest or "") < draft.earliest
+    ):
         return False
     mine, theirs = draft.everyone(), other.everyone()
-    covered = all(any(_stands_for(a, b) for b in theirs) for a in mine) or all(any(_stands_for(b, a) for b in mine) for a in theirs)
+    covered = all(any(_stands_for(a, b) for b in theirs) for a in mine) or all(
+        any(_stands_for(b, a) for b in mine) for a in theirs
+    )
     if draft.kind == "visit" and covered and draft.place and other.place:
         return draft.place.country == other.place.country or not draft.place.country
     return covered
@@ -317,20 +426,31 @@ def _stands_for(a: Actor, b: Actor) -> bool:
         return bool(set(a.countries) | {a.country} & set(b.countries) | {b.country})
     if a.country and b.country and a.country != b.country:
         return False
-    return a.counterpart or b.counterpart or bool(office_words(a.office or "") & office_words(b.office or "")) or a.plural or b.plural
+    return (
+        a.counterpart
+        or b.counterpart
+        or bool(office_words(a.office or "") & office_words(b.office or ""))
+        or a.plural
+        or b.plural
+    )
 
 
-def _same_instrument(draft: Draft, other: Draft, whole: ArticleReading) -> bool:
+def _same_instrument(draft: Draft, other: Draft) -> bool:
     mine, theirs = draft.source, other.source
-    assert isinstance(mine, Instrument) and isinstance(theirs, Instrument)
+    assert isinstance(mine, Instrument)
+    assert isinstance(theirs, Instrument)
     if mine.name and theirs.name:
         return mine.name == theirs.name or mine.name in theirs.name or theirs.name in mine.name
     kinds = {mine.instrument, theirs.instrument}
     if len(kinds) > 1 and not kinds & {"agreement", "other"}:
         return False
-    a, b = {n for n, _ in states_of(whole, draft)}, {n for n, _ in states_of(whole, other)}
+    a, b = {n for n, _ in states_of(draft)}, {n for n, _ in states_of(other)}
     same_sides = not a or not b or a <= b or b <= a
-    return same_sides and (draft.background == other.background or not draft.time) and not (draft.topics and other.topics and draft.topics != other.topics and mine.reading is theirs.reading)
+    return (
+        same_sides
+        and (draft.background == other.background or not draft.time)
+        and not (draft.topics and other.topics and draft.topics != other.topics and mine.reading is theirs.reading)
+    )
 
 
 def take_in(other: Draft, draft: Draft) -> None:
@@ -356,7 +476,13 @@ def take_in(other: Draft, draft: Draft) -> None:
         other.place = draft.place
     if isinstance(other.source, Encounter):
         _take_in_people(other, draft)
-        if draft.kind in RANK and other.kind in RANK and RANK.index(draft.kind) > RANK.index(other.kind) and other.kind != "courtesy_call" and draft.kind != "visit":
+        if (
+            draft.kind in RANK
+            and other.kind in RANK
+            and RANK.index(draft.kind) > RANK.index(other.kind)
+            and other.kind != "courtesy_call"
+            and draft.kind != "visit"
+        ):
             other.kind = draft.kind
     elif isinstance(draft.source, Instrument) and isinstance(other.source, Instrument):
         other.sides = list(dict.fromkeys([*other.sides, *draft.sides]))
@@ -370,7 +496,10 @@ def _take_in_people(other: Draft, draft: Draft) -> None:
     for actor in draft.everyone():
         if any(actor is b for b in other.everyone()):
             continue
-        weaker = next((b for b in other.everyone() if b.kind != "person" and actor.kind == "person" and _stands_for(b, actor)), None)
+        weaker = next(
+            (b for b in other.everyone() if b.kind != "person" and actor.kind == "person" and _stands_for(b, actor)),
+            None,
+        )
         if weaker is not None:
             for name in ("sides", "hosts", "visitors", "mediators"):
                 setattr(other, name, [actor if b is weaker else b for b in getattr(other, name)])
@@ -400,10 +529,10 @@ def write_event(whole: ArticleReading, draft: Draft) -> dict[str, Any]:
         "place": _place(draft.place),
     }
     if isinstance(draft.source, Encounter):
-        event["participants"] = [_participant(whole, a, _role(draft, a), draft) for a in draft.everyone()]
+        event["participants"] = [_participant(a, _role(draft, a), draft) for a in draft.everyone()]
     else:
-        event["parties"] = [{"name": n, "country": n if code else None} for n, code in states_of(whole, draft)]
-        event["signatories"] = [_participant(whole, a, "signatory", draft) for a in draft.source.signatories]
+        event["parties"] = [{"name": n, "country": n if code else None} for n, code in states_of(draft)]
+        event["signatories"] = [_participant(a, "signatory", draft) for a in draft.source.signatories]
     event |= {"topics": draft.topics, "attribution": draft.attribution, "evidence": sorted(draft.sentences)[:4]}
     return event
 
@@ -411,7 +540,10 @@ def write_event(whole: ArticleReading, draft: Draft) -> dict[str, Any]:
 def _place(place: Mention | None) -> dict[str, Any] | None:
     if place is None or not place.name:
         return None
-    return {"text": re.sub(r"^the (?=[A-Z][a-z]+$)", "", place.name), "country": plain_country(place.country)}
+    return {
+        "text": re.sub(r"^the (?=[A-Z][a-z]+$)(?!the Kremlin|the Pentagon|the Hague)", "", place.name),
+        "country": plain_country(place.country),
+    }
 
 
 def _role(draft: Draft, actor: Actor) -> str:
@@ -421,7 +553,7 @@ def _role(draft: Draft, actor: Actor) -> str:
     return "participant"
 
 
-def _participant(whole: ArticleReading, actor: Actor, role: str, draft: Draft) -> dict[str, Any]:
+def _participant(actor: Actor, role: str, draft: Draft) -> dict[str, Any]:
     office = actor.office
     if actor.kind == "office" and actor.counterpart and office:
         other = next((a for a in draft.everyone() if a is not actor and a.office and a.kind == "person"), None)
@@ -434,7 +566,9 @@ def _participant(whole: ArticleReading, actor: Actor, role: str, draft: Draft) -
         "office": office if actor.kind in ("person", "office") else None,
         "rank": actor.rank,
         "country": plain_country(actor.country),
-        "accredited_to": plain_country(actor.accredited_to) if actor.accredited_to and len(actor.accredited_to) == 3 else None,
+        "accredited_to": plain_country(actor.accredited_to)
+        if actor.accredited_to and len(actor.accredited_to) == 3
+        else None,
         "tenure": actor.tenure,
         "role": role,
         "evidence": [],

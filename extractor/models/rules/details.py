@@ -1,5 +1,7 @@
 """Finds when and where an encounter was, what it was about, and who told the article."""
 
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
 from __future__ import annotations
 
 import re
@@ -9,13 +11,23 @@ from extractor.models.rules.mentions import Mention
 from extractor.models.rules.reading import PLACE, STATE, TIME, ArticleReading, Reading
 from extractor.tables.countries import country_name
 
-REPORTED = re.compile(r"\b(?:said|told \S+|announced|reported|added|stated|statement|confirmed|declared|quoted|issued|released|published|report|media|daily)(?: \w+){0,2}? (?:on |in |late |early )*$")
+REPORTED = re.compile(
+    r"\b(?:said|told \S+|announced|reported|added|stated|statement|confirmed|declared|quoted|issued|released|published|report|media|daily)(?: \w+){0,2}? (?:on |in |late |early )*$"
+)
 TOPIC = re.compile(
     r"\b(?:discuss(?:ed|es|ing)?|exchang(?:ed|ing) views on|exchange of views on|focus(?:ed|es|ing)? on|review(?:ed|ing)|dealt with|deal with|talked about|spoke about|talks? (?:on|about)|discussions? (?:on|about)|negotiations? (?:on|about|over)|consultations on|talks over|touched (?:up)?on|covered|centred on|centered on|topics included|agenda includes?|to discuss|conversation about|agreement on|memorandum (?:of understanding )?on|protocol on|cooperation in|co-operation in|about|regarding|concerning|letter of intent on)\s+"
 )
-TOPIC_END = re.compile(r"[.;:“”\"()]|,? (?:said|the ministry|according to|after|before|when|which|who|that|during|as well as on|with (?:his|her)|reported|here)\b| (?:said|told|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
-LEADS = re.compile(r"^(?:(?:the|a|an|their|its|prospects of|prospects for|ways of|ways to|issues of|issues related to|a range of|a number of|various|further|possible|matters of|latest developments in|current|how to|and|other|also|on|in|about|as|well|as|both|all|number|such)\s+)+", re.IGNORECASE)
-VAGUE = re.compile(r"^(?:issues?|matters?|.*\bissues of (?:mutual|common) (?:interest|concern)|.*mutual (?:interest|concern)|it|them|this|that|him|her|.{0,3})$", re.IGNORECASE)
+TOPIC_END = re.compile(
+    r"[.;:“”\"()]|,? (?:said|the ministry|according to|after|before|when|which|who|that|during|as well as on|with (?:his|her)|reported|here)\b| (?:said|told|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+LEADS = re.compile(
+    r"^(?:(?:the|a|an|their|its|prospects of|prospects for|ways of|ways to|issues of|issues related to|a range of|a number of|various|further|possible|matters of|latest developments in|current|how to|and|other|also|on|in|about|as|well|as|both|all|number|such)\s+)+",
+    re.IGNORECASE,
+)
+VAGUE = re.compile(
+    r"^(?:issues?|matters?|.*\bissues of (?:mutual|common) (?:interest|concern)|.*mutual (?:interest|concern)|it|them|this|that|him|her|.{0,3})$",
+    re.IGNORECASE,
+)
 SITE = re.compile(
     r"\b(?:at|in) (?P<site>(?:the |his |her )?(?:[a-z][\w'’-]*\s){0,3}?(?:palace|house|office|headquarters|ministry|residence|building|airport|base|hotel|castle|kremlin)\b(?: in [\uec00-\uefff])?)"
 )
@@ -38,7 +50,9 @@ def time_words(reading: Reading, at: int, others: list[int]) -> tuple[int, int] 
 
 def _distance(tagged: str, trigger: int, place: int) -> int:
     low, high = min(trigger, place), max(trigger, place)
-    breaks = len(re.findall(r"[;.]|, (?:and|but|who|which)\b|\b(?:and|but|after|before|while|said)\b", tagged[low:high]))
+    breaks = len(
+        re.findall(r"[;.]|, (?:and|but|who|which)\b|\b(?:and|but|after|before|while|said)\b", tagged[low:high])
+    )
     return high - low + 40 * breaks + (8 if place < trigger else 0)
 
 
@@ -48,13 +62,18 @@ def date_value(words: str, sentence: str, whole: ArticleReading, *, past: bool) 
     return meaning.earliest, meaning.latest
 
 
-def place_of(whole: ArticleReading, reading: Reading, at: int, end: int) -> Mention | None:
-    """Return where the encounter told around `at` was: "in Ankara", "at the White House", "here"."""
+def place_of(whole: ArticleReading, reading: Reading, end: int) -> Mention | None:
+    """Return where the encounter told before `end` was: "in Ankara", "at the White House", "here"."""
     tagged = reading.tagged
     best: tuple[int, Mention] | None = None
-    for found in re.finditer(r"\b(?:in|at|near|outside) (?:the |neighbou?ring |downtown )?([\uec00-\uefff\ue400-\ue7ff])(?!['’`]s)", tagged):
+    for found in re.finditer(
+        r"\b(?:in|at|near|outside) (?:the |neighbou?ring |downtown )?([\uec00-\uefff\ue400-\ue7ff])(?!['’`]s)", tagged
+    ):
         distance = abs(found.start() - end)
-        if distance > 110 or re.search(r"[;.]\s|\bsaid\b|\b(?:situation|conflict|war|crisis|peace|developments?|operations|process|violence|ambassador|embassy|reporters|troops|stability|forces|fighting|security|interests|elections?|unrest|humanitarian|based)\b[^,]{0,16}$", tagged[min(end, found.start()) : found.start() + 1]):
+        if distance > 110 or re.search(
+            r"[;.]\s|\bsaid\b|\b(?:situation|conflict|war|crisis|peace|developments?|operations|process|violence|ambassador|embassy|reporters|troops|stability|forces|fighting|security|interests|elections?|unrest|humanitarian|based)\b[^,]{0,16}$",
+            tagged[min(end, found.start()) : found.start() + 1],
+        ):
             continue
         mention = _land(reading, found[1])
         if mention is not None and (best is None or distance < best[0]):
@@ -65,7 +84,13 @@ def place_of(whole: ArticleReading, reading: Reading, at: int, end: int) -> Ment
             start, stop = reading.origin(found.start("site")), reading.origin(found.end("site") - 1) + 1
             text = whole.article.text[start:stop]
             code = best[1].country if best else None
-            if "\n" not in text and found["site"].endswith(("palace", "house", "headquarters", "residence", "office", "kremlin", "airport", "ministry", "base")) and text[0].isalpha():
+            if (
+                "\n" not in text
+                and found["site"].endswith(
+                    ("palace", "house", "headquarters", "residence", "office", "kremlin", "airport", "ministry", "base")
+                )
+                and text[0].isalpha()
+            ):
                 best = (distance, Mention("place", start, stop, name=text, country=code))
     if best is not None:
         return best[1]
@@ -129,7 +154,10 @@ def _words(whole: ArticleReading, reading: Reading, a: int, b: int) -> str | Non
 
 def attribution_of(whole: ArticleReading, reading: Reading) -> str | None:
     """Return from whom the article has it: "the Defence Ministry reported on its website"."""
-    found = re.search(r"(?:, | — )((?:the |a )?[^,.;]{2,60}? (?:said|reported|announced|confirmed)(?: on its website| in a statement| on [\ue800-\uebff])?)\.?\s*$", reading.tagged)
+    found = re.search(
+        r"(?:, | — )((?:the |a )?[^,.;]{2,60}? (?:said|reported|announced|confirmed)(?: on its website| in a statement| on [\ue800-\uebff])?)\.?\s*$",
+        reading.tagged,
+    )
     if found is None or len(found[1]) > 100:
         return None
     start = reading.origin(found.start(1))

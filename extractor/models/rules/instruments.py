@@ -1,5 +1,7 @@
 """Finds instruments - treaties, memoranda, ceasefires - with their stage, parties and signatories."""
 
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
 from __future__ import annotations
 
 import re
@@ -11,9 +13,26 @@ from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.statuses import Verdict, clause_start
 
-BINDING = ("treaty", "agreement", "protocol", "memorandum", "declaration", "joint_statement", "exchange_of_notes", "roadmap", "contract", "ceasefire", "letter_of_intent", "other")
-NAMED = re.compile(r"((?:[A-Z][\w'’-]+(?:[ -]|, (?=[A-Z])| and (?=[A-Z])| of (?=[A-Z])| on (?=[A-Z])| for (?=[A-Z])| of the (?=[A-Z])| on the (?=[A-Z]))){0,14})$")
-NAME_TAIL = re.compile(r"(?:(?: on the| of the| on| of| for the| for| and|,| concerning| in the field of)? (?!The\b)[A-Z][\w'’-]+)+")
+BINDING = (
+    "treaty",
+    "agreement",
+    "protocol",
+    "memorandum",
+    "declaration",
+    "joint_statement",
+    "exchange_of_notes",
+    "roadmap",
+    "contract",
+    "ceasefire",
+    "letter_of_intent",
+    "other",
+)
+NAMED = re.compile(
+    r"((?:[A-Z][\w'’-]+(?:[ -]|, (?=[A-Z])| and (?=[A-Z])| of (?=[A-Z])| on (?=[A-Z])| for (?=[A-Z])| of the (?=[A-Z])| on the (?=[A-Z]))){0,14})$"
+)
+NAME_TAIL = re.compile(
+    r"(?:(?: on the| of the| on| of| for the| for| and|,| concerning| in the field of)? (?!The\b)[A-Z][\w'’-]+)+"
+)
 PASSIVE = r"\b(?:was|were|is|are|been|be|being|get|got)(?: \w+ly| also| already| finally| subsequently| then)? $"
 
 
@@ -41,11 +60,31 @@ class InstrumentFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         """Build the patterns once."""
         tables = lexicon.tables["instruments"]
-        self.kinds = [(k, re.compile(rf"(?:{'|'.join(tables[k])})")) for k in ("ceasefire", "letter_of_intent", "joint_statement", "memorandum", "exchange_of_notes", "protocol", "declaration", "roadmap", "contract", "treaty", "agreement", "other")]
+        self.kinds = [
+            (k, re.compile(rf"(?:{'|'.join(tables[k])})"))
+            for k in (
+                "ceasefire",
+                "letter_of_intent",
+                "joint_statement",
+                "memorandum",
+                "exchange_of_notes",
+                "protocol",
+                "declaration",
+                "roadmap",
+                "contract",
+                "treaty",
+                "agreement",
+                "other",
+            )
+        ]
         words = sorted((w for k, ws in tables.items() for w in ws if k != "exchange_of_notes"), key=len, reverse=True)
-        self.noun = re.compile(rf"(?<![-\w])(?:exchange of (?:diplomatic )?notes|(?:diplomatic )?notes(?= on)|{'|'.join(words)})(?![\w])")
+        self.noun = re.compile(
+            rf"(?<![-\w])(?:exchange of (?:diplomatic )?notes|(?:diplomatic )?notes(?= on)|{'|'.join(words)})(?![\w])"
+        )
         stages = lexicon.tables["stages"]
-        self.stages = {s: re.compile(rf"\b(?:{'|'.join(sorted(ws, key=len, reverse=True))})(?!\w)") for s, ws in stages.items()}
+        self.stages = {
+            s: re.compile(rf"\b(?:{'|'.join(sorted(ws, key=len, reverse=True))})(?!\w)") for s, ws in stages.items()
+        }
 
     def find(self, reading: Reading, text: str) -> list[Instrument]:
         """Return the instruments whose stage the sentence tells, in text order."""
@@ -64,9 +103,17 @@ class InstrumentFinder:
             return None
         if kind == "other" and verdict.status not in ("signed", "to_be_signed"):
             return None
-        instrument = Instrument(reading, kind, self._name(reading, match, text), match.start(), match.end(), verdict, at=at)
+        instrument = Instrument(
+            reading, kind, self._name(reading, match, text), match.start(), match.end(), verdict, at=at
+        )
         self._who(reading, match, instrument, at)
-        if kind in ("contract", "agreement", "other", "roadmap") and not any(a.country or a.organisation or a.countries for a in (*instrument.parties, *instrument.signatories)) and not instrument.pair:
+        if (
+            kind in ("contract", "agreement", "other", "roadmap")
+            and not any(
+                a.country or a.organisation or a.countries for a in (*instrument.parties, *instrument.signatories)
+            )
+            and not instrument.pair
+        ):
             return None
         return instrument
 
@@ -74,10 +121,15 @@ class InstrumentFinder:
         """Return the stage told by the verb before the noun or, in the passive, after it."""
         if re.search(r"\bno (?:\w+ )?$", tagged[max(0, match.start() - 30) : match.start()]):
             return None, 0
-        relative = re.match(rf"[^.;]{{0,80}}?,? (?:which|that) (?:the )?{GROUP.pattern} (?P<how>(?:[\w]+ ){{0,4}}?)(?P<verb>sign(?:ed)?|conclude|concluded|initialled|reached|adopted)\b", tagged[match.end() :])
+        relative = re.match(
+            rf"[^.;]{{0,80}}?,? (?:which|that) (?:the )?{GROUP.pattern} (?P<how>(?:[\w]+ ){{0,4}}?)(?P<verb>sign(?:ed)?|conclude|concluded|initialled|reached|adopted)\b",
+            tagged[match.end() :],
+        )
         if relative:
-            status = "agreed" if relative["verb"] == "reached" else "adopted" if relative["verb"] == "adopted" else "signed"
-            return self._modal(status, relative["verb"], relative["how"], kind, passive=False), match.end() + relative.start("verb")
+            status = (
+                "agreed" if relative["verb"] == "reached" else "adopted" if relative["verb"] == "adopted" else "signed"
+            )
+            return self._modal(status, relative["verb"], relative["how"], kind), match.end() + relative.start("verb")
         start = clause_start(tagged, match.start())
         left = tagged[max(start, match.start() - 90) : match.start()]
         base = match.start() - len(left)
@@ -86,7 +138,13 @@ class InstrumentFinder:
         for status, pattern in self.stages.items():
             for found in pattern.finditer(left):
                 gap = left[found.end() :]
-                if re.search(r"[;:“”\"]|\b(?:that|which|who|after|before|when|where|said|while|because|under|implementation|violations?|if not|met|visit|talks|to discuss|discuss(?:ed|ing)?)\b", gap) or len(gap) > 70:
+                if (
+                    re.search(
+                        r"[;:“”\"]|\b(?:that|which|who|after|before|when|where|said|while|because|under|implementation|violations?|if not|met|visit|talks|to discuss|discuss(?:ed|ing)?)\b",
+                        gap,
+                    )
+                    or len(gap) > 70
+                ):
                     continue
                 if best is None or found.end() > best[0]:
                     best = (found.end(), status, found[0], base + found.start())
@@ -96,22 +154,37 @@ class InstrumentFinder:
                 gap = right[: found.start()]
                 if re.search(r"[;:“”\"]|\b(?:said|that|but|after|while|to discuss|will help|would help)\b", gap):
                     continue
-                participle = re.match(rf"(?: \([^)]*\))?(?: (?:on|of|for|between|with|in) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|could|may|due|expected|not|also|only|already|jointly|recently|{AT}|on {AT}) ?)*$", gap)
+                participle = re.match(
+                    rf"(?: \([^)]*\))?(?: (?:on|of|for|between|with|in) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|could|may|due|expected|not|also|only|already|jointly|recently|{AT}|on {AT}) ?)*$",
+                    gap,
+                )
                 if participle and (passive is None or found.start() < passive[0]):
                     passive = (found.start(), status, found[0], match.end() + found.start())
-        if passive is not None and (best is None or re.search(PASSIVE, right[: passive[0]]) or passive[0] < 3 or passive[1] in ("in_force", "violated")):
-            clause = tagged[start : match.end()] + right[: passive[0]]
-            return self._modal(passive[1], passive[2], right[: passive[0]], kind, passive=True), passive[3]
+        if passive is not None and (
+            best is None
+            or re.search(PASSIVE, right[: passive[0]])
+            or passive[0] < 3
+            or passive[1] in ("in_force", "violated")
+        ):
+            return self._modal(passive[1], passive[2], right[: passive[0]], kind), passive[3]
         if best is not None:
             window = tagged[start : best[3]]
-            return self._modal(best[1], best[2], window[-60:], kind, passive=False), best[3]
+            return self._modal(best[1], best[2], window[-60:], kind), best[3]
         return None, 0
 
-    def _modal(self, status: str, word: str, window: str, kind: str, *, passive: bool) -> Verdict | None:
+    def _modal(self, status: str, word: str, window: str, kind: str) -> Verdict | None:
         """Return the stage after tense, modality and negation have been read."""
-        future = re.search(r"\b(?:will|shall|(?:is|are|was|were) (?:\w+ )?(?:to|due to|expected to|set to|scheduled to|likely to)|to|due to|expected to|plans? to|agreed to|ready to|would|can be|before|ahead of the|upcoming)(?: be)?(?: \w+)? ?$", window)
-        maybe = re.search(r"\b(?:may|might|could|should|must|if|urged? [^.]{0,40}|call\w* (?:for|on) [^.]{0,40}|hop\w+ [^.]{0,30}|want\w* [^.]{0,30})(?: be| to)*(?: \w+)? ?$", window)
-        negated = re.search(r"\b(?:not|never|no|without|fail(?:s|ed)? to|unable to|yet to)(?: be| been)?(?: \w+)? ?$", window)
+        future = re.search(
+            r"\b(?:will|shall|(?:is|are|was|were) (?:\w+ )?(?:to|due to|expected to|set to|scheduled to|likely to)|to|due to|expected to|plans? to|agreed to|ready to|would|can be|before|ahead of the|upcoming)(?: be)?(?: \w+)? ?$",
+            window,
+        )
+        maybe = re.search(
+            r"\b(?:may|might|could|should|must|if|urged? [^.]{0,40}|call\w* (?:for|on) [^.]{0,40}|hop\w+ [^.]{0,30}|want\w* [^.]{0,30})(?: be| to)*(?: \w+)? ?$",
+            window,
+        )
+        negated = re.search(
+            r"\b(?:not|never|no|without|fail(?:s|ed)? to|unable to|yet to)(?: be| been)?(?: \w+)? ?$", window
+        )
         refused = re.search(r"\b(?:refus\w+|declin\w+|rejected) (?:to )?$", window)
         if refused:
             return Verdict("rejected", refused[0].strip())
@@ -122,9 +195,18 @@ class InstrumentFinder:
         if maybe:
             return Verdict("proposed", maybe[0].strip())
         if status in ("signed", "adopted", "agreed") and future:
-            return Verdict("to_be_signed" if status == "signed" else "negotiating", f"{future[0].strip()} {word}".strip())
+            return Verdict(
+                "to_be_signed" if status == "signed" else "negotiating", f"{future[0].strip()} {word}".strip()
+            )
         if status in ("ratified", "in_force", "extended", "terminated", "violated", "suspended", "rejected") and future:
-            return Verdict("proposed" if status in ("terminated", "suspended", "violated", "rejected") else "agreed", f"{future[0].strip()} {word}".strip()) if status != "violated" else None
+            return (
+                Verdict(
+                    "proposed" if status in ("terminated", "suspended", "violated", "rejected") else "agreed",
+                    f"{future[0].strip()} {word}".strip(),
+                )
+                if status != "violated"
+                else None
+            )
         if status == "signed" and word in ("conclude", "sign", "initial") and not re.search(r"\band $", window):
             return Verdict("signed", word)
         if status == "adopted" and kind not in ("declaration", "joint_statement", "roadmap", "protocol", "treaty"):
@@ -144,19 +226,35 @@ class InstrumentFinder:
         tail = NAME_TAIL.match(text, end)
         stop = tail.end() if tail else end
         name = text[start - len(head) : stop].strip()
-        return name if len(name.split()) > 1 and "\n" not in name and name.casefold() not in ("memorandum of understanding", "joint statement", "joint declaration", "joint communique") and len(name) < 200 else None
+        return (
+            name
+            if len(name.split()) > 1
+            and "\n" not in name
+            and name.casefold()
+            not in ("memorandum of understanding", "joint statement", "joint declaration", "joint communique")
+            and len(name) < 200
+            else None
+        )
 
     def _who(self, reading: Reading, match: re.Match[str], instrument: Instrument, at: int) -> None:
         tagged = reading.tagged
         end = max(match.end(), at)
         after = tagged[match.end() : match.end() + 200]
         by = re.search(rf"^[^.;]{{0,110}}?\bby (?:the )?({GROUP.pattern})", tagged[end : end + 200])
-        between = re.search(rf"^(?![^.;]{{0,60}}?\bpresence of)[^.;]{{0,60}}?\b(?:between|of) (?:the )?({GROUP.pattern})", after)
+        between = re.search(
+            rf"^(?![^.;]{{0,60}}?\bpresence of)[^.;]{{0,60}}?\b(?:between|of) (?:the )?({GROUP.pattern})", after
+        )
         partner = re.search(rf"^[^.;]{{0,110}}?\bwith (?:the )?({GROUP.pattern})(?!['’`]s)", after)
-        adjective = re.search(rf"({GROUP.pattern})(?:['’`]s)? (?:[\w-]+ ){{0,4}}$", tagged[max(0, match.start() - 70) : match.start()])
+        adjective = re.search(
+            rf"({GROUP.pattern})(?:['’`]s)? (?:[\w-]+ ){{0,4}}$", tagged[max(0, match.start() - 70) : match.start()]
+        )
         actors: list[Actor] = []
         pair = False
-        relative = re.search(rf"(?:which|that) (?:the )?({GROUP.pattern}) [\w ]{{0,30}}$", tagged[match.end() : at]) if at > match.end() else None
+        relative = (
+            re.search(rf"(?:which|that) (?:the )?({GROUP.pattern}) [\w ]{{0,30}}$", tagged[match.end() : at])
+            if at > match.end()
+            else None
+        )
         if relative is not None:
             instrument.parties = group_actors(reading, relative[1])
             instrument.pair = bool(PAIR_RE.search(relative[1]))
@@ -167,17 +265,34 @@ class InstrumentFinder:
         for link in (by, partner, between):
             if link is not None:
                 actors = [*actors, *(a for a in group_actors(reading, link[1]) if a not in actors)]
-        owner = re.search(rf"({ANY})['’`]s? [\w ]{{1,30}}?(?:{AT} |on {AT} )?$", tagged[:at]) if at < match.start() else None
-        if owner and not any(a.country for a in actors if a not in (group_actors(reading, partner[1]) if partner else [])):
+        owner = (
+            re.search(rf"({ANY})['’`]s? [\w ]{{1,30}}?(?:{AT} |on {AT} )?$", tagged[:at])
+            if at < match.start()
+            else None
+        )
+        if owner and not any(
+            a.country for a in actors if a not in (group_actors(reading, partner[1]) if partner else [])
+        ):
             actors = [*group_actors(reading, owner[1]), *actors]
         if not actors and adjective:
             actors = group_actors(reading, adjective[1])
         theirs = re.search(rf"[\uf000-\uf3ff]['’] {ANY}", tagged[: max(at, 0)])
-        instrument.pair = pair or bool(theirs) or (not actors and instrument.instrument in ("joint_statement", "declaration")) or bool(by and PAIR_RE.search(by[1])) or bool(re.search(rf"{ANY}", tagged) is None)
+        instrument.pair = (
+            pair
+            or bool(theirs)
+            or (not actors and instrument.instrument in ("joint_statement", "declaration"))
+            or bool(by and PAIR_RE.search(by[1]))
+            or bool(re.search(rf"{ANY}", tagged) is None)
+        )
         if instrument.verdict.status in ("signed", "to_be_signed"):
             instrument.signatories = [a for a in actors if a.kind in ("person", "office")]
         instrument.parties = actors
 
 
 def _same(one: Instrument, other: Instrument) -> bool:
-    return one.instrument == other.instrument and one.verdict.status == other.verdict.status and one.name in (None, other.name) and one.at == other.at
+    return (
+        one.instrument == other.instrument
+        and one.verdict.status == other.verdict.status
+        and one.name in (None, other.name)
+        and one.at == other.at
+    )

@@ -108,7 +108,7 @@ def _plural(words: str) -> str:
     first, space, rest = words.partition(" of ")
     if space:
         return f"{_plural(first)} of {rest}"
-    if words.endswith("general") or words.endswith("-designate") or words.endswith("-elect"):
+    if words.endswith(("general", "-designate", "-elect")):
         stem, gap, last = re.split(r"([ -])(?=\w+$)", words) if re.search(r"[ -]", words) else ("", "", words)
         return f"{_plural(stem)}{gap}{last}" if stem else f"{words}s"
     if words.endswith("y") and words[-2:-1] not in "aeiou":

@@ -45,7 +45,6 @@ class Mention:
     weak: bool = False
     """A bare name, or an office that many hold: no proof by itself."""
     organisation: str | None = None
-    whole: bool = True
     capital: bool = False
     pair: bool = False
     """"The two sides": whoever met before."""
@@ -105,7 +104,13 @@ class MentionReader:
         pair = PAIRS.match(self.text, word.start) if low in ("the", "both", "these", "its", "two", "three") else None
         if pair is not None:
             j = self._next_after(i, pair.end())
-            if not (j < len(self.words) and (self.words[j].capital and self.words[j].low not in self.lexicon.never_names or self.words[j].low in ("of", "from"))):
+            if not (
+                j < len(self.words)
+                and (
+                    (self.words[j].capital and self.words[j].low not in self.lexicon.never_names)
+                    or self.words[j].low in ("of", "from")
+                )
+            ):
                 return j, Mention("office", word.start, pair.end(), pair=True, plural=True, words=pair[0].lower())
         if not (word.capital or low in self.lexicon.modifiers or low in self.starts):
             return None
@@ -139,17 +144,16 @@ class MentionReader:
                 m.visiting = True
                 i += 1
                 continue
-            if (found := phrase_at(words, i, lexicon.tenures)) and found[0] < n and not words[i].owner:
-                if found[1] != "none":
-                    m.tenure = found[1]
-                i = found[0]
-                if i < n and words[i].text == "-":
-                    i += 1
-                continue
-            if found := self._nationality(i):
-                j, codes, adjective = found
+            if nation := self._nationality(i):
+                j, codes, adjective = nation
                 k = j
-                while adjective and k + 1 < n and words[k].low in (",", "and") and (more := self._nationality(k + 1 + (words[k + 1].low == "and"))) and more[2]:
+                while (
+                    adjective
+                    and k + 1 < n
+                    and words[k].low in (",", "and")
+                    and (more := self._nationality(k + 1 + (words[k + 1].low == "and")))
+                    and more[2]
+                ):
                     codes += more[1]
                     k = j = more[0]
                 if len(codes) > 1:
@@ -161,7 +165,18 @@ class MentionReader:
                 m.seen = True
                 i = j
                 continue
-            if (found := phrase_at(words, i, lexicon.organisations, keep_case=True)) and found[0] < n and words[i].capital:
+            if (found := phrase_at(words, i, lexicon.tenures)) and found[0] < n and not words[i].owner:
+                if found[1] != "none":
+                    m.tenure = found[1]
+                i = found[0]
+                if i < n and words[i].text == "-":
+                    i += 1
+                continue
+            if (
+                (found := phrase_at(words, i, lexicon.organisations, keep_case=True))
+                and found[0] < n
+                and words[i].capital
+            ):
                 m.organisation = found[1].name
                 m.seen = True
                 i = found[0]
@@ -179,7 +194,12 @@ class MentionReader:
             if kind == "capital":
                 return None
             j = found[0]
-            if j + 1 < len(words) and words[j].text in "-–" and words[j].start == words[j - 1].end and (more := self._nationality(j + 1)):
+            if (
+                j + 1 < len(words)
+                and words[j].text in "-–"
+                and words[j].start == words[j - 1].end
+                and (more := self._nationality(j + 1))
+            ):
                 return more[0], (code, *more[1]), True
             return found[0], (code,), kind == "demonym" or words[found[0] - 1].owner
         if "-" in words[i].text and words[i].capital:
@@ -209,12 +229,16 @@ class MentionReader:
         if office is None:
             title = phrase_at(words, i, lexicon.honorifics)
             if title is not None and (name := self._name(title[0])):
-                mention = Mention("person", words[first].start, words[name - 1].end, name=self._slice(title[0], name), owner=words[name - 1].owner)
+                mention = Mention(
+                    "person",
+                    words[first].start,
+                    words[name - 1].end,
+                    name=self._slice(title[0], name),
+                    owner=words[name - 1].owner,
+                )
                 mention.surname_only = name - title[0] == 1
                 mention.country = m.country
                 return self._after_name(name, mention)
-            return None
-        if m.possessed and not m.seen and False:
             return None
         j, base, plural = office
         mention = Mention("office", m.start, words[j - 1].end, office=self._slice(i, j), plural=plural or m.plural)
@@ -253,7 +277,16 @@ class MentionReader:
                     break
                 j += 1
                 continue
-            if low == "and" and j > i and j + 1 < n and (words[j + 1].low in lexicon.modifiers or (best is not None and phrase_at(words, j + 1, lexicon.offices))) and self._leads_to_office(j + 1):
+            if (
+                low == "and"
+                and j > i
+                and j + 1 < n
+                and (
+                    words[j + 1].low in lexicon.modifiers
+                    or (best is not None and phrase_at(words, j + 1, lexicon.offices))
+                )
+                and self._leads_to_office(j + 1)
+            ):
                 if best is not None and not self._named_office(j + 1):
                     break
                 j += 1
@@ -298,12 +331,12 @@ class MentionReader:
             if found is not None and link != "for":
                 codes = list(found[1])
                 end = found[0]
-                body = self._department(end) if end < n and words[end].capital else None
+                body: int | None = self._department(end) if end < n and words[end].capital else None
                 if body is not None:
                     mention.country = mention.country or codes[0]
                     office_end = j = body
                     continue
-                if self._heads_more(end) or found[2] and not words[end - 1].owner:
+                if self._heads_more(end) or (found[2] and not words[end - 1].owner):
                     break
                 while mention.plural and end + 1 < n and words[end].low in (",", "and"):
                     more = self._nationality(end + 1 + (words[end + 1].low in ("and", "the")))
@@ -329,12 +362,13 @@ class MentionReader:
                     j = org[0]
                     continue
                 mention.organisation = org[1].name
-                office_end = j = self._department(org[0]) or org[0] if org[0] < n and words[org[0]].capital else org[0]
+                body = self._department(org[0]) if org[0] < n and words[org[0]].capital else None
+                office_end = j = body or org[0]
                 continue
-            end = self._department(k) or (self._capitals(k) if link == "for" else None)
-            if end is None or link in ("to", "in"):
+            until = self._department(k) or (self._capitals(k) if link == "for" else None)
+            if until is None or link in ("to", "in"):
                 break
-            office_end = j = end
+            office_end = j = until
         mention.office = self.text[words[i].start : words[office_end - 1].end]
         return j
 
@@ -343,7 +377,9 @@ class MentionReader:
         return self.words[end - 1].owner
 
     def _generic_country(self, k: int) -> bool:
-        return self.words[k].low in ("country", "republic", "kingdom") and (k + 1 >= len(self.words) or not self.words[k + 1].low == "of")
+        return self.words[k].low in ("country", "republic", "kingdom") and (
+            k + 1 >= len(self.words) or self.words[k + 1].low != "of"
+        )
 
     def _capital(self, i: int) -> tuple[int, tuple[str, ...], bool] | None:
         found = phrase_at(self.words, i, self.lexicon.countries, keep_case=True)
@@ -357,9 +393,12 @@ class MentionReader:
             k += 1
             if words[k - 1].owner:
                 break
-            if k + 1 < n and words[k].low in ("and", "&") and words[k + 1].low in self.lexicon.departments:
-                k += 1
-            elif k + 2 < n and words[k].text == "," and words[k + 1].low in self.lexicon.departments and words[k + 2].low in ("and", ","):
+            if (k + 1 < n and words[k].low in ("and", "&") and words[k + 1].low in self.lexicon.departments) or (
+                k + 2 < n
+                and words[k].text == ","
+                and words[k + 1].low in self.lexicon.departments
+                and words[k + 2].low in ("and", ",")
+            ):
                 k += 1
             elif k + 2 < n and words[k].low in ("of", "for"):
                 s = k + 1 + (words[k + 1].low == "the")
@@ -394,24 +433,44 @@ class MentionReader:
         if name is None:
             return j, mention
         if comma:
-            closes = name >= n or words[name].text in ",.;:()-–—" or words[name].low in ("and", "has", "have", "had", "said", "met", "will", "was", "is", "to", "on", "in", "at", "with", "who") or words[name - 1].owner
-            if not closes or (rank is None and (self._nationality(k) or self._capital(k) or not mention.capital and name - k < 1)):
+            closes = (
+                name >= n
+                or words[name].text in ",.;:()-–—"
+                or words[name].low
+                in (
+                    "and",
+                    "has",
+                    "have",
+                    "had",
+                    "said",
+                    "met",
+                    "will",
+                    "was",
+                    "is",
+                    "to",
+                    "on",
+                    "in",
+                    "at",
+                    "with",
+                    "who",
+                )
+                or words[name - 1].owner
+            )
+            if not closes or (
+                rank is None and (self._nationality(k) or self._capital(k) or (not mention.capital and name - k < 1))
+            ):
                 return j, mention
             if mention.plural or mention.pair:
                 return j, mention
             if rank is None and mention.office and words[k].low in self.lexicon.not_people:
                 return j, mention
         if mention.plural and not comma:
-            mention.office = self._singular(mention.office or "")
             mention.plural = False
         mention.kind, mention.name, mention.rank = "person", self._slice(k, name), rank
         mention.surname_only = name - k == 1
         mention.weak = False
         mention.end, mention.owner = words[name - 1].end, words[name - 1].owner
         return self._after_name(name, mention)
-
-    def _singular(self, office: str) -> str:
-        return office
 
     def _rank(self, k: int) -> tuple[int, str | None]:
         words, n = self.words, len(self.words)
@@ -449,7 +508,8 @@ class MentionReader:
                     j = close + 1 if close is not None else j
                 return self._after_name(j, mention) if not words[j - 1].owner else (j, mention)
         if words[j].text == "(" and j + 2 < n and words[j + 2].text == ")" and self._nationality(j + 1):
-            mention.country = mention.country or self._nationality(j + 1)[1][0]  # type: ignore[index]
+            found = self._nationality(j + 1)
+            mention.country = mention.country or (found[1][0] if found else None)
             j += 3
         elif words[j].text == "," and j + 1 < n and mention.office is None:
             m, k = self._modifiers(j + 1)
@@ -459,19 +519,23 @@ class MentionReader:
                 other = Mention("office", words[j + 1].start, words[end - 1].end, office=self._slice(k, end))
                 other.country, other.organisation = m.country, m.organisation
                 end = self._office_of(k, end, base, other)
-                if not (end < n and self._name(end) is not None) and (end >= n or words[end].text in ",.;()" or words[end].low in ("and", "who", "on", "in", "at", "with", "as", "to")) and m.tenure != "former":
+                if (
+                    not (end < n and self._name(end) is not None)
+                    and (
+                        end >= n
+                        or words[end].text in ",.;()"
+                        or words[end].low in ("and", "who", "on", "in", "at", "with", "as", "to")
+                    )
+                    and m.tenure != "former"
+                ):
                     mention.office, mention.country = other.office, other.country or mention.country
                     mention.organisation = other.organisation
                     mention.accredited_to, mention.tenure = other.accredited_to, m.tenure
                     mention.end, mention.weak = words[end - 1].end, False
                     j = end
-                    if j < n and words[j].text == ",":
-                        j += 0
-                    mention.whole = True
         return j, mention
 
     def _ranked(self, k: int) -> bool:
-        _, _ = self._rank(k)
         return k < len(self.words) and self._name(k) is not None
 
     def _ranked_person(self, i: int, k: int, m: _Modifiers) -> tuple[int, Mention] | None:
@@ -479,7 +543,9 @@ class MentionReader:
         name = self._name(k) if k < len(self.words) else None
         if name is None or rank is None:
             return None
-        mention = Mention("person", m.start, self.words[name - 1].end, name=self._slice(k, name), rank=rank, country=m.country)
+        mention = Mention(
+            "person", m.start, self.words[name - 1].end, name=self._slice(k, name), rank=rank, country=m.country
+        )
         mention.owner, mention.tenure, mention.visiting = self.words[name - 1].owner, m.tenure, m.visiting
         mention.surname_only = name - k == 1
         return self._after_name(name, mention)
@@ -488,7 +554,12 @@ class MentionReader:
         """Return "a Turkish delegation", "the delegation of Turkey", "Turkish officials" at `i`."""
         words, n = self.words, len(self.words)
         k = i
-        while k < n and words[k].low in self.lexicon.modifiers and words[k].low not in self.lexicon.delegations and k - i < 4:
+        while (
+            k < n
+            and words[k].low in self.lexicon.modifiers
+            and words[k].low not in self.lexicon.delegations
+            and k - i < 4
+        ):
             k += 1
         if k >= n or words[k].low not in self.lexicon.delegations:
             return None
@@ -499,7 +570,13 @@ class MentionReader:
             found = self._nationality(start) if start < n else None
             if found and (not found[2] or (body := self._department(found[0]) if found[0] < n else None)):
                 country, k = country or found[1][0], found[0] if not found[2] else body or found[0]
-            elif found and found[0] + 1 < n and words[found[0]].capital and words[found[0]].owner and words[found[0] + 1].capital:
+            elif (
+                found
+                and found[0] + 1 < n
+                and words[found[0]].capital
+                and words[found[0]].owner
+                and words[found[0] + 1].capital
+            ):
                 country, k = country or found[1][0], found[0] + 2
             elif start < n and (org := phrase_at(words, start, self.lexicon.organisations, keep_case=True)):
                 organisation, k = org[1].name, org[0]
@@ -507,7 +584,9 @@ class MentionReader:
             return None
         is_delegation = last.low in ("delegation", "delegations", "team", "mission", "negotiating team")
         kind: MentionKind = "delegation" if is_delegation else "office"
-        mention = Mention(kind, m.start, words[k - 1].end, country=country, countries=countries, organisation=organisation)
+        mention = Mention(
+            kind, m.start, words[k - 1].end, country=country, countries=countries, organisation=organisation
+        )
         mention.office = None if is_delegation else self.text[words[i].start : last.end]
         mention.plural = not is_delegation
         mention.owner = words[k - 1].owner
@@ -526,22 +605,47 @@ class MentionReader:
         if org := phrase_at(words, start, self.lexicon.organisations, keep_case=True):
             last = words[org[0] - 1]
             if words[start].capital:
-                return org[0], Mention("organisation", word.start, last.end, name=self._slice(start, org[0]), organisation=org[1].name, owner=last.owner)
-        if (joined := self._nationality(start)) and len(joined[1]) > 1:
-            return joined[0], Mention("state", word.start, words[joined[0] - 1].end, countries=joined[1], plural=True, owner=True)
+                return org[0], Mention(
+                    "organisation",
+                    word.start,
+                    last.end,
+                    name=self._slice(start, org[0]),
+                    organisation=org[1].name,
+                    owner=last.owner,
+                )
+        if (several := self._nationality(start)) and len(several[1]) > 1:
+            return several[0], Mention(
+                "state", word.start, words[several[0] - 1].end, countries=several[1], plural=True, owner=True
+            )
         if country := phrase_at(words, start, self.lexicon.countries, keep_case=True):
             j, (kind, code) = country
             last = words[j - 1]
             if kind == "demonym":
                 self.codes.append(code)
                 return None
-            mention = Mention("place" if kind == "capital" else "state", word.start, last.end, name=self._slice(start, j), country=code, owner=last.owner)
+            mention = Mention(
+                "place" if kind == "capital" else "state",
+                word.start,
+                last.end,
+                name=self._slice(start, j),
+                country=code,
+                owner=last.owner,
+            )
             mention.capital = kind == "capital"
             return j, mention
-        if start == i and "-" in word.text and word.capital and (found := self._nationality(i)):
-            return i + 1, Mention("state", word.start, word.end, name=None, countries=found[1], plural=True, owner=True)
+        if start == i and "-" in word.text and word.capital and (nation := self._nationality(i)):
+            return i + 1, Mention(
+                "state", word.start, word.end, name=None, countries=nation[1], plural=True, owner=True
+            )
         if start == i and (name := self._name(i)):
-            mention = Mention("person", word.start, words[name - 1].end, name=self._slice(i, name), weak=True, owner=words[name - 1].owner)
+            mention = Mention(
+                "person",
+                word.start,
+                words[name - 1].end,
+                name=self._slice(i, name),
+                weak=True,
+                owner=words[name - 1].owner,
+            )
             mention.surname_only = name - i == 1
             if any(w.low in self.lexicon.not_people for w in words[i:name]):
                 return None
@@ -558,22 +662,54 @@ class MentionReader:
                 return None
             country, k = found[1][0], found[0]
         start = k
-        while k < n and words[k].low in self.lexicon.modifiers and k - start < 5 and not phrase_at(words, k, self.lexicon.bodies):
+        while (
+            k < n
+            and words[k].low in self.lexicon.modifiers
+            and k - start < 5
+            and not phrase_at(words, k, self.lexicon.bodies)
+        ):
             k += 1
         body = phrase_at(words, k, self.lexicon.bodies) if k < n else None
         if body is None:
             return None
-        if words[start].text[0].islower() and country is None and body[1] in ("government", "army", "department", "ministry", "coalition", "movement", "rebels", "junta", "armed forces") and start == k:
+        if (
+            words[start].text[0].islower()
+            and country is None
+            and body[1]
+            in (
+                "government",
+                "army",
+                "department",
+                "ministry",
+                "coalition",
+                "movement",
+                "rebels",
+                "junta",
+                "armed forces",
+            )
+            and start == k
+        ):
             return None
         k = body[0]
-        if k + 1 < n and words[k].low in ("of", "for") and (end := self._department(k + 1)):
-            if not (self._nationality(k + 1)):
-                k = end
+        if (
+            k + 1 < n
+            and words[k].low in ("of", "for")
+            and (end := self._department(k + 1))
+            and not (self._nationality(k + 1))
+        ):
+            k = end
         if k + 1 < n and words[k].low == "of":
             s = k + 1 + (words[k + 1].low == "the")
             if s < n and (found := self._nationality(s)) and not found[2]:
                 country, k = country or found[1][0], found[0]
-        mention = Mention("organisation", words[i].start, words[k - 1].end, name=self.text[words[start].start : words[k - 1].end], country=country, owner=words[k - 1].owner)
+        mention = Mention(
+            "organisation",
+            words[i].start,
+            words[k - 1].end,
+            name=self.text[words[start].start : words[k - 1].end],
+            country=country,
+            owner=words[k - 1].owner,
+        )
         mention.organisation = organisation
         mention.weak = country is None
         mention.words = "body"
@@ -590,16 +726,29 @@ class MentionReader:
         k, last = i, i
         while k < n and k - i < 6:
             word = words[k]
-            if word.capital and (word.text[-1] == "." or word.text[0].isalpha()) and word.low not in lexicon.never_names and not self._titled(k):
+            if (
+                word.capital
+                and (word.text[-1] == "." or word.text[0].isalpha())
+                and word.low not in lexicon.never_names
+                and not self._titled(k)
+            ):
                 k += 1
                 last = k
                 if word.owner:
                     break
                 continue
-            if word.low in lexicon.particles and k + 1 < n and words[k + 1].capital and (k > i or word.low in ("al", "von", "van", "de", "abu", "el")):
+            if (
+                word.low in lexicon.particles
+                and k + 1 < n
+                and words[k + 1].capital
+                and (k > i or word.low in ("al", "von", "van", "de", "abu", "el"))
+            ):
                 k += 1
                 continue
-            if word.low.startswith(("al-", "el-", "ul-", "ad-", "as-", "ash-", "an-", "ar-", "at-", "az-")) and len(word.low) > 4:
+            if (
+                word.low.startswith(("al-", "el-", "ul-", "ad-", "as-", "ash-", "an-", "ar-", "at-", "az-"))
+                and len(word.low) > 4
+            ):
                 k += 1
                 last = k
                 if word.owner:
@@ -642,12 +791,24 @@ class MentionReader:
             last = joined[-1] if joined else None
             if last is not None:
                 between = self.text[last.end : mention.start]
-                if last.kind == "person" and mention.kind == "person" and last.name and not mention.office and LED_BY.fullmatch(between):
-                    pass
                 if last.kind == "delegation" and mention.kind in ("person", "office") and LED_BY.fullmatch(between):
-                    mention = replace(mention, start=last.start, country=mention.country or last.country, weak=False, visiting=last.visiting)
+                    mention = replace(
+                        mention,
+                        start=last.start,
+                        country=mention.country or last.country,
+                        weak=False,
+                        visiting=last.visiting,
+                    )
                     joined.pop()
-                elif last.kind == "person" and last.adjective and mention.office and mention.kind == "person" and not mention.country and not mention.organisation and between in (" and ", ", ", ", and "):
+                elif (
+                    last.kind == "person"
+                    and last.adjective
+                    and mention.office
+                    and mention.kind == "person"
+                    and not mention.country
+                    and not mention.organisation
+                    and between in (" and ", ", ", ", and ")
+                ):
                     mention.country, mention.adjective = last.country, True
                 elif self._is_apposed(last, mention, between):
                     mention = replace(
@@ -663,16 +824,49 @@ class MentionReader:
             joined.append(mention)
         return joined
 
-
     def _is_apposed(self, last: Mention, mention: Mention, between: str) -> bool:
         """Tell whether an unnamed office-holder is told again by title and name: "his colleague, Prime Minister X"."""
         if last.kind != "office" or last.plural or last.owner or last.pair or mention.kind != "person":
             return False
         if between.strip() == "":
             return mention.weak and not last.weak
-        return between.strip() == "," and bool(mention.office or mention.rank) and mention.country in (None, last.country)
+        return (
+            between.strip() == "," and bool(mention.office or mention.rank) and mention.country in (None, last.country)
+        )
 
 
 LED_BY = re.compile(r",?\s+(?:(?:which|that) (?:was|is) )?(?:led|headed)\s+by\s+")
-SHORT_FORMS = {"Sino": "CHN", "Russo": "RUS", "Anglo": "GBR", "Franco": "FRA", "Indo": "IND", "Pak": "PAK", "Italo": "ITA", "Greco": "GRC", "Turko": "TUR", "US": "USA", "Afghan": "AFG", "Arab": None}
-NAMES_TOO = frozenset({"Jordan", "Georgia", "Chad", "Israel", "Cuba", "Ireland", "England", "Holland", "Wellington", "Lincoln", "London", "Paris", "Valencia", "Santiago", "Sofia", "Victoria"})
+SHORT_FORMS = {
+    "Sino": "CHN",
+    "Russo": "RUS",
+    "Anglo": "GBR",
+    "Franco": "FRA",
+    "Indo": "IND",
+    "Pak": "PAK",
+    "Italo": "ITA",
+    "Greco": "GRC",
+    "Turko": "TUR",
+    "US": "USA",
+    "Afghan": "AFG",
+    "Arab": None,
+}
+NAMES_TOO = frozenset(
+    {
+        "Jordan",
+        "Georgia",
+        "Chad",
+        "Israel",
+        "Cuba",
+        "Ireland",
+        "England",
+        "Holland",
+        "Wellington",
+        "Lincoln",
+        "London",
+        "Paris",
+        "Valencia",
+        "Santiago",
+        "Sofia",
+        "Victoria",
+    }
+)

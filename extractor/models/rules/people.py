@@ -137,7 +137,14 @@ class People:
         return self._other(mention, counterpart=True)
 
     def _other(self, mention: Mention, *, counterpart: bool = False) -> Actor:
-        key = (mention.kind, mention.name, (mention.office or "").lower(), mention.country, ",".join(mention.countries), mention.organisation)
+        key = (
+            mention.kind,
+            mention.name,
+            (mention.office or "").lower(),
+            mention.country,
+            ",".join(mention.countries),
+            mention.organisation,
+        )
         if key not in self.others:
             self.others[key] = Actor(
                 mention.kind if mention.kind != "place" else "state",
@@ -162,7 +169,11 @@ class People:
 
 
 def _parts(name: str) -> set[str]:
-    return {p.casefold().strip(".,") for p in re.split(r"[\s]+", name) if len(p.strip(".,")) > 1 and p.strip(".,").casefold() != "jr"}
+    return {
+        p.casefold().strip(".,")
+        for p in re.split(r"[\s]+", name)
+        if len(p.strip(".,")) > 1 and p.strip(".,").casefold() != "jr"
+    }
 
 
 def _surname(name: str) -> str:
@@ -174,8 +185,7 @@ def _surname(name: str) -> str:
 
 def _head(office: str) -> set[str]:
     generic = {"of", "the", "for", "and", "affairs"}
-    words = {"defence" if w == "defense" else w for w in re.findall(r"\w+", office.casefold())} - generic
-    return words
+    return {"defence" if w == "defense" else w for w in re.findall(r"\w+", office.casefold())} - generic
 
 
 def office_words(office: str) -> set[str]:

@@ -1,5 +1,7 @@
 """Reads an article for the later stages: sentences with their mentions, times and places, and the actors behind them."""
 
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
 from __future__ import annotations
 
 import re
@@ -12,15 +14,29 @@ from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention, MentionReader
 from extractor.models.rules.people import Actor, People
 from extractor.records import Article, Sentence
+from extractor.tables.countries import capital_code, country_code
 
 NO_EVIDENCE = frozenset({"comment", "caption", "related", "header", "tail", "debris", "hidden", "title"})
 ACTOR, STATE, TIME, PLACE, PAIR = 0xE000, 0xE400, 0xE800, 0xEC00, 0xF000
 SLOTS = 0x400
-IN_PLACE = re.compile(r"\b(?:in|at|near|to|for|from|into|outside|around|visit(?:s|ed|ing)?)\s+(?:the\s+)?$", re.IGNORECASE)
-DATELINE = re.compile(r"^\W*([A-Z][A-Za-zÀ-ž'’. -]{2,40}?)(?:,\s*([A-Z][A-Za-z. ]+?))?\s*(?:,\s*[A-Z][a-z]+\.?\s+\d{1,2}\b[^-–—]{0,20})?\s*(?:[(/][^)/]{2,40}[)/])?\s*(?:--?|–|—|:|\.)\s")
+IN_PLACE = re.compile(
+    r"\b(?:in|at|near|to|for|from|into|outside|around|visit(?:s|ed|ing)?)\s+(?:the\s+)?$", re.IGNORECASE
+)
+DATELINE = re.compile(
+    r"^\W*([A-Z][A-Za-zÀ-ž'’. -]{2,40}?)(?:,\s*([A-Z][A-Za-z. ]+?))?\s*(?:,\s*[A-Z][a-z]+\.?\s+\d{1,2}\b[^-–—]{0,20})?\s*(?:[(/][^)/]{2,40}[)/])?\s*(?:--?|–|—|:|\.)\s"
+)
 TIMES = re.compile(
     r"\d|day\b|week|month|year|morning|evening|night|noon|january|february|march|april|may\b|june|july|august|september|october|november"
     r"|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|spring|summer|autumn|winter|fall\b|weekend|tomorrow|hour|recent|soon|earlier|later|decade",
+    re.IGNORECASE,
+)
+
+
+# Looking for times takes half of all reading time, so it is done only where a trigger may stand.
+MAY_TELL = re.compile(
+    r"met\b|meet|see\b|saw\b|recei|host|welcom|greet|audience|visit|tour|trip|mission|pilgrim|stopover|arriv|fl[eiy]|travel|l[e]ft\b|leav|head|went|go(?:es)?\b|call|phone|rang\b"
+    r"|sp[eo]a?k|talk|confer|convers|summon|discuss|view|consult|letter|messag|wrote|credent|invit|told|tells|mediat|negotiat|parley|encounter|tete|session|summit|video|virtual|online|contact"
+    r"|treat|convention|pact|agree|accord|deal|understanding|protocol|memorand|mou\b|declar|charter|statement|communiqu|notes|road ?map|plan|programme|contract|fire|truce|armistice|cessation|intent|document|instrument|paper",
     re.IGNORECASE,
 )
 
@@ -103,16 +119,14 @@ def _dateline(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon)
         return None
     text = words[1].strip()
     at = start + words.start(1)
-    code = _place_code(text, lexicon) or next(
+    code = _place_code(text) or next(
         (c for m in MentionReader(lexicon, article.text).read(start, end) if (c := m.country)), None
     )
     return Mention("place", at, at + len(text), name=text, country=code, capital=True)
 
 
-def _place_code(text: str, lexicon: Lexicon) -> str | None:
+def _place_code(text: str) -> str | None:
     """Return the country of a place that is a capital or a country, also in capital letters."""
-    from extractor.tables.countries import capital_code, country_code
-
     return capital_code(text) or country_code(text.title() if text.isupper() and len(text) > 3 else text)
 
 
@@ -120,7 +134,11 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
     """Fill in `tagged` and what its signs mean."""
     marks: list[tuple[int, int, str]] = []
     times = []
-    if TIMES.search(text, reading.start, reading.end):
+    if (
+        reading.usable
+        and MAY_TELL.search(text, reading.start, reading.end)
+        and TIMES.search(text, reading.start, reading.end)
+    ):
         offset = reading.start
         times = [(a + offset, b + offset) for a, b in find_date_words(text[reading.start : reading.end])]
     for a, b in times:
@@ -163,11 +181,19 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
     if mention.kind == "place":
         return _place(reading, mention)
     if mention.kind == "organisation" and mention.capital and re.search(r"\b(?:at|in|to) (?:the )?$", before):
+        if text[mention.start - 4 : mention.start].lower() == "the ":
+            mention.start -= 4
+        mention.name = text[mention.start : mention.end]
         return _place(reading, mention)
     actor = whole.people.actor_of(mention, recent)
     if mention.kind == "state" and IN_PLACE.search(before) and not mention.owner:
         return _place(reading, mention)
-    if actor is None or (not actor.trusted and mention.kind == "person" and IN_PLACE.search(before) and not re.search(r"\b(?:to|for|from)\s+$", before)):
+    if actor is None or (
+        not actor.trusted
+        and mention.kind == "person"
+        and IN_PLACE.search(before)
+        and not re.search(r"\b(?:to|for|from)\s+$", before)
+    ):
         if mention.kind == "person" and mention.weak and IN_PLACE.search(before):
             return _place(reading, mention)
         return None

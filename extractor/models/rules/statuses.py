@@ -1,5 +1,7 @@
 """Tells from tense, modality, negation and reporting whether an encounter took place, and whether it is news."""
 
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
 from __future__ import annotations
 
 import functools
@@ -11,7 +13,6 @@ from extractor.models.rules.lexicons import load_lexicon
 
 ORDER = ("denied", "refused", "cancelled", "postponed", "proposed", "planned", "ongoing")
 CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b|\bafter which\b|(?<!\d)\.\s|[“”\"]\s")
-PAST = re.compile(r"(?:held|had|met|visited|paid|received|hosted|welcomed|summoned|called|spoke|spoken|arrived|conducted|began|opened|concluded|ended|discussed|telephoned|phoned|talked|took|made|told|sent|exchanged|wrapped|completed|finished|attended|chaired|joined|participated|flew|travelled|traveled|left|returned|conferred|mediated|engaged|launched|started|resumed|continued|reviewed|toured|briefed|greeted|were|was)\b")
 EARLIER = re.compile(
     r"\b(?:had (?!been (?:due|scheduled|expected|planned|set))(?:also |already |earlier |previously |last |just )*(?:\w+(?:ed|en)|met|held|had|paid|made|signed|sent|told|agreed|spoken|begun|come|gone|taken)\b"
     r"|(?:last|previous|earlier) (?:meeting|visit|round|talks|summit|time)|last met|previous(?:ly)?|(?:first|second|third|last|latest) (?:such )?(?:meeting|visit|trip|talks|round)[^.]{0,30}(?:since|was|were)|years? ago|months? ago|since then|back in|in the past)"
@@ -41,13 +42,14 @@ def clause_start(tagged: str, at: int) -> int:
     return start
 
 
-def nearest_cue(window: str, patterns: dict[str, re.Pattern[str]], wanted: tuple[str, ...] = ORDER) -> tuple[int, str, str] | None:
+def nearest_cue(
+    window: str, patterns: dict[str, re.Pattern[str]], wanted: tuple[str, ...] = ORDER
+) -> tuple[int, str, str] | None:
     """Return place, status and words of the last cue in `window`; where two end alike the one earlier in the order wins."""
     best: tuple[int, str, str] | None = None
     for status in wanted:
-        last = None
-        for last in patterns[status].finditer(window):
-            pass
+        found = list(patterns[status].finditer(window))
+        last = found[-1] if found else None
         if last is not None and (best is None or last.end() > best[0]):
             best = (last.end(), status, last[0])
     return best

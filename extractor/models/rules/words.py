@@ -63,7 +63,8 @@ def phrase_at(words: list[Word], i: int, phrases: Phrases, *, keep_case: bool = 
         to = i + len(phrase)
         if to > len(words):
             continue
-        if all((words[i + k].text if keep_case else words[i + k].low) == phrase[k] for k in range(1, len(phrase))):
-            if not any(w.owner for w in words[i : to - 1]):
-                return to, meaning
+        if all(
+            (words[i + k].text if keep_case else words[i + k].low) == phrase[k] for k in range(1, len(phrase))
+        ) and not any(w.owner for w in words[i : to - 1]):
+            return to, meaning
     return None

@@ -1,0 +1,134 @@
+"""Events: what `rules` makes of one or two sentences."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.errors import SetupError
+from extractor.models.rules import Rules
+from extractor.records import Article, Message, Question
+from extractor.schema_loading import load_schema
+from extractor.steps.cleaning import clean_article
+
+RULES = Rules()
+
+
+def events_of(text: str, published: str | None = "2024-03-06") -> list[dict[str, Any]]:
+    article = clean_article(Article(id="a", text=text, published=published))
+    return RULES.extract(article, article.sentences)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status"),
+    [
+        ("Turkish President Can Aydin met Iranian President Reza Amani in Ankara.", "meeting", "held"),
+        ("Turkish President Can Aydin will meet Iranian President Reza Amani in Ankara on Friday.", "meeting", "planned"),
+        ("Turkish President Can Aydin refused to meet Iranian President Reza Amani.", "meeting", "refused"),
+        ("Ankara denied that Turkish President Can Aydin had met Iranian President Reza Amani.", "meeting", "denied"),
+        ("Turkish President Can Aydin held talks with Iranian President Reza Amani.", "talks", "held"),
+        ("Turkish President Can Aydin telephoned Iranian President Reza Amani.", "call", "held"),
+        ("Turkish President Can Aydin received Iranian Ambassador Reza Amani.", "courtesy_call", "held"),
+        ("Turkey's foreign ministry summoned Iranian Ambassador Reza Amani.", "summons", "held"),
+        ("Turkish President Can Aydin has cancelled a visit to Iran.", "visit", "cancelled"),
+        ("A visit to Iran by Turkish President Can Aydin has been postponed.", "visit", "postponed"),
+        ("Turkish President Can Aydin invited Iranian President Reza Amani to visit Turkey.", "visit", "proposed"),
+    ],
+)  # fmt: skip
+def test_a_meeting_has_its_kind_and_status(sentence: str, kind: str, status: str) -> None:
+    (event,) = events_of(sentence)
+    assert (event["kind"], event["status"]) == (kind, status)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "instrument", "status"),
+    [
+        ("Turkey and Iran signed a memorandum of understanding on trade.", "memorandum", "signed"),
+        ("Turkey and Iran will sign a protocol on trade on Friday.", "protocol", "to_be_signed"),
+        ("The agreement between Turkey and Iran entered into force on 1 March.", "agreement", "in_force"),
+        ("Turkey and Iran reached an agreement on trade.", "agreement", "agreed"),
+        ("Turkey and Iran agreed to a ceasefire.", "ceasefire", "agreed"),
+    ],
+)
+def test_an_instrument_has_its_stage(sentence: str, instrument: str, status: str) -> None:
+    (event,) = events_of(sentence)
+    assert (event["instrument"], event["status"]) == (instrument, status)
+    assert {party["name"] for party in event["parties"]} == {"Turkey", "Iran"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Germany meet Portugal in a friendly on Friday.",
+        "Egypt will be able to meet demand for electricity.",
+        "The striker signed a five-year contract after talks with the club.",
+        "The cabinet met on Thursday and approved a budget.",
+        "The Indonesian president has named nine new ambassadors.",
+        "",
+    ],
+)
+def test_tempting_words_without_two_sides_are_no_event(text: str) -> None:
+    assert events_of(text) == []
+
+
+def test_here_is_the_place_of_the_dateline() -> None:
+    (event,) = events_of(
+        "ISLAMABAD, March 6 (Xinhua) -- Pakistani Foreign Minister Khalid Durrani held talks with visiting Turkish "
+        "Foreign Minister Orhan Seyfi here Wednesday."
+    )
+    assert event["place"] == {"text": "ISLAMABAD", "country": "Pakistan"}
+    assert {p["name"]: p["role"] for p in event["participants"]} == {"Khalid Durrani": "host", "Orhan Seyfi": "visitor"}
+
+
+def test_follow_up_sentences_make_no_second_event() -> None:
+    events = events_of(
+        "Turkish President Can Aydin met Iranian President Reza Amani on Monday. During the meeting, the sides discussed "
+        "trade. Aydin and Amani also discussed transport."
+    )
+    assert len(events) == 1
+
+
+def test_what_happened_last_year_is_background() -> None:
+    events = events_of(
+        "Turkish President Can Aydin met Iranian President Reza Amani on Monday. "
+        "Turkey and Iran signed a trade agreement last year."
+    )
+    assert [event["background"] for event in events] == [False, True]
+
+
+def test_words_of_the_user_are_added(tmp_path: Path) -> None:
+    lexicon = tmp_path / "own.toml"
+    lexicon.write_text('[offices]\nheads = ["grand vizier"]\n', encoding="utf-8")
+    text = "Turkish Grand Vizier Can Aydin met Iranian Grand Vizier Reza Amani."
+    article = clean_article(Article(id="a", text=text))
+    (event,) = Rules(lexicon).extract(article, article.sentences)
+    assert {p["office"] for p in event["participants"]} == {"Grand Vizier"}
+
+
+@pytest.mark.parametrize("content", ["offices = 3", "[offices]\nchairs = []", "[stages]\nsigned = ['(']", "not toml ["])
+def test_a_lexicon_that_cannot_be_used_is_refused(tmp_path: Path, content: str) -> None:
+    lexicon = tmp_path / "own.toml"
+    lexicon.write_text(content, encoding="utf-8")
+    with pytest.raises(SetupError):
+        Rules(lexicon)
+
+
+def question(ref: str) -> Question:
+    article = clean_article(Article(id="a", text="Turkey and Iran signed a protocol on trade."))
+    return Question(article, article.sentences, (Message(role="user", content=""),), load_schema(ref))
+
+
+def test_the_answer_is_one_json_object_that_the_schema_accepts() -> None:
+    asked = question("schemas.diplomacy:Event")
+    reply = asyncio.run(RULES.answer(asked))
+    (event,) = json.loads(reply.text)["events"]
+    assert asked.schema.read_answer(event)
+
+
+def test_another_schema_is_refused() -> None:
+    with pytest.raises(SetupError, match="name another model"):
+        asyncio.run(RULES.answer(question("schemas.strikes:Strike")))
