@@ -201,3 +201,16 @@ def test_bodies_belong_to_organisations_of_the_table() -> None:
 
 def test_no_organisation_is_a_country() -> None:
     assert [name for name in known_organisations() if any_country_code(name)] == []
+
+
+@pytest.mark.parametrize("language", ["ar", "az", "de", "es", "fa", "fr", "hi", "ja", "ru", "it", "tr", "uk", "zh"])
+def test_names_of_cldr_are_known_except_those_of_two_countries(language: str) -> None:
+    babel = pytest.importorskip("babel")
+    names = babel.Locale(language).territories
+    wrong = {
+        names[country.alpha2]: country_code(names[country.alpha2])
+        for country in countries().values()
+        if country.alpha2 in names and country_code(names[country.alpha2]) != country.code
+    }
+    assert len(wrong) <= 3, wrong
+    assert set(wrong.values()) <= {None}
