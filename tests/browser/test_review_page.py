@@ -260,6 +260,17 @@ def test_the_one_file_page_keeps_downloads_and_imports_decisions(
     assert [e.action for e in journal(run)] == ["accept", "reject"]
 
 
+def test_a_long_list_holds_only_the_rows_in_view(tmp_path: Path, serve: Serve, open_page: Open) -> None:
+    many = [{"id": f"article {n}", "text": f"Nothing happened on day {n}.", "events": []} for n in range(2000)]
+    page = open_page(serve(write_run(tmp_path, many)))
+    rows = page.locator("#list [role=option]")
+    assert rows.count() < 60
+    page.evaluate("() => { const list = document.getElementById('list'); list.scrollTop = list.scrollHeight; }")
+    page.wait_for_selector("#list >> text=article 1999")
+    assert rows.count() < 60
+    assert rows.last.get_attribute("aria-posinset") == "2000"
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_layout_breaks_at_either_width(

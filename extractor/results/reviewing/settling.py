@@ -60,9 +60,11 @@ def _ends(value: str) -> tuple[str | None, str | None]:
     if not found:
         return None, None
     year, month, day = found[1], found[2], found[3]
+    if int(year) == 0:
+        return None, None
     if month is None:
         return f"{year}-01-01", f"{year}-12-31"
-    if not 1 <= int(month) <= 12 or int(year) == 0:
+    if not 1 <= int(month) <= 12:
         return None, None
     days = calendar.monthrange(int(year), int(month))[1]
     if day is None:
