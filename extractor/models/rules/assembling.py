@@ -202,7 +202,7 @@ def _set_time(whole: ArticleReading, reading: Reading, draft: Draft, at: int, ot
 
 def _set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: int, earlier: list[Draft]) -> None:
     clause = reading.tagged[max(0, at - 70) : at + 60]
-    if is_earlier(clause):
+    if draft.verdict.status in ("held", "ongoing", "signed", "agreed", "adopted") and is_earlier(clause):
         draft.background, draft.why_background = True, "told as earlier"
     words = whole.article.text[draft.time[0] : draft.time[1]].casefold() if draft.time else ""
     if re.search(
@@ -284,6 +284,8 @@ def _settled(whole: ArticleReading, draft: Draft) -> Draft | None:
             return None
         return draft if draft.visitors else None
     if len(everyone) < 2 and not (everyone and (everyone[0].plural or len(everyone[0].countries) > 1)):
+        return None
+    if len(everyone) == 1 and everyone[0].country and not everyone[0].countries:
         return None
     if not any(a.is_official for a in everyone) or all(not a.trusted for a in everyone):
         return None

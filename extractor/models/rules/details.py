@@ -40,6 +40,8 @@ def time_words(reading: Reading, at: int, others: list[int]) -> tuple[int, int] 
         place = found.start()
         if REPORTED.search(reading.tagged[max(0, place - 50) : place]):
             continue
+        if re.match(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)", reading.tagged[place + 1 :]):
+            continue
         distance = _distance(reading.tagged, at, place)
         if any(_distance(reading.tagged, other, place) < distance for other in others if other != at):
             continue

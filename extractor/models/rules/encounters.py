@@ -184,7 +184,7 @@ class EncounterFinder:
         to = re.match(
             rf"[^.;]{{0,40}}?\b(?:to|in|of) (?:the |neighbou?ring )?({SPOT}|[\ue400-\ue7ff])(?!['’`]s)", after
         )
-        by = re.match(rf"[^.;]{{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})", after)
+        by = re.match(rf"(?![^.;]{{0,60}}?\binvitation)[^.;]{{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})", after)
         own = re.search(rf"({ANY})['’`]s? (?:[\w-]+ ){{0,4}}$", before)
         encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], noun=True)
         if to is not None:
@@ -230,7 +230,7 @@ class EncounterFinder:
             a.is_official and a.kind in ("person", "office", "delegation") for a in visitors
         ):
             return None
-        if not re.search(
+        if not match[0].startswith(("arriv", "flew", "fl", "travel")) and not re.search(
             r"visit|talks|trip|tour|meet|summit|invitation|negotiat|consult|discuss|arriv|conference|delegation", tagged
         ):
             return None
@@ -416,7 +416,10 @@ class EncounterFinder:
         after = after[: stop.start()] if stop else after
         partner = self._partners(reading, after, kind)
         poss = re.search(rf"({GROUP.pattern})(?:['’`]s?)? (?:(?!and |the |a )[\w-]+ ){{0,3}}$", before)
-        governed = re.search(rf"\b(?:{HOLDING})\b(?: (?!to )[\w'’-]+| {AT}| {SPOT}|,|-|–){{0,9}}? ?$", before)
+        governed = re.search(
+            rf"\b(?:{HOLDING})\b(?: (?!(?:to|at|in|during|after|before|and|that|who|which) )[\w'’-]+| (?:on |in )?{AT}| (?:in )?{SPOT}|,|-|–){{0,9}}? ?$",
+            before,
+        )
         in_talks = re.search(
             r"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:(?:a|an|the|his|her|their|separate|earlier|closed-door|bilateral|official|brief|\d+-minute|later|first|private|another|two|face-to-face|direct|indirect|one-on-one|similar)[ -]?|\w+ )*$",
             before,
@@ -499,6 +502,8 @@ class EncounterFinder:
         tagged = reading.tagged
         window = tagged[clause_start(tagged, encounter.start) : encounter.start]
         word = encounter.trigger
+        if re.search(r"\baccept\w* (?:\w+ ){0,3}invitation\b", window):
+            return Verdict("planned", "accepted")
         if word in ("invited", "invites", "inviting"):
             accepted = re.search(r"accept", tagged[encounter.end :])
             return Verdict("planned", "accepted") if accepted else Verdict("proposed", word)
@@ -568,23 +573,23 @@ class EncounterFinder:
             and not re.search(r"\b(?:ended|concluded|broke)", right)
         ):
             return Verdict("ongoing", "opened")
-        governors = list(GOVERNING.finditer(window[-90:]))
+        near = window[-90:]
+        off = nearest_cue(near, self.cues, ("cancelled", "postponed"))
+        if off is not None and len(near) - off[0] < 60:
+            return Verdict(off[1], off[2])
+        cue = nearest_cue(near, self.cues)
+        governors = list(GOVERNING.finditer(near))
         governing = governors[-1] if governors else None
-        cue = nearest_cue(window[-90:], self.cues)
-        if governing is not None and (
-            cue is None or governing.end() > cue[0] or cue[2] in window[-90:][governing.start() :]
-        ):
-            if (
-                cue is None
-                or cue[0] < governing.start() - 45
-                or (cue[0] > governing.end() and cue[1] in ("planned", "ongoing"))
+        if governing is not None:
+            if cue is None or (
+                governing.end() > cue[0] and governing[0] not in ("in", "at", "during", "after", "following")
+            ):
+                return Verdict("held" if cue is None or cue[1] != "denied" else "denied", governing[0])
+            if cue[2] in ("planned", "upcoming", "forthcoming") or re.search(
+                r"\b(?:said|told|reported|announced|added)\b", near[cue[0] :]
             ):
                 return Verdict("held", governing[0])
-            if cue[1] in ("planned", "proposed") and re.search(
-                r"\b(?:said|told|reported|announced|added)\b", window[-90:][cue[0] :]
-            ):
-                return Verdict("held", governing[0])
-            if cue[1] not in ("cancelled", "postponed", "denied"):
+            if governing.end() > cue[0] and cue[0] < len(near) - 40:
                 return Verdict("held", governing[0])
         if cue is not None:
             return Verdict(cue[1], cue[2])

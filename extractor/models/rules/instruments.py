@@ -130,6 +130,11 @@ class InstrumentFinder:
                 "agreed" if relative["verb"] == "reached" else "adopted" if relative["verb"] == "adopted" else "signed"
             )
             return self._modal(status, relative["verb"], relative["how"], kind), match.end() + relative.start("verb")
+        if later := re.match(
+            r"[^.;]{0,90}?, (?:which is )?(?:to be|expected to be|due to be|will be) (?P<verb>signed|initialled)\b",
+            tagged[match.end() :],
+        ):
+            return Verdict("to_be_signed", "to be signed"), match.end() + later.start("verb")
         start = clause_start(tagged, match.start())
         left = tagged[max(start, match.start() - 90) : match.start()]
         base = match.start() - len(left)

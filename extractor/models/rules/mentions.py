@@ -331,7 +331,7 @@ class MentionReader:
             if found is not None and link != "for":
                 codes = list(found[1])
                 end = found[0]
-                body: int | None = self._department(end) if end < n and words[end].capital else None
+                body: int | None = self._department(end) if end < n and (words[end].capital or found[2]) else None
                 if body is not None:
                     mention.country = mention.country or codes[0]
                     office_end = j = body
