@@ -1,0 +1,72 @@
+"""Inputs → raw articles: finds files, decodes them, reads rows. What cannot be read becomes a `SkippedInput`."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from extractor.records import Article
+from extractor.settings import InputSettings
+from extractor.steps.reading.decoding import Undecodable, decode
+from extractor.steps.reading.files import STDIN, FoundFile, InputUnusable, find_files, read_bytes
+from extractor.steps.reading.pages import read_page
+from extractor.steps.reading.rows import read_rows
+from extractor.steps.reading.skipped import SkippedInput
+
+ROW_SUFFIXES = frozenset({".jsonl", ".ndjson", ".csv", ".tsv", ".parquet"})
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+
+
+def read_inputs(settings: InputSettings, exclude: Collection[Path] = ()) -> Iterator[Article | SkippedInput]:
+    """Yield what stands under `settings.paths`, in sorted order; `exclude` names files that are no input.
+
+    Raises InputMissing for a path that does not exist and for a folder or glob that holds nothing.
+    """
+    count = 0
+    for found in find_files(settings.paths, exclude):
+        for item in _read_file(found, settings):
+            if settings.shard and not in_shard(item.id, *settings.shard):
+                continue
+            if settings.limit is not None and count >= settings.limit:
+                return
+            count += 1
+            yield item
+
+
+def in_shard(article_id: str, index: int, shards: int) -> bool:
+    """Tell whether `article_id` belongs to share `index` (from 1) of `shards`."""
+    digest = hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:8], "big") % shards == index - 1
+
+
+def _read_file(found: FoundFile, settings: InputSettings) -> Iterator[Article | SkippedInput]:
+    if found.suffix in ROW_SUFFIXES:
+        yield from read_rows(found, settings)
+        return
+    try:
+        raw = read_bytes(found, settings.max_bytes)
+        text, encoding = decode(raw)
+    except (InputUnusable, Undecodable) as error:
+        yield SkippedInput(found.id, found.source, error.reason, str(error))
+        return
+    if found.suffix in PAGE_SUFFIXES:
+        yield read_page(found, raw, text, encoding)
+        return
+    yield Article(
+        id=found.id,
+        text=text,
+        source=found.source,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        encoding=encoding,
+    )
+
+
+def is_stdin(path: str | os.PathLike[str]) -> bool:
+    """Tell whether `path` means standard input."""
+    return os.fspath(path) == STDIN
+
+
+__all__ = ["SkippedInput", "in_shard", "is_stdin", "read_inputs"]
