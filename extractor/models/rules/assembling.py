@@ -197,7 +197,16 @@ def _set_time(whole: ArticleReading, reading: Reading, draft: Draft, at: int, ot
     text = whole.article.text
     words = text[draft.time[0] : draft.time[1]]
     past = draft.verdict.status not in FUTURE and draft.verdict.status not in ("to_be_signed", "negotiating")
+    published = _day(whole.article.published)
     draft.earliest, draft.latest = date_value(words, text[reading.start : reading.end], whole, past=past)
+    if _is_far(draft.earliest, published):
+        draft.time = draft.earliest = draft.latest = None
+
+
+def _is_far(earliest: str | None, published: date | None) -> bool:
+    """Tell whether a time is years ahead: an aim that was spoken of ("by 2045"), not the day of an event."""
+    day = _day(earliest)
+    return day is not None and published is not None and day.year > published.year + 2
 
 
 def _set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: int, earlier: list[Draft]) -> None:
@@ -213,13 +222,16 @@ def _set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: i
     published, latest = _day(whole.article.published), _day(draft.latest)
     if (
         earlier
-        and not earlier[0].background
         and published
         and latest
         and latest < published - RECENT
-        and not (earlier[0].earliest and earlier[0].earliest <= (draft.latest or ""))
+        and isinstance(draft.source, Instrument)
+        and draft.source.at > draft.source.end
+        and not re.search(
+            r"\b(?:was|were|has|have|is|are|be|been)\b", reading.tagged[draft.source.end : draft.source.at]
+        )
     ):
-        draft.background, draft.why_background = True, "before the news of the article"
+        draft.background, draft.why_background = True, "an earlier instrument that is only named"
     if published and latest and latest < published - OLD:
         draft.background, draft.why_background = True, "long before the report"
     earliest = _day(draft.earliest)

@@ -28,7 +28,7 @@ WITH = re.compile(
     rf"(?:\bwith|\bbetween|\bto|\bof|\bby|\bfrom|\bamong|\balongside)\s+(?:(?:the|both|his|her|visiting|as|representatives of|members of|leaders of|officials from|officials of|delegations? from)\s+)*({GROUP.pattern})"
 )
 OBJECT = re.compile(
-    rf"{FILLER}(?:(?:up )?with |between )?(?:(?:both|either|the|all|individually|respectively)\s+)*(?P<who>{GROUP.pattern})(?!['’`]s? (?!\w+ (?:palace|office)))"
+    rf"{FILLER}(?:(?:up )?with |between )?(?:(?:both|either|the|all|individually|respectively)\s+)*(?P<who>{GROUP.pattern})(?!['’`]s? (?!\w+ (?:palace|office))| (?:said|reported|announced|told|added|confirmed|spokes))"
 )
 
 
@@ -414,6 +414,10 @@ class EncounterFinder:
         after = tagged[match.end() : match.end() + 260]
         stop = re.search(r"[;.]|\b(?:said|told|after|before|while|who|that)\b", after)
         after = after[: stop.start()] if stop else after
+        if kind in ("talks", "meeting") and (
+            line := re.match(r"[^.;]{0,40}?\b(?:by|via|over) (video|telephone|phone)", after)
+        ):
+            encounter.kind = kind = "video_call" if line[1] == "video" else "call"
         partner = self._partners(reading, after, kind)
         poss = re.search(rf"({GROUP.pattern})(?:['’`]s?)? (?:(?!and |the |a )[\w-]+ ){{0,3}}$", before)
         governed = re.search(

@@ -113,6 +113,7 @@ class InstrumentFinder:
                 a.country or a.organisation or a.countries for a in (*instrument.parties, *instrument.signatories)
             )
             and not instrument.pair
+            and not re.search(r"\b(?:the|this) (?:\w+ )?$", tagged[max(0, match.start() - 24) : match.start()])
         ):
             return None
         return instrument

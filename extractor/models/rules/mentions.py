@@ -148,7 +148,7 @@ class MentionReader:
                 j, codes, adjective = nation
                 k = j
                 while (
-                    adjective
+                    (adjective or "." in words[j - 1].text or words[j - 1].text.isupper())
                     and k + 1 < n
                     and words[k].low in (",", "and")
                     and (more := self._nationality(k + 1 + (words[k + 1].low == "and")))
@@ -429,7 +429,7 @@ class MentionReader:
         if comma:
             k += 1
         k, rank = self._rank(k)
-        name = self._name(k) if k < n else None
+        name = self._name(k, titled=not comma and mention.country is not None) if k < n else None
         if name is None:
             return j, mention
         if comma:
@@ -720,8 +720,11 @@ class MentionReader:
             mention.kind, mention.name = "state", None
         return k, mention
 
-    def _name(self, i: int) -> int | None:
-        """Return where the personal name that begins at word `i` ends; None if none begins there."""
+    def _name(self, i: int, *, titled: bool = False) -> int | None:
+        """Return where the personal name that begins at word `i` ends; None if none begins there.
+
+        After a title (`titled`) the first name may be a city or a state: "Defence Minister Florence Holland".
+        """
         words, n, lexicon = self.words, len(self.words), self.lexicon
         k, last = i, i
         while k < n and k - i < 6:
@@ -730,7 +733,7 @@ class MentionReader:
                 word.capital
                 and (word.text[-1] == "." or word.text[0].isalpha())
                 and word.low not in lexicon.never_names
-                and not self._titled(k)
+                and (not self._titled(k) or (titled and k == i and self._is_first_name(k)))
             ):
                 k += 1
                 last = k
@@ -740,8 +743,11 @@ class MentionReader:
             if (
                 word.low in lexicon.particles
                 and k + 1 < n
-                and words[k + 1].capital
-                and (k > i or word.low in ("al", "von", "van", "de", "abu", "el"))
+                and (
+                    words[k + 1].capital
+                    or (k + 2 < n and words[k + 1].low in lexicon.particles and words[k + 2].capital)
+                )
+                and (k > i or word.low in ("al", "von", "van", "de", "abu", "el", "der"))
             ):
                 k += 1
                 continue
@@ -764,6 +770,24 @@ class MentionReader:
         if last - i == 1 and len(words[i].text) < 2:
             return None
         return last
+
+    def _is_first_name(self, k: int) -> bool:
+        """Tell whether the place name at `k` is followed by another name, as in "Chad Paris-Lyon"."""
+        words = self.words
+        if (
+            k + 1 >= len(words)
+            or words[k].owner
+            or not words[k + 1].capital
+            or words[k + 1].low in self.lexicon.never_names
+        ):
+            return False
+        place = phrase_at(words, k, self.lexicon.countries, keep_case=True)
+        return (
+            place is not None
+            and place[0] == k + 1
+            and place[1][0] in ("name", "capital")
+            and (not self._titled(k + 1) or words[k + 1].text in NAMES_TOO)
+        )
 
     def _titled(self, k: int) -> bool:
         """Tell whether word `k` is a country, office or body rather than a part of a name."""

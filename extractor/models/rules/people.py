@@ -113,7 +113,7 @@ class People:
             return self._counterpart(mention, recent)
         if mention.definite and not mention.plural:
             heads = _head(office)
-            for actor in [*recent, *self.persons]:
+            for actor in [*self.persons, *recent]:
                 if actor.kind != "person" or not actor.office or not heads <= _head(actor.office):
                     continue
                 if mention.country is not None and actor.country not in (None, mention.country):
