@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 
 from extractor.errors import StorageError
 from extractor.fields import Evidence
-from extractor.records import Article, ArticleHead, EventRecord, Telling
+from extractor.records import Article, ArticleHead, EventRecord, MadeBy, Telling
 from extractor.results.article_texts import ArticleTexts, open_texts
 from extractor.results.reviewing.deciding import Review, entries_by_article, review_of, reviewed_events
 from extractor.results.reviewing.journal import read_journal
@@ -36,11 +37,11 @@ def corrected_lines(run: RunFiles, schema: EventSchema, texts: ArticleTexts) -> 
     """
     for library, number, review in reviewed_articles(run, schema, texts):
         records = library.records(number)
-        by_id = {record["id"]: record for record in records}
+        lines = {record["id"]: line for record, line in zip(records, library.lines(number), strict=True)}
         article: Article | None = None
         for record_id, event, entry in reviewed_events(records, review):
             if entry is None or entry.action == "accept":
-                yield json.dumps(by_id[record_id], ensure_ascii=False) + "\n"
+                yield lines[record_id]
                 continue
             article = article or _text_needed(library, number, record_id)
             telling = _settled(event, article, schema, record_id)
@@ -132,10 +133,7 @@ def _text_needed(library: Library, number: int, name: str) -> Article:
 
 
 def _record(record_id: str, telling: Telling, head: Json, schema: EventSchema) -> EventRecord:
-    from extractor import __version__
-    from extractor.records import MadeBy
-
-    made_by = MadeBy(extractor=__version__, model="person", prompt="review", schema_=schema.version)
+    made_by = MadeBy(extractor=version("news-event-extractor"), model="person", prompt="review", schema_=schema.version)
     return EventRecord(
         id=record_id,
         article=ArticleHead.model_validate(head),

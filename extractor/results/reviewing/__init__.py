@@ -54,7 +54,9 @@ def serve_review(
             app, log_level="warning", access_log=False, timeout_keep_alive=5, limit_concurrency=64,
             server_header=False, date_header=False, timeout_graceful_shutdown=2, ws="none",
         )  # fmt: skip
-        uvicorn.Server(config).run(sockets=[listener])
+        # Ctrl-C is how a review ends; every decision is on disk already.
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def write_review_page(run: RunFiles, schema: EventSchema, out: Path) -> int:

@@ -56,11 +56,15 @@ class Library:
 
     def records(self, number: int) -> list[Json]:
         """Return the records of article `number`, as they stand in the file."""
-        with self.run.events.open("rb") as lines:
+        return [json.loads(line) for line in self.lines(number)]
+
+    def lines(self, number: int) -> list[str]:
+        """Return the lines of the records of article `number`."""
+        with self.run.events.open("rb") as file:
             found = []
             for offset in self.shelves[number].offsets:
-                lines.seek(offset)
-                found.append(json.loads(lines.readline()))
+                file.seek(offset)
+                found.append(file.readline().decode("utf-8"))
             return found
 
     def article(self, number: int) -> Article | None:
