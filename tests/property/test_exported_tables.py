@@ -52,7 +52,11 @@ ROWS = st.lists(
 
 @pytest.mark.parametrize("suffix", [".csv", ".parquet", ".duckdb", ".xlsx"])
 def test_loading_an_export_gives_the_same_cells_and_kinds(suffix: str) -> None:
-    @settings(max_examples=15 if suffix == ".duckdb" else 60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples={".duckdb": 30, ".xlsx": 100}.get(suffix, 300),
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(ROWS)
     def check(rows: list[tuple[object, ...]]) -> None:
         events = Table("events", "All kinds.", (Column("id", "text", ""), *COLUMNS), rows=list(rows))
