@@ -113,6 +113,8 @@ class EncounterFinder:
             return None
         encounter = Encounter(reading, "meeting", match.start(), end, match[0])
         subject, pair = subject_before(reading, match.start())
+        if asked := ASKED.search(tagged[max(0, match.start() - 90) : match.start()]):
+            subject, pair = group_actors(reading, asked[1]), bool(PAIR_RE.search(asked[1]))
         target = OBJECT.match(tagged, end)
         objects = group_actors(reading, target["who"]) if target else []
         if target and PAIR_RE.search(target["who"]):
@@ -152,7 +154,7 @@ class EncounterFinder:
         encounter.hosts, _ = subject_before(reading, match.start())
         encounter.visitors = [a for a in group_actors(reading, target["who"]) if a not in encounter.hosts]
         if match[0].startswith(("welcomed", "greeted")) and not re.match(
-            rf"[^.;]{{0,40}}(?:airport|on (?:his|her|their) arrival|to {SPOT})",
+            rf"[^.;]{{0,40}}(?:airport|on (?:his|her|their) arrival|for (?:a )?(?:meeting|talks)|to {SPOT})",
             tagged[target.end() : target.end() + 60],
         ):
             return None
@@ -388,18 +390,16 @@ class EncounterFinder:
     def _mediated(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
         subject, _ = subject_before(reading, match.start())
         after = re.search(
-            rf"^[^.;]{{0,60}}?\b(?:between|among|by) (?:the )?({GROUP.pattern})",
+            rf"^[^.;]{{0,60}}?\b(?:between|among) (?:the )?({GROUP.pattern})",
             reading.tagged[match.end() : match.end() + 110],
         )
         if not after:
             return None
         others = group_actors(reading, after[1])
         encounter = Encounter(reading, "mediation", match.start(), match.end(), match[0])
-        if " by " in after[0]:
-            encounter.mediators = others
-            return None
         encounter.mediators, encounter.sides = [a for a in subject if a not in others], others
-        return encounter if encounter.mediators and encounter.sides else None
+        encounter.pair = bool(PAIR_RE.search(after[1])) and not others
+        return encounter if encounter.mediators and (others or encounter.pair) else None
 
     def _noun(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
         tagged = reading.tagged
@@ -414,6 +414,9 @@ class EncounterFinder:
         after = tagged[match.end() : match.end() + 260]
         stop = re.search(r"[;.]|\b(?:said|told|after|before|while|who|that)\b", after)
         after = after[: stop.start()] if stop else after
+        if NEXT.search(before) and TO_COME.match(tagged, match.end()):
+            encounter.pair = True
+            return encounter
         if kind in ("talks", "meeting") and (
             line := re.match(r"[^.;]{0,40}?\b(?:by|via|over) (video|telephone|phone)", after)
         ):
@@ -458,7 +461,7 @@ class EncounterFinder:
                     subject = []
         elif poss and len(group_actors(reading, poss[1])) > 1 and not governed:
             encounter.sides = group_actors(reading, poss[1])
-        elif governed or re.search(r"\b(?:begin|start|open|resume|hold|agree(?:d|s)? (?:on|to))\b", before):
+        elif governed or re.search(r"\b(?:begin|start|open|resume|hold)\b", before):
             subject, encounter.pair = subject_before(reading, match.start())
             if in_talks and not governed:
                 return None
@@ -609,6 +612,15 @@ GOVERNING = re.compile(
 )
 
 
+ASKED = re.compile(
+    rf"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es|ed|ing)|ask(?:s|ed)|press(?:es|ed)) (?:both |the )?({GROUP.pattern}) to (?:\w+ )?$"
+)
+NEXT = re.compile(
+    r"\b(?:the next|another|a (?:second|third|new|further|follow-up)|the (?:second|third)|; an?) (?:[\w-]+ ){0,3}$"
+)
+TO_COME = re.compile(
+    r"[^.;]{0,50}?\b(?:will (?:be|take)|is (?:to|due|planned|scheduled|expected|set)|was (?:scheduled|planned))\b"
+)
 DIPLOMATIC = re.compile(
     r"talks|negotiat|minister|delegation|official|envoy|diplomat|peace|treaty|ceasefire|leaders|consult"
 )

@@ -204,6 +204,8 @@ class InstrumentFinder:
             return Verdict(
                 "to_be_signed" if status == "signed" else "negotiating", f"{future[0].strip()} {word}".strip()
             )
+        if status == "extended" and re.search(r"\bagreed (?:[^.]{0,30} )?to (?:\w+ )?$", window):
+            return Verdict("extended", f"agreed to {word}")
         if status in ("ratified", "in_force", "extended", "terminated", "violated", "suspended", "rejected") and future:
             return (
                 Verdict(

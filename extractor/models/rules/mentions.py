@@ -14,7 +14,7 @@ PRONOUNS = frozenset({"he", "she", "they", "him"})
 PAIRS = re.compile(
     r"(?:the|both|these|its|two|three|his|her) (?:(?:two|three|four|five) )?"
     r"(?:sides|countries|leaders|ministers|presidents|men|officials|parties|diplomats|nations|neighbours|neighbors|pair"
-    r"|premiers|foreign ministers|prime ministers|heads of state|defence ministers|defense ministers|delegations|two|"
+    r"|of them|premiers|foreign ministers|prime ministers|heads of state|defence ministers|defense ministers|delegations|two|"
     r"governments|states|women|politicians|generals|colleagues|chiefs)\b|the (?:two|three|duo|trio|pair)\b",
     re.IGNORECASE,
 )
@@ -317,7 +317,11 @@ class MentionReader:
         if words[j - 1].owner:
             return j
         office_end = j
-        while j + 1 < n and words[j].low in ("of", "for", "to", "in") and not words[j - 1].owner:
+        while (
+            j + 1 < n
+            and (words[j].low in ("of", "for", "to", "in") or (mention.plural and words[j].low == "from"))
+            and not words[j - 1].owner
+        ):
             link, k = words[j].low, j + 1
             if words[k].low == "the" and k + 1 < n:
                 k += 1
@@ -344,7 +348,7 @@ class MentionReader:
                         break
                     codes += more[1]
                     end = more[0]
-                if link == "of":
+                if link in ("of", "from"):
                     if len(codes) > 1:
                         mention.countries = tuple(codes)
                     else:
