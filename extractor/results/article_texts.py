@@ -11,6 +11,7 @@ from typing import Protocol
 from extractor.records import Article, ArticleHead
 from extractor.results.run_files import RunFiles, read_article_lines, read_records
 from extractor.steps.cleaning import clean_article
+from extractor.store.texts import StoredTexts
 
 
 class ArticleTexts(Protocol):
@@ -47,13 +48,42 @@ class SourceTexts:
         return next((text for path in paths if (text := _text_of(path, head.text_sha256)) is not None), None)
 
 
+class StoreFirst:
+    """Articles from the run's store; those whose text it did not keep, from their sources."""
+
+    def __init__(self, stored: StoredTexts, sources: SourceTexts) -> None:
+        """Ask `stored`, then `sources`."""
+        self._stored = stored
+        self._sources = sources
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article, cleaned."""
+        article = self._stored.article(article_id)
+        if article is None:
+            return self._sources.article(article_id)
+        return article if article.sentences else clean_article(article)
+
+    def text(self, article_id: str) -> str | None:
+        """Return the article's text."""
+        article = self._stored.article(article_id)
+        return article.text if article else self._sources.text(article_id)
+
+
 @contextmanager
 def open_texts(run: RunFiles) -> Iterator[ArticleTexts]:
-    """Give the texts of `run` while the block lasts: from its sources, where they still are as the run saw them."""
+    """Give the texts of `run` while the block lasts: from its store, or from sources that are still as the run saw them.
+
+    Raises StorageError for a store that cannot be read.
+    """
     heads = {line.article.id: line.article for line in read_article_lines(run)}
     if not heads:
         heads = {r["article"]["id"]: ArticleHead.model_validate(r["article"]) for r in read_records(run.events)}
-    yield SourceTexts(heads, run.events.parent)
+    sources = SourceTexts(heads, run.events.parent)
+    if not run.store.is_file():
+        yield sources
+        return
+    with StoredTexts(run.store) as stored:
+        yield StoreFirst(stored, sources)
 
 
 def _text_of(path: Path, text_sha256: str) -> str | None:
