@@ -1,6 +1,6 @@
 """Finds the files under the paths given, and reads one without ever waiting on a pipe or a device."""
 
-# ruff: noqa: PTH - walks and opens through os, where descriptors, raw names and the flags of open are
+# ruff: noqa: PTH112, PTH119, PTH122, PTH207 - walks and opens through os, with raw names and flags of open
 from __future__ import annotations
 
 import errno

@@ -1,0 +1,51 @@
+"""What a run tells while it works and when it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extractor.errors import ExitCode
+from extractor.records import Usage
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a run stands; told after each article that is on disk."""
+
+    found: int
+    finished: int
+    """Articles that have an outcome, those of earlier sessions included."""
+    events: int
+    """Events of this session."""
+    requests: int
+    """Requests sent in this session."""
+    usage: Usage
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The sum of a run. found = done + partial + failed + refused + skipped + not_reached, always."""
+
+    found: int
+    done: int
+    partial: int
+    failed: int
+    refused: int
+    skipped: int
+    not_reached: int
+    orphaned: int
+    """Articles of earlier sessions that were no input this time; their results stay."""
+    requests: int
+    usage: Usage
+    events: int
+    out: Path
+    exit_code: ExitCode
+    stopped_by: str | None = None
+    """What ended the run before its time, one line."""
+    events_by_type: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Assert that no article is unaccounted for."""
+        parts = self.done + self.partial + self.failed + self.refused + self.skipped + self.not_reached
+        assert self.found == parts, f"{self.found} articles found, {parts} accounted for"
