@@ -69,7 +69,7 @@ class Asking:
             self.requests += self._policy.tries[article_id] - before
         attempts = self._policy.tries[article_id] - before
         self.usage = add_usage(self.usage, reply.usage)
-        await asyncio.wrap_future(self._store.keep_reply(key, reply, attempts))
+        await asyncio.wrap_future(self._store.keep_reply(key, article_id, reply, attempts))
         return reply, attempts
 
 

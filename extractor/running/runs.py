@@ -70,10 +70,11 @@ async def _run(
     stale = check_fingerprint(
         store, {"model": job.model.identity, **job.asked}, {"extract": __version__, **job.made}, paths
     )
+    if settings.retry_failed:
+        # A stored refusal or cut reply would only be read again, so these replies go with their outcomes.
+        store.forget(("partial", "failed", "refused"), replies=True).result()
     if stale:
-        store.forget(("done", "partial", "failed", "refused")).result()
-    elif settings.retry_failed:
-        store.forget(("partial", "failed", "refused")).result()
+        store.forget(("done", "partial", "failed", "refused"), replies=False).result()
     session = int(store.fact("session") or 0) + 1
     store.note(session=str(session)).result()
     excluded = [*paths.all, *([settings.config_file] if settings.config_file else [])]

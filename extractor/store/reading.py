@@ -45,10 +45,10 @@ class Store:
         row = self._one("SELECT reply, attempts FROM replies WHERE key = ?", key)
         return None if row is None else (Reply.model_validate_json(row[0]), int(row[1]))
 
-    def keep_reply(self, key: str, reply: Reply, attempts: int) -> Future[None]:
+    def keep_reply(self, key: str, article_id: str, reply: Reply, attempts: int) -> Future[None]:
         """Store `reply` as it came."""
-        values = (key, reply.model_dump_json(), attempts)
-        return self._writer.submit(("INSERT OR REPLACE INTO replies VALUES (?, ?, ?)", values))
+        values = (key, article_id, reply.model_dump_json(), attempts)
+        return self._writer.submit(("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?)", values))
 
     def register(self, article: Article, session: int, skipped: ArticleLine | None = None) -> str | None:
         """Enter `article`, new ones after all others; one whose content changed loses its outcome.
@@ -103,11 +103,13 @@ class Store:
         except sqlite3.Error as error:
             raise StorageError(f"{self._path}: cannot be written ({error})") from error
 
-    def forget(self, statuses: tuple[str, ...]) -> Future[None]:
-        """Drop the outcomes with these statuses; the replies stay."""
+    def forget(self, statuses: tuple[str, ...], *, replies: bool) -> Future[None]:
+        """Drop the outcomes with these statuses, and with `replies` what was answered about those articles."""
         marks = ", ".join("?" * len(statuses))
-        words = f"UPDATE articles SET status = NULL, line = NULL, records = NULL WHERE status IN ({marks})"  # noqa: S608 - marks only
-        return self._writer.submit((words, statuses))
+        which = f"WHERE status IN ({marks})"
+        outcomes = (f"UPDATE articles SET status = NULL, line = NULL, records = NULL {which}", statuses)  # noqa: S608 - marks only
+        answers = (f"DELETE FROM replies WHERE article_id IN (SELECT id FROM articles {which})", statuses)  # noqa: S608 - marks only
+        return self._writer.submit(*((answers, outcomes) if replies else (outcomes,)))
 
     def next_pending(self, after: int, *, duplicates: bool) -> StoredArticle | None:
         """Return the first article behind position `after` that has no outcome."""

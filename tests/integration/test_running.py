@@ -194,6 +194,22 @@ def test_output_among_the_inputs_is_no_input(tmp_path: Path) -> None:
     assert run(folder, folder / "events.jsonl", Counting()).found == 2
 
 
+def test_retrying_asks_again_about_failed_articles_alone(tmp_path: Path, out: Path) -> None:
+    folder = articles_in(tmp_path / "in", 4)
+
+    async def cut(article: Article, ask: Ask) -> Outcome:
+        outcome = await extract(article, ask)
+        return outcome if article.id != "002" else Outcome(status="partial", reason="truncated")
+
+    settings = Settings(inputs=InputSettings(paths=(str(folder),)), out=out)
+    job = Job(cut, Counting(), {"prompt": "p"}, {"made": "1"})
+    assert asyncio.run(run_articles(settings, job)).exit_code == ExitCode.ARTICLES_FAILED
+    same, again = Counting(), Counting()
+    assert run(folder, out, same).partial == 1
+    assert run(folder, out, again, retry_failed=True).done == 4
+    assert (same.asked, again.asked) == ([], ["002"])
+
+
 CHILD = """
     import os, signal, sys
     from pathlib import Path
