@@ -237,7 +237,11 @@ def _set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: i
     earliest = _day(draft.earliest)
     if published and earliest and earliest > published and draft.verdict.status == "held":
         draft.verdict = Verdict("planned", "after the report")
-    arriving = isinstance(draft.source, Encounter) and draft.source.trigger.startswith("arriv")
+    arriving = (
+        isinstance(draft.source, Encounter)
+        and draft.kind == "visit"
+        and re.search(r"\b(?:arriv\w+|began|begins|started|kicked off)\b", reading.tagged[max(0, at - 50) : at + 12])
+    )
     if (
         arriving
         and draft.verdict.status == "held"
@@ -321,6 +325,7 @@ def _guess_countries(whole: ArticleReading, draft: Draft) -> None:
     for actor in everyone:
         if (
             actor.country
+            or actor.unknown_state
             or actor.organisation
             or actor.countries
             or actor.kind not in ("person", "office")
@@ -574,6 +579,8 @@ def _participant(actor: Actor, role: str, draft: Draft) -> dict[str, Any]:
         office = other.office if other is not None else office
     elif actor.counterpart and office and re.search("counterpart|colleague", office):
         office = next((a.office for a in draft.everyone() if a is not actor and a.office), office)
+    elif actor.kind == "person" and actor.counterpart and not office:
+        office = next((a.office for a in draft.everyone() if a is not actor and a.office), None)
     return {
         "name": None if actor.kind in ("office", "delegation") else actor.name,
         "kind": actor.kind,

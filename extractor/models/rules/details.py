@@ -18,7 +18,7 @@ TOPIC = re.compile(
     r"\b(?:discuss(?:ed|es|ing)?|exchang(?:ed|ing) views on|exchange of views on|focus(?:ed|es|ing)? on|review(?:ed|ing)|dealt with|deal with|talked about|spoke about|talks? (?:on|about)|discussions? (?:on|about)|negotiations? (?:on|about|over)|consultations on|talks over|touched (?:up)?on|covered|centred on|centered on|topics included|agenda includes?|to discuss|conversation about|agreement on|memorandum (?:of understanding )?on|protocol on|cooperation in|co-operation in|about|regarding|concerning|letter of intent on)\s+"
 )
 TOPIC_END = re.compile(
-    r"[.;:“”\"()]|,? (?:said|the ministry|according to|after|before|when|which|who|that|during|as well as on|with (?:his|her)|reported|here)\b| (?:said|told|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r", (?:the )?[^,]{0,50}? (?:said|reported|announced)\b| with \W|[.;:“”\"()]|,? (?:said|the ministry|according to|after|before|when|which|who|that|during|as well as on|with (?:his|her)|reported|here)\b| (?:said|told|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 LEADS = re.compile(
     r"^(?:(?:the|a|an|their|its|prospects of|prospects for|ways of|ways to|issues of|issues related to|a range of|a number of|various|further|possible|matters of|latest developments in|current|how to|and|other|also|on|in|about|as|well|as|both|all|number|such)\s+)+",
@@ -55,7 +55,8 @@ def _distance(tagged: str, trigger: int, place: int) -> int:
     breaks = len(
         re.findall(r"[;.]|, (?:and|but|who|which)\b|\b(?:and|but|after|before|while|said)\b", tagged[low:high])
     )
-    return high - low + 40 * breaks + (8 if place < trigger else 0)
+    before_purpose = place < trigger and re.match(r"..? for ", tagged[place : place + 6])
+    return high - low + 40 * breaks + (30 if before_purpose else 8 if place < trigger else 0)
 
 
 def date_value(words: str, sentence: str, whole: ArticleReading, *, past: bool) -> tuple[str | None, str | None]:

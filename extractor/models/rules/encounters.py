@@ -17,7 +17,7 @@ ONE = "[\ue000-\ue7ff]"
 ANY = "[\ue000-\ue7ff\uf000-\uf3ff]"
 AT = "[\ue800-\uebff]"
 SPOT = "[\uec00-\uefff]"
-SEPARATOR = r"(?:,? and (?:also |with |by |between |the )?|, (?:as well as |and )?(?:the )?|,? as well as |,? along with |,? together with | & |[-–])"
+SEPARATOR = r"(?:,? and (?:also |with |by |between |the )?|, (?:as well as |and (?:the )?)?|,? as well as |,? along with |,? together with | & |[-–])"
 GROUP = re.compile(rf"{ANY}(?:{SEPARATOR}{ANY})*")
 ONE_RE, PAIR_RE = re.compile(ONE), re.compile("[\uf000-\uf3ff]")
 PREPOSITION = re.compile(
@@ -77,7 +77,7 @@ class EncounterFinder:
             rf"|\b(?P<visited>visited|visits|visit|visiting|toured|tours)\b(?= (?:neighbou?ring |the )?(?:{SPOT}|{ONE}))"
             rf"|\b(?P<trip>(?:visits?|trips?|tours?|mission|pilgrimage|stopover))\b"
             rf"|\b(?P<arrived>arrived|arrives|arrive|arriving|flew|flies|fly|travell?ed|travels?|travell?ing|left|leaves|leave|heads?|headed|went|goes|go)\b(?= (?:back |here|there|home |{AT}|in |into |to |for |on |at |{SPOT}))"
-            rf"|\b(?P<called>called|calls|phoned|telephoned|telephones|rang)\b(?= (?:up )?{ONE}(?! (?:a |an |the |to |for |on |as ))|[^.]{{0,3}}$)"
+            rf"|\b(?P<called>(?:called|calls|call|calling) on(?= {ONE}(?! to ))|called|calls|phoned|telephoned|telephones|rang)\b(?= (?:up )?{ONE}(?! (?:a |an |the |to |for |on |as ))|[^.]{{0,3}}$)"
             rf"|\b(?P<spoke>spoke|speaks|speak|spoken|talked|conferred|conversed|speaking)\b(?= (?:{AT} |on {AT} |also |again |briefly |separately |today )*(?:by (?:tele)?phone|by video|on the (?:tele)?phone|over the (?:tele)?phone|via|with |to {ONE}))"
             rf"|\b(?P<summoned>summoned|summons|summon|summoning|called in)\b"
             rf"|\b(?P<discussed>discussed|discuss|discussing|exchanged views|exchange views|reviewed|consulted)\b"
@@ -106,6 +106,8 @@ class EncounterFinder:
 
     def _met(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
         tagged, end = reading.tagged, match.end()
+        if match[0] == "meeting" and not GERUND.search(tagged[: match.start()]):
+            return self._noun(reading, match)
         if re.match(
             r" (?:with )?(?:the |its |their |his |her |all |every |any |some |a |an |no |little |this |these |such )?(?:\w+ )?(?:demands?|needs?|targets?|standards?|requirements?|deadlines?|criteria|obligations?|conditions?|goals?|challenges?|approval|resistance|success|expectations?|opposition|fate|costs?|death|criticism|halfway|journalists|reporters|students|investors|businessmen)",
             tagged[end:],
@@ -232,8 +234,15 @@ class EncounterFinder:
             a.is_official and a.kind in ("person", "office", "delegation") for a in visitors
         ):
             return None
-        if not match[0].startswith(("arriv", "flew", "fl", "travel")) and not re.search(
-            r"visit|talks|trip|tour|meet|summit|invitation|negotiat|consult|discuss|arriv|conference|delegation", tagged
+        # "left on Sunday on a five-day visit": the time words hold the visit.
+        long_time = any(end - start > 18 for start, end in reading.times)
+        if (
+            not long_time
+            and not match[0].startswith(("arriv", "flew", "fl", "travel"))
+            and not re.search(
+                r"visit|talks|trip|tour|meet|summit|invitation|negotiat|consult|discuss|arriv|conference|delegation",
+                tagged,
+            )
         ):
             return None
         encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], visitors=visitors)
@@ -245,7 +254,7 @@ class EncounterFinder:
     def _called(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
         if re.match(r" (?:up )?.['’`]s? ", reading.tagged[match.end() :]):
             return None
-        return self._two_sided(reading, match, "call")
+        return self._two_sided(reading, match, "meeting" if match[0].endswith(" on") else "call")
 
     def _spoke(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
         after = reading.tagged[match.end() : match.end() + 90]
@@ -580,6 +589,11 @@ class EncounterFinder:
             and not re.search(r"\b(?:ended|concluded|broke)", right)
         ):
             return Verdict("ongoing", "opened")
+        if re.search(
+            r"\b(?:arriv|fl[ei]w|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:[\w-]+ ){0,3}$",
+            window,
+        ):
+            return Verdict("planned", "for")
         near = window[-90:]
         off = nearest_cue(near, self.cues, ("cancelled", "postponed"))
         if off is not None and len(near) - off[0] < 60:
@@ -621,6 +635,7 @@ NEXT = re.compile(
 TO_COME = re.compile(
     r"[^.;]{0,50}?\b(?:will (?:be|take)|is (?:to|due|planned|scheduled|expected|set)|was (?:scheduled|planned))\b"
 )
+GERUND = re.compile(r"(?:^|\b(?:after|before|upon|while|when|is|are|was|were|by|since|currently|also)|,) $")
 DIPLOMATIC = re.compile(
     r"talks|negotiat|minister|delegation|official|envoy|diplomat|peace|treaty|ceasefire|leaders|consult"
 )

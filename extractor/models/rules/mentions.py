@@ -8,6 +8,7 @@ from typing import Literal
 
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.words import Word, cut_words, phrase_at
+from extractor.tables.countries import words_without_code
 
 MentionKind = Literal["person", "office", "delegation", "organisation", "state", "place", "pronoun"]
 PRONOUNS = frozenset({"he", "she", "they", "him"})
@@ -144,6 +145,10 @@ class MentionReader:
                 m.visiting = True
                 i += 1
                 continue
+            if words[i].text in STATELESS and i + 1 < n and self._office(i + 1):
+                m.seen = True
+                i += 1
+                continue
             if nation := self._nationality(i):
                 j, codes, adjective = nation
                 k = j
@@ -165,10 +170,10 @@ class MentionReader:
                 m.seen = True
                 i = j
                 continue
-            if (found := phrase_at(words, i, lexicon.tenures)) and found[0] < n and not words[i].owner:
-                if found[1] != "none":
-                    m.tenure = found[1]
-                i = found[0]
+            if (tenure := phrase_at(words, i, lexicon.tenures)) and tenure[0] < n and not words[i].owner:
+                if tenure[1] != "none":
+                    m.tenure = tenure[1]
+                i = tenure[0]
                 if i < n and words[i].text == "-":
                     i += 1
                 continue
@@ -245,6 +250,8 @@ class MentionReader:
         mention.country, mention.countries, mention.organisation = m.country, m.countries, m.organisation
         mention.tenure, mention.visiting = m.tenure, m.visiting
         mention.adjective = m.country is not None
+        if m.seen and not (m.country or m.countries or m.organisation):
+            mention.words = "unknown state"
         mention.definite, mention.possessed = m.definite, m.possessed
         mention.weak = base in lexicon.weak_offices and not (m.seen or j - i > 1)
         mention.owner = words[j - 1].owner
@@ -342,12 +349,8 @@ class MentionReader:
                     continue
                 if self._heads_more(end) or (found[2] and not words[end - 1].owner):
                     break
-                while mention.plural and end + 1 < n and words[end].low in (",", "and"):
-                    more = self._nationality(end + 1 + (words[end + 1].low in ("and", "the")))
-                    if more is None:
-                        break
-                    codes += more[1]
-                    end = more[0]
+                if mention.plural:
+                    codes, end = self._more_states(end, codes)
                 if link in ("of", "from"):
                     if len(codes) > 1:
                         mention.countries = tuple(codes)
@@ -375,6 +378,19 @@ class MentionReader:
             office_end = j = until
         mention.office = self.text[words[i].start : words[office_end - 1].end]
         return j
+
+    def _more_states(self, end: int, codes: list[str]) -> tuple[list[str], int]:
+        """Return `codes` with those of the states that are listed from word `end` on, and where the list ends."""
+        words, n = self.words, len(self.words)
+        while end + 1 < n and words[end].low in (",", "and"):
+            following = end + 1
+            while following < n and words[following].low in ("and", "the"):
+                following += 1
+            more = self._nationality(following) if following < n else None
+            if more is None or more[2]:
+                break
+            codes, end = [*codes, *more[1]], more[0]
+        return codes, end
 
     def _heads_more(self, end: int) -> bool:
         """Tell whether the country just read goes on as a larger name ("of Turkey's ruling party")."""
@@ -574,6 +590,9 @@ class MentionReader:
             found = self._nationality(start) if start < n else None
             if found and (not found[2] or (body := self._department(found[0]) if found[0] < n else None)):
                 country, k = country or found[1][0], found[0] if not found[2] else body or found[0]
+                codes, k = self._more_states(k, list(found[1]))
+                countries = tuple(codes) if len(codes) > 1 else countries
+                country = None if countries else country
             elif (
                 found
                 and found[0] + 1 < n
@@ -689,6 +708,7 @@ class MentionReader:
                 "movement",
                 "rebels",
                 "junta",
+                "parliament",
                 "armed forces",
             )
             and start == k
@@ -837,7 +857,8 @@ class MentionReader:
                     and not mention.organisation
                     and between in (" and ", ", ", ", and ")
                 ):
-                    mention.country, mention.adjective = last.country, True
+                    if mention.words != "unknown state":
+                        mention.country, mention.adjective = last.country, True
                 elif self._is_apposed(last, mention, between):
                     mention = replace(
                         mention,
@@ -863,6 +884,8 @@ class MentionReader:
         )
 
 
+STATELESS = frozenset(words_without_code())
+"""Adjectives that belong to a state that cannot be told ("Congolese")."""
 LED_BY = re.compile(r",?\s+(?:(?:which|that) (?:was|is) )?(?:led|headed)\s+by\s+")
 SHORT_FORMS = {
     "Sino": "CHN",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention
@@ -30,8 +30,8 @@ class Actor:
     counterpart: bool = False
     trusted: bool = True
     guessed_country: bool = False
-    seen: int = 0
-    offsets: list[int] = field(default_factory=list)
+    unknown_state: bool = False
+    """Its nationality is told by a word that names no one state ("Congolese"): not to be guessed."""
 
     @property
     def is_official(self) -> bool:
@@ -87,6 +87,7 @@ class People:
         elif mention.office and (actor.office is None or COUNTERPART.search(actor.office)):
             actor.office, actor.organisation = mention.office, mention.organisation
         actor.rank = actor.rank or mention.rank
+        actor.unknown_state = actor.unknown_state or mention.words == "unknown state"
         actor.country = actor.country or mention.country
         actor.organisation = actor.organisation or mention.organisation
         actor.accredited_to = actor.accredited_to or mention.accredited_to

@@ -108,7 +108,7 @@ def _dateline(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon)
         start, end = zone.start, zone.end
     elif sentences:
         first = next((s for s in sentences if s.zone == "body"), sentences[0])
-        found = DATELINE.match(article.text, first.start, min(first.end, first.start + 90))
+        found = DATELINE.match(article.text, first.start, min(first.end + 2, first.start + 90))
         if found is None:
             return None
         start, end = first.start, found.end()
