@@ -191,7 +191,8 @@ def _add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None
 
 
 def _set_time(whole: ArticleReading, reading: Reading, draft: Draft, at: int, others: list[int]) -> None:
-    draft.time = time_words(reading, at, others)
+    to_come = draft.verdict.status in ("planned", "proposed", "to_be_signed")
+    draft.time = time_words(reading, at, others, to_come=to_come)
     if draft.time is None:
         return
     text = whole.article.text

@@ -14,6 +14,9 @@ from extractor.tables.countries import country_name
 REPORTED = re.compile(
     r"\b(?:said|told \S+|announced|reported|added|stated|statement|confirmed|declared|quoted|issued|released|published|report|media|daily)(?: \w+){0,2}? (?:on |in |late |early )*$"
 )
+DECIDED = re.compile(
+    r"\b(?:agreed|decided|accepted|pledged|vowed|offered|urged|proposed|invited \S+|announced) (?:on |late |early )*$"
+)
 TOPIC = re.compile(
     r"\b(?:discuss(?:ed|es|ing)?|exchang(?:ed|ing) views on|exchange of views on|focus(?:ed|es|ing)? on|review(?:ed|ing)|dealt with|deal with|talked about|spoke about|talks? (?:on|about)|discussions? (?:on|about)|negotiations? (?:on|about|over)|consultations on|talks over|touched (?:up)?on|covered|centred on|centered on|topics included|agenda includes?|to discuss|conversation about|agreement on|memorandum (?:of understanding )?on|protocol on|cooperation in|co-operation in|about|regarding|concerning|letter of intent on)\s+"
 )
@@ -33,12 +36,14 @@ SITE = re.compile(
 )
 
 
-def time_words(reading: Reading, at: int, others: list[int]) -> tuple[int, int] | None:
+def time_words(reading: Reading, at: int, others: list[int], *, to_come: bool = False) -> tuple[int, int] | None:
     """Return the span in the article of the time words nearest to `at` and not nearer to another trigger."""
     best: tuple[int, tuple[int, int]] | None = None
     for found in re.finditer("[\ue800-\uebff]", reading.tagged):
         place = found.start()
         if REPORTED.search(reading.tagged[max(0, place - 50) : place]):
+            continue
+        if to_come and DECIDED.search(reading.tagged[max(0, place - 30) : place]):
             continue
         if re.match(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)", reading.tagged[place + 1 :]):
             continue

@@ -77,7 +77,7 @@ class EncounterFinder:
             rf"|\b(?P<visited>visited|visits|visit|visiting|toured|tours)\b(?= (?:neighbou?ring |the )?(?:{SPOT}|{ONE}))"
             rf"|\b(?P<trip>(?:visits?|trips?|tours?|mission|pilgrimage|stopover))\b"
             rf"|\b(?P<arrived>arrived|arrives|arrive|arriving|flew|flies|fly|travell?ed|travels?|travell?ing|left|leaves|leave|heads?|headed|went|goes|go)\b(?= (?:back |here|there|home |{AT}|in |into |to |for |on |at |{SPOT}))"
-            rf"|\b(?P<called>(?:called|calls|call|calling) on(?= {ONE}(?! to ))|called|calls|phoned|telephoned|telephones|rang)\b(?= (?:up )?{ONE}(?! (?:a |an |the |to |for |on |as ))|[^.]{{0,3}}$)"
+            rf"|\b(?P<called>(?:called|calls|call|calling) on(?= {ONE}(?! to ))|called|calls|phoned|telephoned|telephones|rang)\b(?= (?:up )?{ONE}(?! (?:a |an |the |for |as ))|[^.]{{0,3}}$)"
             rf"|\b(?P<spoke>spoke|speaks|speak|spoken|talked|conferred|conversed|speaking)\b(?= (?:{AT} |on {AT} |also |again |briefly |separately |today )*(?:by (?:tele)?phone|by video|on the (?:tele)?phone|over the (?:tele)?phone|via|with |to {ONE}))"
             rf"|\b(?P<summoned>summoned|summons|summon|summoning|called in)\b"
             rf"|\b(?P<discussed>discussed|discuss|discussing|exchanged views|exchange views|reviewed|consulted)\b"
@@ -594,6 +594,10 @@ class EncounterFinder:
             window,
         ):
             return Verdict("planned", "for")
+        if re.search(r"\b(?:is|are)(?: \w+)? (?:on|paying|making) (?:an?|his|her|their) (?:[\w-]+ )*$", window):
+            return Verdict("ongoing", "is on")
+        if found := re.search(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}$", window):
+            return Verdict("held", found[0].strip())
         near = window[-90:]
         off = nearest_cue(near, self.cues, ("cancelled", "postponed"))
         if off is not None and len(near) - off[0] < 60:
