@@ -66,3 +66,7 @@ def test_damaged_articles_are_answered(seed: int) -> None:
         at = chance.randrange(len(text))
         text[at : at + chance.randrange(4)] = chance.choice(["", " ", ",", "A", "\ue001", "the ", "\n"])
     check("".join(text))
+
+
+def test_a_letter_beyond_ascii_in_a_day_is_no_day() -> None:
+    check("Turkish President Can Aydin met Iranian President Reza Amani on Frİday.")

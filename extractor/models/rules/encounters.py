@@ -18,6 +18,8 @@ ANY = "[\ue000-\ue7ff\uf000-\uf3ff]"
 AT = "[\ue800-\uebff]"
 SPOT = "[\uec00-\uefff]"
 SEPARATOR = r"(?:,? and (?:also |with |by |between |the )?|, (?:as well as |and (?:the )?)?|,? as well as |,? along with |,? together with | & |[-–])"
+REACH = 600
+"""Characters of a sentence, before and after a trigger, in which its frame is looked for: keeps reading time linear."""
 GROUP = re.compile(rf"{ANY}(?:{SEPARATOR}{ANY})*")
 ONE_RE, PAIR_RE = re.compile(ONE), re.compile("[\uf000-\uf3ff]")
 PREPOSITION = re.compile(
@@ -106,7 +108,7 @@ class EncounterFinder:
 
     def _met(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
         tagged, end = reading.tagged, match.end()
-        if match[0] == "meeting" and not GERUND.search(tagged[: match.start()]):
+        if match[0] == "meeting" and not GERUND.search(tagged[max(0, match.start() - REACH) : match.start()]):
             return self._noun(reading, match)
         if re.match(
             r" (?:with )?(?:the |its |their |his |her |all |every |any |some |a |an |no |little |this |these |such )?(?:\w+ )?(?:demands?|needs?|targets?|standards?|requirements?|deadlines?|criteria|obligations?|conditions?|goals?|challenges?|approval|resistance|success|expectations?|opposition|fate|costs?|death|criticism|halfway|journalists|reporters|students|investors|businessmen)",
@@ -131,7 +133,7 @@ class EncounterFinder:
         encounter.sides = [*subject, *(o for o in objects if o not in subject)]
         encounter.pair = pair
         encounter.end = target.end() if target else end
-        if match[0] == "met" and re.search(r"\bwas $", tagged[: match.start()]):
+        if match[0] == "met" and re.search(r"\bwas $", tagged[max(0, match.start() - REACH) : match.start()]):
             return None
         # Teams bear the names of states: "Germany meet Portugal" tells of diplomacy only beside a word of it.
         if all(a.kind == "state" for a in encounter.sides) and not DIPLOMATIC.search(tagged):
@@ -144,7 +146,10 @@ class EncounterFinder:
             rf"\s*(?:in (?:his|her) office |here |{AT} |on {AT} |the )*(?P<who>{GROUP.pattern})(?!['’`]s?)"
         ).match(tagged, match.end())
         encounter = Encounter(reading, "meeting", match.start(), match.end(), match[0])
-        if re.search(r"\b(?:was|were|been|be|being|is)(?: also| later| warmly)? $", tagged[: match.start()]):
+        if re.search(
+            r"\b(?:was|were|been|be|being|is)(?: also| later| warmly)? $",
+            tagged[max(0, match.start() - REACH) : match.start()],
+        ):
             by = re.search(rf"^[^.;]{{0,80}}?\bby (?:the )?({GROUP.pattern})", tagged[match.end() : match.end() + 120])
             if by is None:
                 return None
@@ -171,9 +176,9 @@ class EncounterFinder:
             match[0] in ("visits", "visit")
             and re.search(
                 r"\b(?:a|an|his|her|the|of|their|on|official|working|state|day|to pay)(?: \w+)? $",
-                tagged[: match.start()],
+                tagged[max(0, match.start() - REACH) : match.start()],
             )
-            and not re.search(r"\bto $", tagged[: match.start()])
+            and not re.search(r"\bto $", tagged[max(0, match.start() - REACH) : match.start()])
         ):
             return None
         encounter = Encounter(reading, "visit", match.start(), sign.end(), match[0], destination=sign.start(1))
@@ -252,7 +257,7 @@ class EncounterFinder:
         return encounter
 
     def _called(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
-        if re.match(r" (?:up )?.['’`]s? ", reading.tagged[match.end() :]):
+        if re.match(r" (?:up )?.['’`]s? ", reading.tagged[match.end() : match.end() + REACH]):
             return None
         return self._two_sided(reading, match, "meeting" if match[0].endswith(" on") else "call")
 
@@ -291,7 +296,9 @@ class EncounterFinder:
 
     def _summoned(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
         tagged = reading.tagged
-        if re.search(r"\b(?:was|were|been|be|is)(?: also| again)? $", tagged[: match.start()]):
+        if re.search(
+            r"\b(?:was|were|been|be|is)(?: also| again)? $", tagged[max(0, match.start() - REACH) : match.start()]
+        ):
             visitors, _ = subject_before(reading, match.start())
             by = re.search(rf"\b(?:by|to|at|into) (?:the )?({GROUP.pattern})", tagged[match.end() : match.end() + 80])
             hosts = group_actors(reading, by[1]) if by else []
@@ -309,10 +316,15 @@ class EncounterFinder:
 
     def _discussed(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
         tagged = reading.tagged
-        if re.search(r"\b(?:to|will) $", tagged[: match.start()]) and match[0] == "discuss":
+        if (
+            re.search(r"\b(?:to|will) $", tagged[max(0, match.start() - REACH) : match.start()])
+            and match[0] == "discuss"
+        ):
             return None
         subject, pair = subject_before(reading, match.start())
-        later = re.search(rf"^[^.;]{{0,160}}?\bwith (?:the )?({GROUP.pattern})(?!['’`]s)", tagged[match.end() :])
+        later = re.search(
+            rf"^[^.;]{{0,160}}?\bwith (?:the )?({GROUP.pattern})(?!['’`]s)", tagged[match.end() : match.end() + REACH]
+        )
         objects = [a for a in group_actors(reading, later[1]) if a not in subject] if later else []
         objects = [a for a in objects if a.kind in ("person", "office", "delegation")]
         persons = [a for a in subject if a.kind in ("person", "office", "delegation")]
@@ -355,7 +367,9 @@ class EncounterFinder:
     def _invited(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
         tagged = reading.tagged
         target = re.compile(rf" (?P<who>{GROUP.pattern})").match(tagged, match.end())
-        if target is None or re.search(r"\b(?:was|were|been|be|is) $", tagged[: match.start()]):
+        if target is None or re.search(
+            r"\b(?:was|were|been|be|is) $", tagged[max(0, match.start() - REACH) : match.start()]
+        ):
             return None
         after = tagged[target.end() : target.end() + 80]
         to = re.match(rf" (?:to|for)\b[^.;]{{0,50}}?({SPOT}|[\ue400-\ue7ff])(?!['’`]s)", after) or re.match(
@@ -388,7 +402,7 @@ class EncounterFinder:
         return Encounter(reading, "meeting", match.start(), target.end(), match[0], hosts=subject, visitors=objects)
 
     def _attended(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
-        group = re.match(rf" (?:the )?({GROUP.pattern})", reading.tagged[match.end() :])
+        group = re.match(rf" (?:the )?({GROUP.pattern})", reading.tagged[match.end() : match.end() + REACH])
         if group is None:
             return None
         kind = "call" if "call" in match[0] else "meeting"
@@ -414,9 +428,12 @@ class EncounterFinder:
         tagged = reading.tagged
         word = match[0]
         kind = next(k for k, pattern in self.noun_kinds if pattern.fullmatch(word))
-        if word == "call" and re.match(r" (?:for|on|to)\b", tagged[match.end() :]):
+        if word == "call" and re.match(r" (?:for|on|to)\b", tagged[match.end() : match.end() + REACH]):
             return None
-        if re.match(r" (?:room|table|point|demand|place|hall|centre|center|rooms|partner)", tagged[match.end() :]):
+        if re.match(
+            r" (?:room|table|point|demand|place|hall|centre|center|rooms|partner)",
+            tagged[match.end() : match.end() + REACH],
+        ):
             return None
         before = tagged[max(0, match.start() - 110) : match.start()]
         encounter = Encounter(reading, kind, match.start(), match.end(), word, noun=True)
@@ -445,7 +462,7 @@ class EncounterFinder:
             return None
         attended = re.match(
             rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:attended|joined) by (?:the )?({GROUP.pattern})",
-            tagged[match.end() :],
+            tagged[match.end() : match.end() + REACH],
         )
         attending = re.search(
             r"\b(?:attended|took part in|was present at|were present at|participated in|joined|sat in on)(?: \w+)? (?:the|these) (?:[\w-]+ )?$",
@@ -521,7 +538,7 @@ class EncounterFinder:
         if re.search(r"\baccept\w* (?:\w+ ){0,3}invitation\b", window):
             return Verdict("planned", "accepted")
         if word in ("invited", "invites", "inviting"):
-            accepted = re.search(r"accept", tagged[encounter.end :])
+            accepted = re.search(r"accept", tagged[encounter.end : encounter.end + REACH])
             return Verdict("planned", "accepted") if accepted else Verdict("proposed", word)
         if not encounter.noun and FINITE_PAST.match(word):
             return self._of_past(window, word)
@@ -649,7 +666,7 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
     """Return who acts before `at`: the nearest group that hangs on no preposition, and whether it is "they"."""
     tagged = reading.tagged
     start = clause_start(tagged, at)
-    for lower in (start, 0) if start else (0,):
+    for lower in (start, max(0, at - REACH)) if start > at - REACH else (max(0, at - REACH),):
         groups = list(GROUP.finditer(tagged, lower, at))
         for group in reversed(groups):
             before = tagged[max(0, group.start() - 14) : group.start()]
@@ -677,7 +694,8 @@ def group_actors(reading: Reading, signs: str) -> list[Actor]:
 def invited_by(reading: Reading, at: int, visitors: list[Actor]) -> list[Actor]:
     """Return who is told to have invited: "at the invitation of Turkish President X"."""
     found = re.search(
-        rf"\b(?:at|on|upon) (?:the|an) (?:\w+ )?invitation (?:of|from) (?:the )?({GROUP.pattern})", reading.tagged[at:]
+        rf"\b(?:at|on|upon) (?:the|an) (?:\w+ )?invitation (?:of|from) (?:the )?({GROUP.pattern})",
+        reading.tagged[at : at + REACH],
     )
     return [a for a in group_actors(reading, found[1]) if a not in visitors] if found else []
 

@@ -124,7 +124,7 @@ class InstrumentFinder:
             return None, 0
         relative = re.match(
             rf"[^.;]{{0,80}}?,? (?:which|that) (?:the )?{GROUP.pattern} (?P<how>(?:[\w]+ ){{0,4}}?)(?P<verb>sign(?:ed)?|conclude|concluded|initialled|reached|adopted)\b",
-            tagged[match.end() :],
+            tagged[match.end() : match.end() + 300],
         )
         if relative:
             status = (
@@ -133,7 +133,7 @@ class InstrumentFinder:
             return self._modal(status, relative["verb"], relative["how"], kind), match.end() + relative.start("verb")
         if later := re.match(
             r"[^.;]{0,90}?, (?:which is )?(?:to be|expected to be|due to be|will be) (?P<verb>signed|initialled)\b",
-            tagged[match.end() :],
+            tagged[match.end() : match.end() + 300],
         ):
             return Verdict("to_be_signed", "to be signed"), match.end() + later.start("verb")
         start = clause_start(tagged, match.start())
@@ -274,7 +274,7 @@ class InstrumentFinder:
             if link is not None:
                 actors = [*actors, *(a for a in group_actors(reading, link[1]) if a not in actors)]
         owner = (
-            re.search(rf"({ANY})['’`]s? [\w ]{{1,30}}?(?:{AT} |on {AT} )?$", tagged[:at])
+            re.search(rf"({ANY})['’`]s? [\w ]{{1,30}}?(?:{AT} |on {AT} )?$", tagged[max(0, at - 200) : at])
             if at < match.start()
             else None
         )
@@ -284,7 +284,7 @@ class InstrumentFinder:
             actors = [*group_actors(reading, owner[1]), *actors]
         if not actors and adjective:
             actors = group_actors(reading, adjective[1])
-        theirs = re.search(rf"[\uf000-\uf3ff]['’] {ANY}", tagged[: max(at, 0)])
+        theirs = re.search(rf"[\uf000-\uf3ff]['’] {ANY}", tagged[max(0, at - 120) : max(at, 0)])
         instrument.pair = (
             pair
             or bool(theirs)

@@ -140,7 +140,9 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
         and TIMES.search(text, reading.start, reading.end)
     ):
         offset = reading.start
-        times = [(a + offset, b + offset) for a, b in find_date_words(text[reading.start : reading.end])]
+        found = find_date_words(text[reading.start : reading.end])
+        # Letters beyond ASCII in a time ("Frİday") are an attack or damage, not a day.
+        times = [(a + offset, b + offset) for a, b in found if not STRANGE.search(text, a + offset, b + offset)]
     for a, b in times:
         if len(reading.times) < SLOTS:
             marks.append((a, b, chr(TIME + len(reading.times))))
@@ -242,4 +244,5 @@ def _lower(text: str) -> str:
     return PRIVATE.sub(" ", low)
 
 
+STRANGE = re.compile(r"[^\W\d_a-zA-Z]")
 PRIVATE = re.compile("[\ue000-\uf8ff\n\t]")

@@ -36,8 +36,8 @@ def cue_patterns(own: Path | None = None) -> dict[str, re.Pattern[str]]:
 
 def clause_start(tagged: str, at: int) -> int:
     """Return where the clause around `at` begins."""
-    start = 0
-    for found in CLAUSE.finditer(tagged, 0, at):
+    start = max(0, at - 600)
+    for found in CLAUSE.finditer(tagged, start, at):
         start = found.end()
     return start
 
