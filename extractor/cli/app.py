@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from extractor import __version__
+from extractor.version import __version__
 from extractor.cli.explain import explain
 from extractor.cli.export import export
 from extractor.cli.gold import gold

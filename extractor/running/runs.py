@@ -9,7 +9,7 @@ import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from extractor import __version__
+from extractor.version import __version__
 from extractor.errors import ExitCode, StorageError
 from extractor.records import Model
 from extractor.running.asking import Asking
