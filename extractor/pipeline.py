@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractor import __version__
+from extractor.version import __version__
 from extractor.errors import ArticleError
 from extractor.fields import Evidence, SchemaPart
 from extractor.records import (

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperGroup
-
-if TYPE_CHECKING:
-    from typer import Context
 
 
 class CommandsWithDefault(TyperGroup):
@@ -59,5 +56,5 @@ class CommandsWithDefault(TyperGroup):
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Complete commands, and the options of the default command."""
         command = self.commands[self.default_command]
-        inner: Context = command.make_context(self.default_command, [], parent=ctx, resilient_parsing=True)
+        inner = command.make_context(self.default_command, [], parent=ctx, resilient_parsing=True)
         return [*super().shell_complete(ctx, incomplete), *command.shell_complete(inner, incomplete)]

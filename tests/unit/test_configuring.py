@@ -73,13 +73,13 @@ def test_a_base_url_from_a_file_nobody_named_is_not_trusted_with_a_key(empty_fol
 
 def test_all_complaints_about_a_file_come_at_once(empty_folder: Path) -> None:
     (empty_folder / "extract.toml").write_text('modle = "x"\napi_key = "k"\n')
-    with pytest.raises(SetupError, match="did you mean 'model'.*environment alone"):
+    with pytest.raises(SetupError, match=r"did you mean 'model'.*environment alone"):
         settings_from()
 
 
 def test_a_file_that_is_no_toml_is_named(empty_folder: Path) -> None:
     (empty_folder / "extract.toml").write_text("model = \n")
-    with pytest.raises(SetupError, match="extract.toml"):
+    with pytest.raises(SetupError, match=r"extract\.toml"):
         settings_from()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from extractor.fields import (
     CitationMark,
     Country,
@@ -19,12 +21,12 @@ from extractor.shapes import event_type, map_marked, map_parts, marked_values, p
 
 class Crew(SchemaPart):
     name: Name
-    countries: list[Country] = []
-    cited: list[Evidence] = []
+    countries: list[Country] = Field(default_factory=list)
+    cited: list[Evidence] = Field(default_factory=list)
 
 
 class Flight(SchemaPart):
-    crews: list[Crew] = []
+    crews: list[Crew] = Field(default_factory=list)
     when: EventDate | None = None
     where: Place | None = None
 

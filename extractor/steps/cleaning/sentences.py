@@ -107,9 +107,8 @@ def _ends(text: str, dot: int, after: int, start: int, limit: int) -> bool:
         return upcoming.lower().strip(",.;:") in STARTERS
     if bare in ABBREVIATIONS:
         return False
-    if bare.isdigit() and text[start:dot].strip() == word and len(bare) <= 2:
-        return False  # "1. Manila": the number of a list's item
-    return True
+    number_of_an_item = bare.isdigit() and text[start:dot].strip() == word and len(bare) <= 2  # "1. Manila"
+    return not number_of_an_item
 
 
 def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

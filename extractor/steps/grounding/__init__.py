@@ -36,7 +36,7 @@ def ground_event(event: SchemaPart, article: Article, *, example_names: frozense
             if place.match in LABEL_FOUND:
                 spans.append(_span(found.path, place))
     flags += doubts_of_citations(filled, article)
-    doubt = status_doubt(filled, article)
+    doubt = status_doubt(filled)
     return Telling(filled, (*flags, *([doubt] if doubt else [])), tuple(spans))
 
 

@@ -11,7 +11,7 @@ import re
 
 from extractor.fields import Evidence, SchemaPart
 from extractor.folding import folded
-from extractor.records import Article, Flag
+from extractor.records import Flag
 from extractor.shapes import parts_of_type
 
 SORT_OF_STATUS = {
@@ -39,7 +39,7 @@ FACT = re.compile(
 )
 
 
-def status_doubt(event: SchemaPart, article: Article) -> Flag | None:
+def status_doubt(event: SchemaPart) -> Flag | None:
     """Return a `status_conflict` where the cited sentences plan or negate what the status calls a fact, or the reverse."""
     status = getattr(event, "status", None)
     sort = SORT_OF_STATUS.get(status) if isinstance(status, str) else None
