@@ -149,7 +149,7 @@ async def make_model(choice: Choice, settings: Settings) -> Model:
     if choice.is_rules:
         from extractor.models.rules import Rules
 
-        return Rules()
+        return Rules(settings.model.rules_lexicon)
     endpoint = make_endpoint(choice, settings)
     if choice.model is not None:
         return endpoint

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from extractor.version import __version__
 from extractor.errors import CallFailed, EndpointUnreachable
 from extractor.models.endpoint.address import Address, is_loopback
+from extractor.version import __version__
 
 if TYPE_CHECKING:
     import httpx2

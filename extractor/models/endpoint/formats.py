@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from extractor.compact_schema import compact_form
 from extractor.errors import SchemaInvalid
-from extractor.models.json_dialects import Dialect, answer_schema, compact_form
+from extractor.models.json_dialects import Dialect, answer_schema
 from extractor.records import Message
 from extractor.shapes import EventSchema
 
@@ -69,17 +70,17 @@ def request_part(answer_format: AnswerFormat, schema: EventSchema) -> dict[str, 
 def messages_part(
     answer_format: AnswerFormat, schema: EventSchema, messages: Sequence[Message]
 ) -> list[dict[str, str]]:
-    """Return the messages to send; where the request carries no schema, the system message shows it.
+    """Return the messages to send; where neither the request nor the prompt shows the schema, the system message does.
 
     The schema stands before the article, with all that is the same for every article, so that providers cache it.
     """
     sent = [{"role": message.role, "content": message.content} for message in messages]
     if not answer_format.shows_schema:
         return sent
-    shown = (
-        "Answer with one JSON object of the type Answer and nothing else, no code fence and no comment:\n"
-        + compact_form(schema)
-    )
+    form = compact_form(schema)
+    shown = "Answer with one JSON object of the type Answer and nothing else, no code fence and no comment."
+    if not any(form in message.content for message in messages):
+        shown += f"\n\n{form}"
     if sent and sent[0]["role"] == "system":
         return [{"role": "system", "content": f"{sent[0]['content']}\n\n{shown}"}, *sent[1:]]
     return [{"role": "system", "content": shown}, *sent]
