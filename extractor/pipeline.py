@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractor.version import __version__
 from extractor.errors import ArticleError
 from extractor.fields import Evidence, SchemaPart
 from extractor.records import (
@@ -34,6 +33,7 @@ from extractor.steps.merging import merge_tellings
 from extractor.steps.normalising import normalise_event
 from extractor.steps.prompting import Prompt, ask_about, ask_again
 from extractor.steps.validating import Answer, read_reply
+from extractor.version import __version__
 
 REPAIR_ROUNDS = 2
 """How often failed items are asked for again. Each round costs a request; a model that fails twice keeps failing."""
@@ -55,7 +55,7 @@ class Run:
     def made_by(self) -> MadeBy:
         """What made the records of this run."""
         return MadeBy(
-            extractor=__version__, model=self.model_name, prompt=self.prompt.version, schema=self.schema.version
+            extractor=__version__, model=self.model_name, prompt=self.prompt.version, schema_=self.schema.version
         )
 
 
@@ -81,7 +81,7 @@ async def extract_events(article: Article, run: Run, ask: Ask) -> Outcome:
     if not cleaned.sentences:
         return Outcome(status="skipped", reason="empty", message="no sentence to read")
     try:
-        exchange = await ask_until_valid(ask_about(run.prompt, cleaned, run.schema), run, ask)
+        exchange = await ask_until_valid(ask_about(run.prompt, cleaned, run.schema), ask)
     except ArticleError as error:
         attempts = tuple(Rejected(item=text[:4000], errors=(str(error),)) for text in error.attempts)
         return Outcome(status=error.status, reason=error.reason, message=str(error), rejected=attempts)
@@ -99,7 +99,7 @@ async def extract_events(article: Article, run: Run, ask: Ask) -> Outcome:
     )
 
 
-async def ask_until_valid(question: Question, run: Run, ask: Ask) -> Exchange:
+async def ask_until_valid(question: Question, ask: Ask) -> Exchange:
     """Return the valid items of the reply to `question`, having asked again for those that failed."""
     reply = await ask(question)
     answer = read_reply(reply, question)
@@ -107,7 +107,7 @@ async def ask_until_valid(question: Question, run: Run, ask: Ask) -> Exchange:
     answers: list[Answer] = [answer]
     rejected = answer.rejected
     while rejected and len(replies) <= REPAIR_ROUNDS:
-        reply = await ask(ask_again(run.prompt, question, rejected))
+        reply = await ask(ask_again(question, rejected))
         replies.append(reply)
         try:
             answer = read_reply(reply, question)

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import ModuleType
 
 from extractor.errors import SchemaInvalid
-from extractor.fields import CitationMark
-from extractor.shapes import EventSchema, Slot, slots_of
+from extractor.fields import Evidence
+from extractor.shapes import EventSchema, slots_of
 
 DEFAULT_SCHEMA = "schemas.diplomacy:Event"
 SCHEMA_FOLDER = Path(__file__).resolve().parent.parent / "schemas"
@@ -24,12 +24,12 @@ def load_schema(ref: str = DEFAULT_SCHEMA) -> EventSchema:
     """
     where, _, attribute = ref.rpartition(":") if ":" in ref else (ref, "", "")
     module = _load_file(Path(where)) if where.endswith(".py") else _load_module(where, ref)
-    event = getattr(module, attribute or _only_event_name(module, ref), None)
+    attribute = attribute or _only_event_name(module, ref)
+    event = getattr(module, attribute, None)
     if event is None:
         raise SchemaInvalid(f"schema {ref}: {where} has no {attribute!r}; it has {', '.join(_event_names(module))}")
-    schema = EventSchema(
-        name=Path(where).stem if where.endswith(".py") else where.rpartition(".")[2], ref=ref, event=event
-    )
+    name = Path(where).stem if where.endswith(".py") else where.rpartition(".")[2]
+    schema = EventSchema(name=name, ref=f"{_canonical(where, module)}:{attribute}", event=event)
     _check(schema)
     return schema
 
@@ -37,6 +37,11 @@ def load_schema(ref: str = DEFAULT_SCHEMA) -> EventSchema:
 def schema_files() -> list[Path]:
     """Return the schema files that ship with the extractor, sorted."""
     return sorted(path for path in SCHEMA_FOLDER.glob("*.py") if path.name != "__init__.py")
+
+
+def _canonical(where: str, module: ModuleType) -> str:
+    """Return how the reference names its module, whichever short form was given."""
+    return where if where.endswith(".py") else module.__name__
 
 
 def _load_module(name: str, ref: str) -> ModuleType:
@@ -100,9 +105,4 @@ def _check(schema: EventSchema) -> None:
 
 
 def _has_evidence(event_class: type) -> bool:
-    def cites(slot: Slot) -> bool:
-        return isinstance(slot.mark, CitationMark) or (
-            slot.part is not None and any(isinstance(s.mark, CitationMark) for s in slots_of(slot.part))
-        )
-
-    return any(cites(slot) for slot in slots_of(event_class))
+    return any(slot.part is Evidence for slot in slots_of(event_class))

@@ -158,7 +158,7 @@ class EventSchema:
     name: str
     """Short name for people and for `made_by`, e.g. "diplomacy"."""
     ref: str
-    """The reference it was loaded from, as given."""
+    """The reference it was loaded from, in full: `schemas.diplomacy:Event`, `path/strike.py:Strike`."""
     event: Any
     """A `SchemaPart` class, or a union of such classes told apart by a discriminator."""
 
