@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -57,7 +57,7 @@ async def extract_articles_async(
     schema: str = DEFAULT_SCHEMA,
     ungrounded: Literal["flag", "drop"] = "flag",
     concurrency: int = 8,
-) -> AsyncIterator[tuple[Article, Outcome]]:
+) -> AsyncGenerator[tuple[Article, Outcome], None]:
     """Yield each article with its outcome, in the order given, with at most `concurrency` under way.
 
     Nothing is stored: for runs that survive a kill use the command line, or `extractor.running`.
@@ -94,12 +94,16 @@ def extract_articles(
         try:
             while True:
                 try:
-                    pair = runner.run(anext(outcomes))
+                    pair = runner.run(_next_of(outcomes))
                 except StopAsyncIteration:
                     return
                 yield pair
         finally:
             runner.run(outcomes.aclose())
+
+
+async def _next_of(outcomes: AsyncGenerator[tuple[Article, Outcome], None]) -> tuple[Article, Outcome]:
+    return await anext(outcomes)
 
 
 class _Extraction:
