@@ -9,7 +9,6 @@ import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from extractor.version import __version__
 from extractor.errors import ExitCode, StorageError
 from extractor.records import Model
 from extractor.running.asking import Asking
@@ -24,6 +23,7 @@ from extractor.steps.calling import Policy
 from extractor.steps.reading import read_inputs
 from extractor.steps.writing import check_writable, replace_file
 from extractor.store import RunPaths, Store
+from extractor.version import __version__
 
 DEFAULT_CONCURRENCY = 8
 
@@ -141,7 +141,7 @@ def _summary(store: Store, asking: Asking, work: Work, session: int, paths: RunP
         code = ExitCode.INTERRUPTED
     if work.stopped_by is not None:
         code = work.stopped_by.exit_code
-    types = store.events_by_type()
+    events = store.events_by_status()
     return Summary(
         found=sum(counts.values()),
         done=counts.get("done", 0),
@@ -153,11 +153,11 @@ def _summary(store: Store, asking: Asking, work: Work, session: int, paths: RunP
         orphaned=store.orphaned(session),
         requests=asking.requests,
         usage=asking.usage,
-        events=sum(types.values()),
+        events=sum(sum(statuses.values()) for statuses in events.values()),
         out=paths.events,
         exit_code=code,
         stopped_by="interrupted" if interrupted and not work.stopped_by else str(work.stopped_by or "") or None,
-        events_by_type=types,
+        events_by_status=events,
     )
 
 

@@ -43,7 +43,8 @@ class Summary:
     exit_code: ExitCode
     stopped_by: str | None = None
     """What ended the run before its time, one line."""
-    events_by_type: dict[str, int] = field(default_factory=dict)
+    events_by_status: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Events by type, then by status; "" where a schema has none."""
 
     def __post_init__(self) -> None:
         """Assert that no article is unaccounted for."""

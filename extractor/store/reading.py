@@ -149,13 +149,17 @@ class Store:
         row = self._one("SELECT count(*) FROM articles WHERE seen < ?", session)
         return int(row[0]) if row else 0
 
-    def events_by_type(self) -> dict[str, int]:
-        """Return how many events of each type there are."""
-        counts: Counter[str] = Counter()
+    def events_by_status(self) -> dict[str, dict[str, int]]:
+        """Return how many events there are by type and, within it, by status."""
+        counts: Counter[tuple[str, str]] = Counter()
         for records in self.event_lines():
             for record in records.split("\n")[:-1]:
-                counts[json.loads(record)["event"].get("type", "event")] += 1
-        return dict(sorted(counts.items()))
+                event = json.loads(record)["event"]
+                counts[event.get("type", "event"), event.get("status", "")] += 1
+        found: dict[str, dict[str, int]] = {}
+        for (kind, status), number in sorted(counts.items(), key=lambda pair: (pair[0][0], -pair[1], pair[0][1])):
+            found.setdefault(kind, {})[status] = number
+        return found
 
     def event_lines(self) -> Iterator[str]:
         """Yield the record lines of each article, in the order of the output."""

@@ -1,0 +1,47 @@
+"""What a run would take, counted before anything is sent or written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extractor.errors import InputMissing
+from extractor.records import Article
+from extractor.running.jobs import Plan
+from extractor.settings import Settings
+from extractor.steps.calling.estimating import TokenEstimate
+from extractor.steps.cleaning import clean_article
+from extractor.steps.prompting import ask_about
+from extractor.steps.reading import read_inputs
+from extractor.store import RunPaths
+
+
+@dataclass
+class DryRun:
+    """The count. Tokens are estimated from characters; articles that are in the output already are counted too."""
+
+    articles: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    """By reason."""
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+
+def count_articles(settings: Settings, plan: Plan) -> DryRun:
+    """Return what a run of `plan` over all inputs would take. Raises InputMissing where there is none."""
+    counted, estimate = DryRun(), TokenEstimate()
+    for item in read_inputs(settings.inputs, RunPaths(settings.out).all):
+        if not isinstance(item, Article):
+            counted.skipped[item.reason] += 1
+            continue
+        article = clean_article(item)
+        if not article.sentences:
+            counted.skipped["empty"] += 1
+            continue
+        expected = estimate.of(ask_about(plan.prompt, article, plan.schema))
+        counted.articles += 1
+        counted.input_tokens += expected.input_tokens
+        counted.output_tokens += expected.output_tokens
+    if not counted.articles and not counted.skipped:
+        raise InputMissing("no article among the inputs")
+    return counted
