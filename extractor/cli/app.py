@@ -6,14 +6,16 @@ from typing import Annotated
 
 import typer
 
-from extractor.version import __version__
 from extractor.cli.explain import explain
 from extractor.cli.export import export
 from extractor.cli.gold import gold
 from extractor.cli.grouping import CommandsWithDefault
+from extractor.cli.prompts import prompts
 from extractor.cli.report import report
 from extractor.cli.review import review
 from extractor.cli.run import run
+from extractor.cli.schemas import schemas
+from extractor.version import __version__
 
 HELP = """
 Turn a folder of news articles into validated, evidence-linked records of [bold]meetings, agreements and their
@@ -65,3 +67,5 @@ app.command("review", rich_help_panel="Look and correct")(review)
 app.command("report", rich_help_panel="Look and correct")(report)
 app.command("export", rich_help_panel="Look and correct")(export)
 app.add_typer(gold, name="gold", rich_help_panel="Look and correct")
+app.add_typer(prompts, name="prompts", rich_help_panel="Prompts and schemas")
+app.add_typer(schemas, name="schemas", rich_help_panel="Prompts and schemas")

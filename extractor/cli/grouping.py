@@ -27,7 +27,7 @@ class CommandsWithDefault(TyperGroup):
         if word.split("=", 1)[0] in own:
             return args
         if word in self.commands:
-            if Path(word).exists() and not ctx.resilient_parsing:
+            if Path(word).exists() and not ctx.resilient_parsing and not self._names_a_subcommand(args):
                 raise typer.BadParameter(
                     f"{word!r} is a command and a path here. Write ./{word} (or: extract run {word}) for the path; "
                     f"for the command, run it from another folder.",
@@ -36,6 +36,11 @@ class CommandsWithDefault(TyperGroup):
             return args
         self._refuse_misspelling(ctx, word)
         return [self.default_command, *args]
+
+    def _names_a_subcommand(self, args: list[str]) -> bool:
+        """Tell whether the second word leaves no doubt: `extract prompts list` beside a folder called prompts."""
+        inner = getattr(self.commands[args[0]], "commands", {})
+        return len(args) > 1 and (args[1] in inner or args[1] in ("-h", "--help"))
 
     def _refuse_misspelling(self, ctx: Any, word: str) -> None:
         """Stop at a word that is no path and looks like a command; anything else is a path for `run` to judge."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.cli import options as opt
+from extractor.cli.exits import printable
+from extractor.cli.progress import progress_shown
 
 if TYPE_CHECKING:
     from extractor.running import Summary
+    from extractor.running.jobs import Plan
     from extractor.settings import Settings
 
 
@@ -96,7 +101,7 @@ def run(
             help="Use no stored reply but this run's own.",
             rich_help_panel=opt.OUTPUT,
         ),
-    ] = False,  # fmt: skip
+    ] = False,
     engine: Annotated[
         str,
         typer.Option(
@@ -106,7 +111,7 @@ def run(
             help="Where the articles are worked on.",
             rich_help_panel=opt.OUTPUT,
         ),
-    ] = "local",  # fmt: skip
+    ] = "local",
     quiet: opt.Quiet = False,
     as_json: opt.AsJson = False,
     config: opt.Config = None,
@@ -117,5 +122,52 @@ def run(
     settings = settings_of(context)
     if not settings.inputs.paths:
         raise typer.BadParameter("give the articles: files, folders or globs, e.g. extract seeds/ --out events.jsonl")
-    summary = _run_and_tell(settings, dry_run=dry_run, as_json=as_json)
-    raise typer.Exit(int(summary.exit_code))
+    raise typer.Exit(_count(settings, as_json) if dry_run else _run(settings, as_json))
+
+
+def _run(settings: Settings, as_json: bool) -> int:
+    """Run, tell how it goes on stderr, and return the exit code."""
+    from extractor.cli.closing import closing_lines, summary_json
+    from extractor.running import run_articles
+    from extractor.running.jobs import job_of, plan_run
+
+    plan = plan_run(settings, os.environ)
+    _say(_opening(settings, plan), quiet=settings.quiet)
+
+    async def work() -> Summary:
+        with progress_shown(quiet=settings.quiet) as tell:
+            return await run_articles(settings, await job_of(plan, settings), tell)
+
+    summary = asyncio.run(work())
+    if as_json:
+        typer.echo(summary_json(summary))
+    quiet = settings.quiet and not summary.stopped_by
+    _say(closing_lines(summary, rules=plan.choice.is_rules), quiet=quiet)
+    return int(summary.exit_code)
+
+
+def _count(settings: Settings, as_json: bool) -> int:
+    """Say what a run would take; nothing is sent or written."""
+    from extractor.cli.closing import dry_run_json, dry_run_lines
+    from extractor.running.dry_runs import count_articles
+    from extractor.running.jobs import plan_run
+
+    plan = plan_run(settings, os.environ)
+    counted = count_articles(settings, plan)
+    if as_json:
+        typer.echo(dry_run_json(counted, plan))
+    else:
+        typer.echo("\n".join([plan.choice.line, *dry_run_lines(counted, plan)]))
+    return 0
+
+
+def _opening(settings: Settings, plan: Plan) -> Iterator[str]:
+    yield plan.choice.line
+    if settings.config_file:
+        yield f"Settings from {settings.config_file}."
+
+
+def _say(lines: Iterable[str], *, quiet: bool) -> None:
+    if not quiet:
+        for line in lines:
+            typer.echo(printable(line), err=True)

@@ -1,0 +1,82 @@
+"""What a run says when it ends: the sum, what was found, where it is, and what to do next."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import shlex
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from extractor.errors import ExitCode
+
+if TYPE_CHECKING:
+    from extractor.running import Summary
+    from extractor.running.dry_runs import DryRun
+    from extractor.running.jobs import Plan
+
+PARTS = ("done", "partial", "failed", "refused", "skipped", "not_reached")
+NO_MODEL_WAS_USED = (
+    "No language model was used: rules, built in, answered. To use one, name it: --model openai:gpt-5-mini, "
+    "--model ollama:llama3.2, or --base-url URL --model NAME."
+)
+
+
+def closing_lines(summary: Summary, *, rules: bool) -> Iterator[str]:
+    """Yield the lines for a person."""
+    parts = [f"{getattr(summary, name):,} {name.replace('_', ' ')}" for name in PARTS if getattr(summary, name)]
+    yield f"{summary.found:,} articles found = {' + '.join(parts) or 'none'}"
+    if summary.orphaned:
+        yield f"{summary.orphaned:,} of them are no input any more; their results stay"
+    yield _events(summary)
+    yield f"events   {summary.out}"
+    yield f"articles {summary.out.with_name(summary.out.name.removesuffix('.jsonl') + '.articles.jsonl')}"
+    if summary.stopped_by:
+        yield f"Stopped: {summary.stopped_by}"
+    yield from _next(summary)
+    if rules:
+        yield NO_MODEL_WAS_USED
+
+
+def _events(summary: Summary) -> str:
+    if not summary.events:
+        return "0 events"
+    kinds = [
+        f"{sum(statuses.values()):,} {kind} ({', '.join(f'{n:,} {status}' for status, n in statuses.items())})"
+        for kind, statuses in summary.events_by_status.items()
+    ]
+    return f"{summary.events:,} events: {'; '.join(kinds)}"
+
+
+def _next(summary: Summary) -> Iterator[str]:
+    again = shlex.join(["extract", *sys.argv[1:]])
+    if summary.not_reached:
+        yield f"Resume: {again}"
+    elif summary.exit_code == ExitCode.ARTICLES_FAILED:
+        yield f"Next: {again} --retry-failed"
+    elif summary.events:
+        yield f"Next: extract review {shlex.quote(str(summary.out))}"
+
+
+def summary_json(summary: Summary) -> str:
+    """Return the summary as one JSON object, for `--json`."""
+    told: dict[str, Any] = dataclasses.asdict(summary)
+    told |= {"out": str(summary.out), "exit_code": int(summary.exit_code), "usage": summary.usage.model_dump()}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def dry_run_lines(counted: DryRun, plan: Plan) -> Iterator[str]:
+    """Yield what a run would take, for a person."""
+    yield f"{counted.articles:,} articles would be asked about with {plan.prompt.version}; nothing was sent."
+    if counted.skipped:
+        yield f"{counted.skipped.total():,} skipped ({', '.join(f'{n:,} {why}' for why, n in counted.skipped.items())})"
+    if not plan.choice.is_rules:
+        yield f"about {counted.input_tokens:,} tokens in, {counted.output_tokens:,} out (estimated from characters)"
+
+
+def dry_run_json(counted: DryRun, plan: Plan) -> str:
+    """Return what a run would take as one JSON object."""
+    return json.dumps(
+        dataclasses.asdict(counted) | {"prompt": plan.prompt.version, "model": plan.choice.model}, ensure_ascii=False
+    )
