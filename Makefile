@@ -39,6 +39,10 @@ format: $(READY) ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+.PHONY: readme
+readme: $(READY) ## make anew what README shows of commands
+	$(BIN)/python -m tests.integration.readme_blocks
+
 .PHONY: lock
 lock: $(READY) ## pin the development environment again
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
