@@ -10,6 +10,7 @@ from extractor.cli.explain import explain
 from extractor.cli.export import export
 from extractor.cli.gold import gold
 from extractor.cli.grouping import CommandsWithDefault
+from extractor.cli.merge import merge
 from extractor.cli.prompts import prompts
 from extractor.cli.report import report
 from extractor.cli.review import review
@@ -69,3 +70,4 @@ app.command("export", rich_help_panel="Look and correct")(export)
 app.add_typer(gold, name="gold", rich_help_panel="Look and correct")
 app.add_typer(prompts, name="prompts", rich_help_panel="Prompts and schemas")
 app.add_typer(schemas, name="schemas", rich_help_panel="Prompts and schemas")
+app.command("merge", rich_help_panel="Beyond one machine")(merge)

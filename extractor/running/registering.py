@@ -12,17 +12,22 @@ from extractor.store import Store
 REGISTERED_PER_COMMIT = 500
 
 
-def register_inputs(inputs: Iterable[Article | SkippedInput], store: Store, session: int) -> int:
+def register_inputs(
+    inputs: Iterable[tuple[int, Article | SkippedInput]], store: Store, session: int, *, share: bool
+) -> int:
     """Enter `inputs` in order and return how many there are.
+
+    Each input comes with its place among all inputs. Of a `share` it becomes the position in the output, so that shares
+    can be merged in the order of the whole; a share may be empty.
 
     Raises InputMissing where there is none and SetupError where two have the same id; nothing was sent then.
     """
     count = 0
     store.begin()
     try:
-        for item in inputs:
+        for place, item in inputs:
             article, line = (item, None) if isinstance(item, Article) else _skipped(item)
-            other = store.register(article, session, line)
+            other = store.register(article, session, line, place=place if share else None)
             if other is not None:
                 raise SetupError(
                     f"two inputs are called {article.id!r}: {other} and {article.source}; rename one, or run them apart"
@@ -33,7 +38,7 @@ def register_inputs(inputs: Iterable[Article | SkippedInput], store: Store, sess
                 store.begin()
     finally:
         store.commit()
-    if not count:
+    if not count and not share:
         raise InputMissing("no article among the inputs")
     return count
 

@@ -20,7 +20,7 @@ from extractor.running.summaries import Progress, Summary
 from extractor.running.workers import Extract, Work
 from extractor.settings import Settings
 from extractor.steps.calling import Policy
-from extractor.steps.reading import read_inputs
+from extractor.steps.reading import read_share
 from extractor.steps.writing import check_writable, replace_file
 from extractor.store import RunPaths, Store
 from extractor.version import __version__
@@ -67,9 +67,8 @@ async def run_articles(
 async def _run(
     settings: Settings, job: Job, store: Store, paths: RunPaths, on_progress: Callable[[Progress], None]
 ) -> Summary:
-    stale = check_fingerprint(
-        store, {"model": job.model.identity, **job.asked}, {"extract": __version__, **job.made}, paths
-    )
+    made = {"extract": __version__, **job.made}
+    stale = check_fingerprint(store, {"model": job.model.identity, **job.asked, "shard": _share(settings)}, made, paths)
     if settings.retry_failed:
         # A stored refusal or cut reply would only be read again, so these replies go with their outcomes.
         store.forget(("partial", "failed", "refused"), replies=True).result()
@@ -78,7 +77,7 @@ async def _run(
     session = int(store.fact("session") or 0) + 1
     store.note(session=str(session)).result()
     excluded = [*paths.all, *([settings.config_file] if settings.config_file else [])]
-    register_inputs(read_inputs(settings.inputs, excluded), store, session)
+    register_inputs(read_share(settings.inputs, excluded), store, session, share=settings.inputs.shard is not None)
     asking = Asking(job.model, store, job.policy)
     counts = store.counts()
     found = sum(counts.values())
@@ -108,6 +107,11 @@ async def _run(
     if not isinstance(work.stopped_by, StorageError):
         _write_manifest(settings, job, summary, paths)
     return summary
+
+
+def _share(settings: Settings) -> str:
+    """Return which share of the inputs this run is; the articles of another one are not added to it."""
+    return "{}/{}".format(*settings.inputs.shard or (1, 1))
 
 
 @contextlib.contextmanager

@@ -50,10 +50,13 @@ class Store:
         values = (key, article_id, reply.model_dump_json(), attempts)
         return self._writer.submit(("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?)", values))
 
-    def register(self, article: Article, session: int, skipped: ArticleLine | None = None) -> str | None:
+    def register(
+        self, article: Article, session: int, skipped: ArticleLine | None = None, *, place: int | None = None
+    ) -> str | None:
         """Enter `article`, new ones after all others; one whose content changed loses its outcome.
 
-        Belongs between `begin` and `commit`. `skipped` is the line of an input that is not read. Returns the source
+        Belongs between `begin` and `commit`. `skipped` is the line of an input that is not read. A new article takes
+        the position `place` where that is given and free. Returns the source
         of another input of this session that has the same id, or None.
         """
         content = content_key(article) if skipped is None else f"skipped:{skipped.reason}"
@@ -75,9 +78,9 @@ class Store:
         line = (skipped.status, skipped.model_dump_json()) if skipped else (None, None)
         if row is None:
             self._reader.execute(
-                "INSERT INTO articles (content, duplicate_of, seen, source, article, status, line, id) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (*values, *line, article.id),
+                "INSERT INTO articles (content, duplicate_of, seen, source, article, status, line, id, position) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*values, *line, article.id, place if place is not None and self._free(place) else None),
             )
             return None
         self._reader.execute(
@@ -91,6 +94,9 @@ class Store:
             (article.id,),
         )
         return None
+
+    def _free(self, position: int) -> bool:
+        return self._one("SELECT 1 FROM articles WHERE position = ?", position) is None
 
     def begin(self) -> None:
         """Begin registering; only before the first article is worked on."""

@@ -24,15 +24,24 @@ def read_inputs(settings: InputSettings, exclude: Collection[Path] = ()) -> Iter
 
     Raises InputMissing for a path that does not exist and for a folder or glob that holds nothing.
     """
-    count = 0
+    return (item for _, item in read_share(settings, exclude))
+
+
+def read_share(settings: InputSettings, exclude: Collection[Path] = ()) -> Iterator[tuple[int, Article | SkippedInput]]:
+    """Yield what `read_inputs` does, each with its place, from 1, among the inputs of all shares together."""
+    place = taken = 0
     for found in find_files(settings.paths, exclude):
+        if settings.shard and found.suffix not in ROW_SUFFIXES and not in_shard(found.id, *settings.shard):
+            place += 1  # one article, of another share: its bytes are left alone
+            continue
         for item in _read_file(found, settings):
+            place += 1
             if settings.shard and not in_shard(item.id, *settings.shard):
                 continue
-            if settings.limit is not None and count >= settings.limit:
+            if settings.limit is not None and taken >= settings.limit:
                 return
-            count += 1
-            yield item
+            taken += 1
+            yield place, item
 
 
 def in_shard(article_id: str, index: int, shards: int) -> bool:
@@ -69,4 +78,4 @@ def is_stdin(path: str | os.PathLike[str]) -> bool:
     return os.fspath(path) == STDIN
 
 
-__all__ = ["SkippedInput", "in_shard", "is_stdin", "read_inputs"]
+__all__ = ["SkippedInput", "in_shard", "is_stdin", "read_inputs", "read_share"]
