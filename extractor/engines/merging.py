@@ -20,12 +20,12 @@ def merge_shares(parts: Sequence[Path], out: Path) -> dict[str | None, int]:
     of another run, and StorageError where `out` exists.
     """
     paths = RunPaths(out)
-    stores = [_store_of(part) for part in parts]
+    shares = [_share_at(part) for part in parts]
     for path in (paths.events, paths.articles, paths.manifest, paths.store):
         check_writable(path)
         if path.exists():
             raise StorageError(f"{path}: exists; nothing was changed. Choose another --out")
-    merge_stores(stores, paths.store)
+    merge_stores(shares, paths.store)
     store = Store(paths.store)
     try:
         replace_file(paths.events, store.event_lines())
@@ -37,11 +37,11 @@ def merge_shares(parts: Sequence[Path], out: Path) -> dict[str | None, int]:
     return counts
 
 
-def _store_of(part: Path) -> Path:
-    store = RunPaths(part).store
-    if not part.is_file() or not store.is_file():
-        raise InputMissing(f"{part}: no run; give the event lines of each share, with {store.name} beside it")
-    return store
+def _share_at(part: Path) -> RunPaths:
+    share = RunPaths(part)
+    if not part.is_file() or not share.store.is_file():
+        raise InputMissing(f"{part}: no run; give the event lines of each share, with {share.store.name} beside it")
+    return share
 
 
 def _manifest(parts: Sequence[Path], counts: dict[str | None, int]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from extractor.errors import SetupError, StorageError
 from extractor.records import ArticleLine, Usage
 from extractor.store.opening import damaged, open_database
+from extractor.store.paths import RunPaths
 
 OF_A_SHARE = frozenset({"session", "shard"})
 """Facts in which shares of one run differ."""
@@ -19,14 +20,14 @@ OF_A_SHARE = frozenset({"session", "shard"})
 ANSWERED = ("done", "partial")
 
 
-def merge_stores(parts: Sequence[Path], target: Path) -> None:
-    """Write the store `target` from the stores `parts`, which are all shares of one run, each finished.
+def merge_stores(parts: Sequence[RunPaths], target: Path) -> None:
+    """Write the store `target` from the stores of `parts`, which are all shares of one run, each finished.
 
     An article whose text and metadata another share has as well becomes a duplicate of the first, as it would have been
     in one run; the answer of the first holds for both. Raises SetupError, naming the part, where they do not belong
     together, and StorageError.
     """
-    _check_shares([(part, dict(_facts(part))) for part in parts])
+    _check_shares([(part.events, dict(_facts(part.store))) for part in parts])
     aside = target.with_name(f".{target.name}.new")
     aside.unlink(missing_ok=True)
     connection = open_database(aside)
@@ -82,19 +83,19 @@ def _check_shares(shares: Sequence[tuple[Path, dict[str, str]]]) -> None:
         raise SetupError(f"missing: share {', '.join(f'{index}/{count}' for index in missing)}")
 
 
-def _gather(connection: sqlite3.Connection, parts: Sequence[Path]) -> None:
+def _gather(connection: sqlite3.Connection, parts: Sequence[RunPaths]) -> None:
     """Copy facts, replies and articles, the articles in the order of all inputs."""
     connection.execute("CREATE TEMP TABLE places (id TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID")
     for part in parts:
-        with _attached(connection, part):
-            _refuse_known(connection, part)
+        with _attached(connection, part.store):
+            _refuse_known(connection, part.events)
             connection.execute("INSERT INTO places SELECT id, position FROM part.articles")
     connection.execute(
         "CREATE TEMP TABLE ranks AS SELECT id, row_number() OVER (ORDER BY place, id) AS position FROM places"
     )
     connection.execute("CREATE UNIQUE INDEX temp.ranks_by_id ON ranks (id)")
     for part in parts:
-        with _attached(connection, part):
+        with _attached(connection, part.store):
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(
                 "INSERT INTO articles (position, id, content, duplicate_of, seen, source, article, status, line, records) "

@@ -89,13 +89,13 @@ def test_a_share_that_is_missing_doubled_or_of_another_run_is_named(
         merge_shares([*parts[:3], *parts[4:]], out)
     with pytest.raises(SetupError, match=r"share 2/16 is given twice: .*part-2\.jsonl"):
         merge_shares([*parts, parts[1]], out)
-    with pytest.raises(SetupError, match=r"other\.run\.sqlite: its prompt is q"):
+    with pytest.raises(SetupError, match=r"other\.jsonl: its prompt is q"):
         merge_shares([*parts[:2], other, *parts[3:]], out)
     with pytest.raises(SetupError, match=r"is no share"):
         merge_shares([one, *parts], out)
     assert not out.exists()
     stop(folder, unfinished)
-    with pytest.raises(SetupError, match=r"unfinished\.run\.sqlite: \d+ articles were not reached"):
+    with pytest.raises(SetupError, match=r"unfinished\.jsonl: \d+ articles were not reached"):
         merge_shares([unfinished, *parts[1:]], out)
 
 
