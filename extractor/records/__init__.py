@@ -3,6 +3,7 @@
 from extractor.records.articles import Article, PublishedBasis, Sentence, Zone, ZoneKind
 from extractor.records.events import ArticleHead, EventRecord, Flag, FlagName, MadeBy, Match, Span
 from extractor.records.exchanges import Ask, Finish, Message, Model, Question, Reply, Usage
+from extractor.records.lines import json_line
 from extractor.records.outcomes import ArticleLine, ArticleStatus, Outcome, Rejected
 from extractor.records.tellings import Telling
 
@@ -31,4 +32,5 @@ __all__ = [
     "Usage",
     "Zone",
     "ZoneKind",
+    "json_line",
 ]

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from extractor.errors import StorageError
 from extractor.fields import Evidence
-from extractor.records import Article, ArticleHead, EventRecord, MadeBy, Telling
+from extractor.records import Article, ArticleHead, EventRecord, MadeBy, Telling, json_line
 from extractor.results.article_texts import ArticleTexts, open_texts
 from extractor.results.reviewing.deciding import Review, entries_by_article, review_of, reviewed_events
 from extractor.results.reviewing.journal import read_journal
@@ -45,7 +45,7 @@ def corrected_lines(run: RunFiles, schema: EventSchema, texts: ArticleTexts) -> 
                 continue
             article = article or _text_needed(library, number, record_id)
             telling = _settled(event, article, schema, record_id)
-            yield _record(record_id, telling, library.shelves[number].head, schema).model_dump_json() + "\n"
+            yield json_line(_record(record_id, telling, library.shelves[number].head, schema))
 
 
 def gold_lines(run: RunFiles, schema: EventSchema, texts: ArticleTexts) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from extractor.errors import StorageError
-from extractor.records import ArticleLine, Outcome
+from extractor.records import ArticleLine, Outcome, json_line
 from extractor.steps.writing import replace_file
 from extractor.store import RunPaths, Store
 
@@ -23,9 +23,9 @@ class LiveFiles:
     def add(self, line: ArticleLine, outcome: Outcome) -> None:
         """Append what is in the store already. Raises StorageError."""
         try:
-            self._events.write("".join(record.model_dump_json() + "\n" for record in outcome.records))
+            self._events.write("".join(map(json_line, outcome.records)))
             self._events.flush()
-            self._articles.write(line.model_dump_json() + "\n")
+            self._articles.write(json_line(line))
             self._articles.flush()
         except OSError as error:
             raise StorageError(f"{self._paths.events}: cannot be written ({error.strerror})") from error

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import SetupError, StorageError
-from extractor.records import ArticleLine, Usage
+from extractor.records import ArticleLine, Usage, json_line
 from extractor.store.opening import damaged, open_database
 from extractor.store.paths import RunPaths
 
@@ -144,13 +144,13 @@ def _share_answers(connection: sqlite3.Connection) -> None:
             shared = _shared_line(ArticleLine.model_validate_json(first_line), ArticleLine.model_validate_json(line))
             connection.execute(
                 "UPDATE articles SET duplicate_of = ?, status = ?, line = ?, records = ? WHERE id = ?",
-                (first_id, shared.status, shared.model_dump_json(), _retold(first_records, shared), article_id),
+                (first_id, shared.status, json_line(shared), _retold(first_records, shared), article_id),
             )
 
 
 def _own(line: str) -> str:
     """Return the line of an article that was a duplicate in its share and is the first of all."""
-    return ArticleLine.model_validate_json(line).model_copy(update={"duplicate_of": None}).model_dump_json()
+    return json_line(ArticleLine.model_validate_json(line).model_copy(update={"duplicate_of": None}))
 
 
 def _shared_line(first: ArticleLine, other: ArticleLine) -> ArticleLine:
@@ -176,7 +176,7 @@ def _retold(records: str | None, line: ArticleLine) -> str:
     retold: list[dict[str, Any]] = []
     for number, record in enumerate((records or "").split("\n")[:-1], start=1):
         retold.append(json.loads(record) | {"id": f"{line.article.id}#{number}", "article": head})
-    return "".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) + "\n" for one in retold)
+    return "".join(map(json_line, retold))
 
 
 __all__ = ["merge_stores"]

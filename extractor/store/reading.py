@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import StorageError
-from extractor.records import Article, ArticleLine, Outcome, Reply
+from extractor.records import Article, ArticleLine, Outcome, Reply, json_line
 from extractor.store.articles import StoredArticle, content_key
 from extractor.store.committing import Committer
 from extractor.store.opening import damaged, open_database
@@ -75,7 +75,7 @@ class Store:
             query = "SELECT id FROM articles WHERE content = ? AND id <> ? AND duplicate_of IS NULL ORDER BY position"
             first = self._one(query, content, article.id)
         values = (content, first[0] if first else None, session, article.source, words)
-        line = (skipped.status, skipped.model_dump_json()) if skipped else (None, None)
+        line = (skipped.status, json_line(skipped)) if skipped else (None, None)
         if row is None:
             self._reader.execute(
                 "INSERT INTO articles (content, duplicate_of, seen, source, article, status, line, id, position) "
@@ -132,12 +132,12 @@ class Store:
         self, position: int, line: ArticleLine, outcome: Outcome, *, article: Article | None
     ) -> Future[None]:
         """Store what became of the article at `position`; without `article` its text is dropped."""
-        records = "".join(record.model_dump_json() + "\n" for record in outcome.records)
+        records = "".join(map(json_line, outcome.records))
         words = None if article is None else article.model_dump_json()
         return self._writer.submit(
             (
                 "UPDATE articles SET status = ?, line = ?, records = ?, article = ? WHERE position = ?",
-                (line.status, line.model_dump_json(), records, words, position),
+                (line.status, json_line(line), records, words, position),
             )
         )
 
@@ -175,7 +175,7 @@ class Store:
     def article_lines(self) -> Iterator[str]:
         """Yield the line of each article that has an outcome, in the order of the output."""
         for (line,) in self._all("SELECT line FROM articles WHERE line IS NOT NULL ORDER BY position"):
-            yield line + "\n"
+            yield line
 
     def _one(self, words: str, *values: object) -> tuple[Any, ...] | None:
         try:
