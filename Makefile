@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
-NICE   ?=
+# A file of tests at a time on every core; PYTEST="-k sentence" adds words to pytest's.
+SUITE  := -q --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
 
@@ -24,7 +25,7 @@ run: $(READY) ## set up, run the main job on seeds/, print the result
 
 .PHONY: test
 test: $(READY) ## set up, run the whole suite
-	$(BIN)/pytest -q $(PYTEST)
+	$(BIN)/pytest $(SUITE) $(PYTEST)
 
 .PHONY: check
 check: $(READY) ## what CI runs: lint, format, types, layers, tests
@@ -32,7 +33,7 @@ check: $(READY) ## what CI runs: lint, format, types, layers, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q $(PYTEST)
+	$(BIN)/pytest $(SUITE) $(PYTEST)
 
 .PHONY: format
 format: $(READY) ## format the code

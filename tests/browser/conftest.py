@@ -32,7 +32,8 @@ serve_review(run, schema_of(run), who="ann", open_browser=False, tell=lambda url
 """
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: Playwright keeps an event loop running in this thread for as long as it is open.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install playwright")
     if CHROMIUM is None:
