@@ -48,6 +48,11 @@ readme: $(READY) ## make anew what README shows of commands
 lock: $(READY) ## pin the development environment again
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
 
+# Benchmarks and torture: commands, not tests. Each prints what it measured.
+.PHONY: bench-score
+bench-score: $(READY) ## time and memory of scoring 20,000 articles
+	$(BIN)/python -m tests.bench.scoring_speed
+
 .PHONY: clean
 clean: ## remove the environment and what runs have written
 	rm -rf $(VENV) dist build output/*

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.compare import compare
 from extractor.cli.explain import explain
 from extractor.cli.export import export
 from extractor.cli.gold import gold
@@ -16,6 +17,7 @@ from extractor.cli.report import report
 from extractor.cli.review import review
 from extractor.cli.run import run
 from extractor.cli.schemas import schemas
+from extractor.cli.score import score
 from extractor.version import __version__
 
 HELP = """
@@ -68,6 +70,8 @@ app.command("review", rich_help_panel="Look and correct")(review)
 app.command("report", rich_help_panel="Look and correct")(report)
 app.command("export", rich_help_panel="Look and correct")(export)
 app.add_typer(gold, name="gold", rich_help_panel="Look and correct")
+app.command("score", rich_help_panel="Measure")(score)
+app.command("compare", rich_help_panel="Measure")(compare)
 app.add_typer(prompts, name="prompts", rich_help_panel="Prompts and schemas")
 app.add_typer(schemas, name="schemas", rich_help_panel="Prompts and schemas")
 app.command("merge", rich_help_panel="Beyond one machine")(merge)

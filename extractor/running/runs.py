@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime as dt
 import json
 import signal
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -89,6 +91,7 @@ async def _run(
         on_progress(Progress(found, told[0], told[1], asking.requests, asking.usage))
 
     files = LiveFiles(paths, store)
+    began = time.monotonic()
     work = Work(store, files, asking, job.extract, settings.keep_texts, tell)
     concurrency = settings.pace.concurrency
     interrupted = False
@@ -105,7 +108,9 @@ async def _run(
         rebuild(paths, store)
     summary = _summary(store, asking, work, session, paths, interrupted=interrupted)
     if not isinstance(work.stopped_by, StorageError):
-        _write_manifest(settings, job, summary, paths)
+        worked = float(store.fact("worked_seconds") or 0) + time.monotonic() - began
+        store.note(worked_seconds=f"{worked:.3f}").result()
+        _write_manifest(settings, job, summary, paths, worked)
     return summary
 
 
@@ -165,7 +170,7 @@ def _summary(store: Store, asking: Asking, work: Work, session: int, paths: RunP
     )
 
 
-def _write_manifest(settings: Settings, job: Job, summary: Summary, paths: RunPaths) -> None:
+def _write_manifest(settings: Settings, job: Job, summary: Summary, paths: RunPaths, worked_seconds: float) -> None:
     manifest = {
         "extractor": __version__,
         "settings": settings.model_dump(mode="json", exclude={"model": {"api_key"}}),
@@ -185,6 +190,10 @@ def _write_manifest(settings: Settings, job: Job, summary: Summary, paths: RunPa
                 "orphaned",
                 "events",
             )
+        },
+        "times": {
+            "finished": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            "worked_seconds": round(worked_seconds, 3),
         },
         "session": {"requests": summary.requests, "usage": summary.usage.model_dump()},
     }

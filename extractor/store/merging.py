@@ -14,7 +14,7 @@ from extractor.records import ArticleLine, Usage, json_line
 from extractor.store.opening import damaged, open_database
 from extractor.store.paths import RunPaths
 
-OF_A_SHARE = frozenset({"session", "shard"})
+OF_A_SHARE = frozenset({"session", "shard", "worked_seconds"})
 """Facts in which shares of one run differ."""
 
 ANSWERED = ("done", "partial")
