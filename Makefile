@@ -49,6 +49,11 @@ lock: $(READY) ## pin the development environment again
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
 
 # Benchmarks and torture: commands, not tests. Each prints what it measured.
+.PHONY: floors
+floors: $(READY) ## measure rules on the corpus and raise its floors
+	$(BIN)/python -m tests.quality.measuring
+	$(BIN)/python -m tests.quality.measuring --write
+
 .PHONY: bench-score
 bench-score: $(READY) ## time and memory of scoring 20,000 articles
 	$(BIN)/python -m tests.bench.scoring_speed
