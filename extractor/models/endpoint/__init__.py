@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from extractor.errors import CallFailed, RequestRefused
 from extractor.models.endpoint.address import Address
-from extractor.models.endpoint.connections import Connections, HttpReply
+from extractor.models.endpoint.client import Client, HttpReply
 from extractor.models.endpoint.faults import fault_of
 from extractor.models.endpoint.formats import AnswerFormat, encoded, ladder, messages_part, request_part
 from extractor.models.endpoint.hints import limits_told
@@ -58,7 +58,7 @@ class Endpoint:
         self.limits_seen = limits_seen
         self._formats = ladder(dialect)
         self._output_limit = output_limit
-        self._connections = Connections(address, timeout_seconds=timeout_seconds, make_transport=make_transport)
+        self._client = Client(address, timeout_seconds=timeout_seconds, make_transport=make_transport)
         self._deciding = asyncio.Lock()
         self._left_out: set[str] = set()
         self._broke: Counter[str] = Counter()
@@ -84,7 +84,7 @@ class Endpoint:
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._connections.close()
+        await self._client.close()
 
     async def answer(self, question: Question) -> Reply:
         """Return one reply to `question`: one try.
@@ -102,7 +102,7 @@ class Endpoint:
 
     async def models(self) -> list[str]:
         """Return the models that the endpoint lists. Raises as `answer` does."""
-        reply = await self._connections.get("models")
+        reply = await self._client.get("models")
         body = decode_body(reply.body)
         if reply.status != 200:
             raise fault_of(reply.status, reply.headers, body, self.address)
@@ -158,7 +158,7 @@ class Endpoint:
         return False
 
     async def _ask(self, question: Question, answer_format: AnswerFormat) -> Reply:
-        http = await self._connections.post(PATH, self._request(question, answer_format))
+        http = await self._client.post(PATH, self._request(question, answer_format))
         self._look_at(http)
         body = decode_body(http.body)
         if http.status != 200:

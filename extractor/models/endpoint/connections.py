@@ -1,9 +1,7 @@
-"""One request over HTTP with a total deadline: bytes out, status, headers and bytes back, or an error of ours.
+"""Connections under the client: a total deadline, a capped body, errors of ours, and no pool that looks at all of them.
 
-Straight on httpx2's transport, one connection each. Measured against the SDK on the same machine (5 kB request, 64 in
-flight, 2,000 requests): `AsyncOpenAI.chat.completions.create` 1.40 ms CPU, its low-level `post` 0.96, one shared
-httpx2 client 0.80, this 0.63; and importing the SDK takes 0.6 s. A shared pool asks each of its 64 connections, on
-every request, whether it has expired.
+httpx2's own pool asks each of its connections, on every request, whether it has expired: with 64 of them a fifth of the
+client's CPU. Here every connection is a pool of one.
 """
 
 from __future__ import annotations
@@ -13,17 +11,14 @@ import contextlib
 import os
 import ssl
 import zlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
+
+import httpx2
 
 from extractor.errors import CallFailed, EndpointUnreachable
 from extractor.models.endpoint.address import Address, is_loopback
-from extractor.version import __version__
-
-if TYPE_CHECKING:
-    import httpx2
 
 MOST_BODY_BYTES = 8 * 1024 * 1024
 """Of a reply, decompressed. An answer has a few kB; 300 MB fit into 0.3 MB of gzip."""
@@ -34,14 +29,7 @@ IDLE_SECONDS = 30.0
 
 KEEP_IDLE_SECONDS = 60.0
 
-
-@dataclass(frozen=True)
-class HttpReply:
-    """What came back."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
+PACKING = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 
 
 class _Line:
@@ -52,8 +40,12 @@ class _Line:
         self.used = False
 
 
-class Connections:
-    """As many connections to one address as are needed at once; the one used last is used next."""
+class Connections(httpx2.AsyncBaseTransport):
+    """As many connections to one address as are needed at once; the one used last is used next.
+
+    A reply is read whole, decompressed and capped, before it is handed on. What goes wrong on the way leaves as
+    CallFailed or EndpointUnreachable, which the client above passes through.
+    """
 
     def __init__(
         self,
@@ -68,36 +60,19 @@ class Connections:
         self._make = make_transport or _Transports(address)
         self._free: list[_Line] = []
         self._all: list[_Line] = []
-        self._headers = {
-            "Accept": "application/json",
-            # Answers are small: asking for no compression spares the work, and a bomb stands out.
-            "Accept-Encoding": "identity",
-            "User-Agent": f"news-event-extractor/{__version__}",
-        }
-        if address.key:
-            self._headers["Authorization"] = f"Bearer {address.key.get_secret_value()}"
-            if urlsplit(address.base_url).hostname and ".azure.com" in str(urlsplit(address.base_url).hostname):
-                self._headers["api-key"] = address.key.get_secret_value()
 
-    async def post(self, path: str, body: bytes) -> HttpReply:
-        """Send `body` as JSON to `path`. Raises CallFailed or EndpointUnreachable."""
-        return await self._request("POST", path, body)
-
-    async def get(self, path: str) -> HttpReply:
-        """Ask for `path`. Raises CallFailed or EndpointUnreachable."""
-        return await self._request("GET", path, None)
-
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         """Close every connection."""
         lines, self._all, self._free = self._all, [], []
         for line in lines:
             await line.transport.aclose()
 
-    async def _request(self, method: str, path: str, body: bytes | None) -> HttpReply:
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Return the whole reply to `request` within the total deadline."""
         line = self._free.pop() if self._free else self._open()
         try:
             async with asyncio.timeout(self._timeout_seconds):
-                reply = await self._exchange(line, method, path, body)
+                reply = await self._exchange(line, request)
         except TimeoutError as error:
             await self._drop(line)
             message = f"{self._address.shown}: no whole reply within {self._timeout_seconds:g} s"
@@ -121,26 +96,20 @@ class Connections:
         with contextlib.suppress(Exception):  # it is broken already
             await line.transport.aclose()
 
-    async def _exchange(self, line: _Line, method: str, path: str, body: bytes | None) -> HttpReply:
-        import httpx2
-
-        headers = self._headers if body is None else {**self._headers, "Content-Type": "application/json"}
-        timeout = httpx2.Timeout(self._timeout_seconds, connect=min(CONNECT_SECONDS, self._timeout_seconds))
-        request = httpx2.Request(
-            method, self._address.url(path), headers=headers, content=body, extensions={"timeout": timeout.as_dict()}
-        )
+    async def _exchange(self, line: _Line, request: httpx2.Request) -> httpx2.Response:
         try:
             response = await line.transport.handle_async_request(request)
             try:
-                return HttpReply(response.status_code, response.headers, await _read(response))
+                body = await _read(response)
             finally:
                 await response.aclose()
         except (httpx2.TransportError, ssl.SSLError, OSError) as error:
             raise self._failure(error, line) from error
+        # Unpacked already, so what says how it was packed goes.
+        headers = [(name, value) for name, value in response.headers.multi_items() if name not in PACKING]
+        return httpx2.Response(response.status_code, headers=headers, content=body)
 
     def _failure(self, error: Exception, line: _Line) -> CallFailed | EndpointUnreachable:
-        import httpx2
-
         where = self._address.shown
         told = self._address.redacted(str(error) or type(error).__name__)
         if _certificate_trouble(error):
@@ -171,8 +140,6 @@ class _Transports:
         self._context: ssl.SSLContext | None = None
 
     def __call__(self) -> httpx2.AsyncBaseTransport:
-        import httpx2
-
         if self._scheme == "https" and self._context is None:
             self._context = httpx2.create_ssl_context()
         limits = httpx2.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=KEEP_IDLE_SECONDS)

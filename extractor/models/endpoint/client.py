@@ -1,0 +1,106 @@
+"""The `openai` client, the one door to an endpoint: it builds and signs requests; it neither retries nor interprets.
+
+Its low-level `post` takes a body that is JSON already and gives the reply as it came. Measured with 64 requests under
+way: `chat.completions.create` walks every parameter and builds a `ChatCompletion`, which costs as much CPU as the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx2
+import openai
+
+from extractor.models.endpoint.address import Address
+from extractor.models.endpoint.connections import CONNECT_SECONDS, Connections
+from extractor.version import __version__
+
+NO_KEY = "none"
+"""What stands for a key where there is none: the client insists on one; it is never sent."""
+
+ABOUT_THIS_MACHINE = ("Arch", "Async", "Lang", "OS", "Package-Version", "Runtime", "Runtime-Version")
+
+
+@dataclass(frozen=True)
+class HttpReply:
+    """What came back."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Client:
+    """Sends bytes to one address and gives bytes back."""
+
+    def __init__(
+        self,
+        address: Address,
+        *,
+        timeout_seconds: float,
+        make_transport: Callable[[], httpx2.AsyncBaseTransport] | None = None,
+    ) -> None:
+        """Open nothing yet. `make_transport` replaces the network in tests."""
+        self._address = address
+        connections = Connections(address, timeout_seconds=timeout_seconds, make_transport=make_transport)
+        self._http = httpx2.AsyncClient(transport=connections, follow_redirects=False, trust_env=False)
+        self._openai = openai.AsyncOpenAI(
+            api_key=address.key.get_secret_value() if address.key else NO_KEY,
+            base_url=address.shown,
+            timeout=httpx2.Timeout(timeout_seconds, connect=min(CONNECT_SECONDS, timeout_seconds)),
+            max_retries=0,  # one owner of retries: steps/calling
+            http_client=self._http,
+            default_headers=_headers(address),
+        )
+        # Where there is no key the client wants that said with every request.
+        self._every: dict[str, Any] = {} if address.key else {"Authorization": openai.Omit()}
+
+    async def post(self, path: str, body: bytes) -> HttpReply:
+        """Send `body`, which is JSON, to `path`. Raises CallFailed or EndpointUnreachable."""
+        return await self._reply(
+            self._openai.post(
+                self._address.url(path),
+                cast_to=httpx2.Response,
+                content=body,
+                options={"headers": {"Content-Type": "application/json", **self._every}},
+            )
+        )
+
+    async def get(self, path: str) -> HttpReply:
+        """Ask for `path`. Raises CallFailed or EndpointUnreachable."""
+        return await self._reply(
+            self._openai.get(self._address.url(path), cast_to=httpx2.Response, options={"headers": self._every})
+        )
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._http.aclose()
+
+    async def _reply(self, asked: Any) -> HttpReply:
+        try:
+            response = await asked
+        except openai.APIStatusError as error:
+            response = error.response
+        return HttpReply(response.status_code, response.headers, response.content)
+
+
+def _headers(address: Address) -> Mapping[str, Any]:
+    """Return the headers in which we differ from the client's defaults; an `Omit` is a header that is not sent."""
+    leave_out = openai.Omit()
+    host = urlsplit(address.base_url).hostname or ""
+    headers: dict[str, Any] = {
+        # Answers are small: asking for no compression spares the work, and a bomb stands out.
+        "Accept-Encoding": "identity",
+        "User-Agent": f"news-event-extractor/{__version__}",
+        **{f"X-Stainless-{what}": leave_out for what in ABOUT_THIS_MACHINE},
+        "x-stainless-retry-count": leave_out,
+        "x-stainless-read-timeout": leave_out,
+    }
+    if not host.endswith("openai.com"):  # the client reads these from the environment for whatever host
+        headers |= {"OpenAI-Organization": leave_out, "OpenAI-Project": leave_out}
+    if address.key is not None and ".azure.com" in host:
+        headers["api-key"] = address.key.get_secret_value()
+    return headers
