@@ -19,9 +19,7 @@ def check_fingerprint(store: Store, asked: dict[str, str], made: dict[str, str],
             f"{paths.events} was made otherwise: {'; '.join(changed)}. Results are not mixed: choose another --out, "
             "or set the old ones aside with --fresh"
         )
-    stale = any(store.fact(name) not in (None, new) for name, new in made.items())
-    store.note(**asked, **made).result()
-    return stale
+    return any(store.fact(name) not in (None, new) for name, new in made.items())
 
 
 def check_owned(paths: RunPaths) -> None:

@@ -6,28 +6,31 @@ import asyncio
 import contextlib
 import datetime as dt
 import json
-import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extractor.errors import ExitCode, StorageError
 from extractor.records import Model
 from extractor.running.asking import Asking
+from extractor.running.checking import check_files
 from extractor.running.fingerprints import check_fingerprint, check_owned, set_aside
 from extractor.running.live import LiveFiles, rebuild
 from extractor.running.locking import exclusive
-from extractor.running.registering import register_inputs
+from extractor.running.registering import Registered, register_inputs
+from extractor.running.stopping import Presses, presses_taken
 from extractor.running.summaries import Progress, Summary
 from extractor.running.workers import Extract, Work
 from extractor.settings import Settings
 from extractor.steps.calling import Policy
 from extractor.steps.reading import read_share
 from extractor.steps.writing import check_writable, replace_file
-from extractor.store import RunPaths, Store
+from extractor.store import RunPaths, SharedReplies, Store
 from extractor.version import __version__
 
 DEFAULT_CONCURRENCY = 8
+UNFINISHED = ("partial", "failed", "refused")
+ANSWERED = ("done", *UNFINISHED)
 
 
 @dataclass(frozen=True)
@@ -55,32 +58,102 @@ async def run_articles(
     paths = RunPaths(settings.out)
     for path in (paths.events, paths.articles, paths.manifest, paths.store):
         check_writable(path)
-    with exclusive(paths):
+    with presses_taken() as presses, exclusive(paths):
         if settings.fresh:
             set_aside(paths)
         check_owned(paths)
         store = Store(paths.store)
+        shared = None
         try:
-            return await _run(settings, job, store, paths, on_progress)
+            if settings.cache is not None and settings.use_cache:
+                shared = SharedReplies(settings.cache)
+            asking = Asking(job.model, store, job.policy, shared)
+            return await _run(settings, job, store, asking, paths, presses, on_progress)
         finally:
             store.close()
+            if shared is not None:
+                shared.close()
 
 
 async def _run(
-    settings: Settings, job: Job, store: Store, paths: RunPaths, on_progress: Callable[[Progress], None]
+    settings: Settings,
+    job: Job,
+    store: Store,
+    asking: Asking,
+    paths: RunPaths,
+    presses: Presses,
+    on_progress: Callable[[Progress], None],
 ) -> Summary:
+    began = time.monotonic()
+    opened = _open(settings, job, store, paths, presses)
+    files = LiveFiles(paths)
+    work = Work(store, files, asking, job.extract, settings.keep_texts, _teller(store, asking, presses, on_progress))
+    concurrency = settings.pace.concurrency
+    presses.drain = work.stop
+    try:
+        if not presses.count:
+            await work.all_pending(DEFAULT_CONCURRENCY if concurrency == "auto" else concurrency)
+    except asyncio.CancelledError:
+        if presses.count < 2:
+            raise
+    finally:
+        files.close()
+    summary = _summary(store, work, opened, paths, interrupted=presses.count > 0)
+    if isinstance(work.stopped_by, StorageError):
+        return summary
+    if presses.count < 2 and (work.worked_on or not opened.files_complete):
+        rebuild(paths, store)  # else the next start does: who presses twice does not wait
+    worked = float(store.fact("worked_seconds") or 0) + time.monotonic() - began
+    store.note(worked_seconds=f"{worked:.3f}").result()
+    _write_manifest(settings, job, summary, paths, worked)
+    return summary
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """What stood there and what came in before the first article was worked on."""
+
+    registered: Registered
+    torn_bytes: int
+    files_complete: bool
+    """The files hold every line of the store, in order, and nothing else."""
+
+
+def _open(settings: Settings, job: Job, store: Store, paths: RunPaths, presses: Presses) -> _Opened:
+    """Check what stands there, enter the inputs, and have the files hold what the store holds. Raises as a run does."""
     made = {"extract": __version__, **job.made}
-    stale = check_fingerprint(store, {"model": job.model.identity, **job.asked, "shard": _share(settings)}, made, paths)
-    if settings.retry_failed:
-        # A stored refusal or cut reply would only be read again, so these replies go with their outcomes.
-        store.forget(("partial", "failed", "refused"), replies=True).result()
-    if stale:
-        store.forget(("done", "partial", "failed", "refused"), replies=False).result()
-    session = int(store.fact("session") or 0) + 1
-    store.note(session=str(session)).result()
+    asked = {"model": job.model.identity, **job.asked, "shard": _share(settings)}
+    stale = check_fingerprint(store, asked, made, paths)
+    store.note(**asked, **({} if stale else made)).result()
+    found = check_files(paths, store)
+    known = bool(store.counts())
+    if known and not found.complete:
+        rebuild(paths, store)  # before a line of the store changes: the files were told by it
+    again = (ANSWERED if stale else UNFINISHED) if stale or settings.retry_failed else ()
     excluded = [*paths.all, *([settings.config_file] if settings.config_file else [])]
-    register_inputs(read_share(settings.inputs, excluded), store, session, share=settings.inputs.shard is not None)
-    asking = Asking(job.model, store, job.policy)
+    registered = register_inputs(
+        read_share(settings.inputs, excluded),
+        store.entries(again),
+        share=settings.inputs.shard is not None,
+        stopped=lambda: presses.count > 0,
+        limited=settings.inputs.limit is not None,
+    )
+    changed = registered.changed or not known
+    if settings.retry_failed:
+        changed |= any(store.counts().get(status) for status in UNFINISHED)
+        store.forget(UNFINISHED).result()
+    if stale:
+        store.mark_stale().result()
+        store.note(**made).result()
+    if changed:
+        rebuild(paths, store)
+    return _Opened(registered, found.torn_bytes, files_complete=not presses.count)
+
+
+def _teller(
+    store: Store, asking: Asking, presses: Presses, on_progress: Callable[[Progress], None]
+) -> Callable[[int], None]:
+    """Return what is to be called with the number of events of each article that is on disk."""
     counts = store.counts()
     found = sum(counts.values())
     told = [found - counts.get(None, 0), 0]
@@ -88,30 +161,10 @@ async def _run(
     def tell(events: int) -> None:
         told[0] += 1
         told[1] += events
-        on_progress(Progress(found, told[0], told[1], asking.requests, asking.usage))
+        with contextlib.suppress(OSError):  # a reader of stderr that went away ends no run
+            on_progress(Progress(found, told[0], told[1], asking.requests, asking.usage, stopping=presses.count > 0))
 
-    files = LiveFiles(paths, store)
-    began = time.monotonic()
-    work = Work(store, files, asking, job.extract, settings.keep_texts, tell)
-    concurrency = settings.pace.concurrency
-    interrupted = False
-    with _signals(work) as pressed:
-        try:
-            await work.all_pending(DEFAULT_CONCURRENCY if concurrency == "auto" else concurrency)
-        except asyncio.CancelledError:
-            if not pressed:
-                raise
-        finally:
-            files.close()
-        interrupted = bool(pressed)
-    if not isinstance(work.stopped_by, StorageError):
-        rebuild(paths, store)
-    summary = _summary(store, asking, work, session, paths, interrupted=interrupted)
-    if not isinstance(work.stopped_by, StorageError):
-        worked = float(store.fact("worked_seconds") or 0) + time.monotonic() - began
-        store.note(worked_seconds=f"{worked:.3f}").result()
-        _write_manifest(settings, job, summary, paths, worked)
-    return summary
+    return tell
 
 
 def _share(settings: Settings) -> str:
@@ -119,30 +172,7 @@ def _share(settings: Settings) -> str:
     return "{}/{}".format(*settings.inputs.shard or (1, 1))
 
 
-@contextlib.contextmanager
-def _signals(work: Work) -> Iterator[list[int]]:
-    """While the block lasts, the first signal drains and the second cancels; gives the list of those that came."""
-    loop, task, pressed = asyncio.get_running_loop(), asyncio.current_task(), list[int]()
-
-    def press(number: int) -> None:
-        pressed.append(number)
-        work.stopping = True
-        if len(pressed) == 2 and task is not None:
-            task.cancel()
-
-    taken = []
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(ValueError, RuntimeError, NotImplementedError):  # not the main thread, or Windows
-            loop.add_signal_handler(number, press, number)
-            taken.append(number)
-    try:
-        yield pressed
-    finally:
-        for number in taken:
-            loop.remove_signal_handler(number)
-
-
-def _summary(store: Store, asking: Asking, work: Work, session: int, paths: RunPaths, *, interrupted: bool) -> Summary:
+def _summary(store: Store, work: Work, opened: _Opened, paths: RunPaths, *, interrupted: bool) -> Summary:
     counts = store.counts()
     failed = sum(counts.get(status, 0) for status in ("partial", "failed", "refused"))
     code = ExitCode.ARTICLES_FAILED if failed else ExitCode.OK
@@ -159,9 +189,12 @@ def _summary(store: Store, asking: Asking, work: Work, session: int, paths: RunP
         refused=counts.get("refused", 0),
         skipped=counts.get("skipped", 0),
         not_reached=counts.get(None, 0),
-        orphaned=store.orphaned(session),
-        requests=asking.requests,
-        usage=asking.usage,
+        orphaned=opened.registered.orphaned,
+        superseded=opened.registered.superseded,
+        kept_as_they_were=work.kept_as_they_were,
+        torn_bytes=opened.torn_bytes,
+        requests=work.asking.requests,
+        usage=work.asking.usage,
         events=sum(sum(statuses.values()) for statuses in events.values()),
         out=paths.events,
         exit_code=code,
@@ -188,6 +221,7 @@ def _write_manifest(settings: Settings, job: Job, summary: Summary, paths: RunPa
                 "skipped",
                 "not_reached",
                 "orphaned",
+                "superseded",
                 "events",
             )
         },

@@ -21,6 +21,8 @@ class Progress:
     requests: int
     """Requests sent in this session."""
     usage: Usage
+    stopping: bool = False
+    """Nothing new is begun; what was sent comes to its end."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,12 @@ class Summary:
     not_reached: int
     orphaned: int
     """Articles of earlier sessions that were no input this time; their results stay."""
+    superseded: int
+    """Known articles whose content changed: asked about again, the old results are gone."""
+    kept_as_they_were: int
+    """Results of an earlier version that could not be made again from stored replies."""
+    torn_bytes: int
+    """What a kill had left half written, and was written anew from the store."""
     requests: int
     usage: Usage
     events: int

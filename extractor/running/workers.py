@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from extractor.errors import ExtractorError
 from extractor.records import Article, ArticleLine, Ask, Outcome, Usage
-from extractor.running.asking import Asking
+from extractor.running.asking import Asking, ReplyMissing
 from extractor.running.live import LiveFiles
 from extractor.running.registering import head_of
+from extractor.running.stopping import Interrupted
 from extractor.steps.cleaning import clean_article
 from extractor.store import Store, StoredArticle
 
@@ -30,28 +32,57 @@ class Work:
     """Told how many events an article had, once that is on disk."""
     stopping: bool = False
     stopped_by: ExtractorError | None = None
+    kept_as_they_were: int = 0
+    """Outcomes of an earlier version that could not be made again from stored replies."""
+    worked_on: int = 0
+    """Articles that got an outcome in this session."""
     _position: int = field(default=0)
 
     async def all_pending(self, concurrency: int) -> None:
-        """Work on all articles, then on those that share a reply with one of them."""
-        for duplicates in (False, True):
+        """Make stale outcomes again, then work on all articles, then on those that share a reply with one of them."""
+        for next_one, act in (
+            (self.store.next_stale, self._make_again),
+            (partial(self.store.next_pending, duplicates=False), self._work_on),
+            (partial(self.store.next_pending, duplicates=True), self._work_on),
+        ):
             self._position = 0
             async with asyncio.TaskGroup() as group:
-                for _ in range(1 if duplicates else concurrency):
-                    group.create_task(self._worker(duplicates=duplicates))
+                for _ in range(concurrency):
+                    group.create_task(self._worker(next_one, act))
 
-    async def _worker(self, *, duplicates: bool) -> None:
+    def stop(self) -> None:
+        """Begin nothing new; what was sent comes to its end."""
+        self.stopping = True
+        self.asking.stop()
+
+    async def _worker(
+        self, next_one: Callable[[int], StoredArticle | None], act: Callable[[StoredArticle], Awaitable[None]]
+    ) -> None:
         while not self.stopping:
-            stored = self.store.next_pending(self._position, duplicates=duplicates)
-            if stored is None:
-                return
-            self._position = stored.position
             try:
-                await self._work_on(stored)
+                stored = next_one(self._position)
+                if stored is None:
+                    return
+                self._position = stored.position
+                await act(stored)
+            except Interrupted:
+                return
             except ExtractorError as error:
                 # The run cannot go on; the other workers finish what they have in hand.
                 self.stopping = True
                 self.stopped_by = self.stopped_by or error
+
+    async def _make_again(self, stored: StoredArticle) -> None:
+        """Make an outcome again from stored replies; where one is missing, leave it: nothing is bought twice."""
+        article = clean_article(stored.article)
+        try:
+            outcome = self._shared(stored) or await self.extract(article, self.asking.replay)
+        except ReplyMissing:
+            self.kept_as_they_were += 1
+            await asyncio.wrap_future(self.store.keep_as_it_was(stored.position))
+            return
+        await self._keep(stored, article, outcome)
+        await self.asking.finish(article.id, complete=False)
 
     async def _work_on(self, stored: StoredArticle) -> None:
         article = clean_article(stored.article)
@@ -60,6 +91,13 @@ class Work:
             if stored.duplicate_of is not None and self.store.line_of(stored.duplicate_of) is None:
                 return  # its original was not reached
             outcome = await self.extract(article, self.asking.ask)
+        line = await self._keep(stored, article, outcome)
+        self.files.add(line, outcome)
+        await self.asking.finish(article.id, complete=outcome.status == "done")
+        self.tell(len(outcome.records))
+
+    async def _keep(self, stored: StoredArticle, article: Article, outcome: Outcome) -> ArticleLine:
+        """Have the outcome on disk."""
         line = ArticleLine(
             article=head_of(article),
             status=outcome.status,
@@ -67,7 +105,7 @@ class Work:
             message=outcome.message,
             events=len(outcome.records),
             duplicate_of=stored.duplicate_of,
-            attempts=0 if stored.duplicate_of else self.asking.attempts.pop(article.id, 0),
+            attempts=0 if stored.duplicate_of else self.asking.attempts[article.id],
             usage=Usage() if stored.duplicate_of else outcome.usage,
             rejected=outcome.rejected,
             repairs=outcome.repairs,
@@ -76,8 +114,8 @@ class Work:
         )
         kept = article if self.keep_texts else None
         await asyncio.wrap_future(self.store.keep_outcome(stored.position, line, outcome, article=kept))
-        self.files.add(line, outcome)
-        self.tell(len(outcome.records))
+        self.worked_on += 1
+        return line
 
     def _shared(self, stored: StoredArticle) -> Outcome | None:
         """Return the outcome that a duplicate takes over unasked: its original's, where that is no answer."""

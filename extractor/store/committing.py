@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import sqlite3
+import sys
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import StorageError
-from extractor.store.opening import open_database
+from extractor.store.opening import RUN, Form, open_database
 
 MOST_PER_COMMIT = 500
 
@@ -21,10 +22,10 @@ Statement = tuple[str, Sequence[Any]]
 class Committer:
     """The only writer of a store. A future that has a result is on disk."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, wal: bool | None = None, form: Form = RUN) -> None:
         """Open the store at `path`. Raises StorageError."""
         self._path = path
-        self._connection = open_database(path)
+        self._connection = open_database(path, wal=wal, form=form)
         self._waiting: queue.SimpleQueue[tuple[list[Statement], Future[None]] | None] = queue.SimpleQueue()
         self._failure: StorageError | None = None
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
@@ -36,11 +37,18 @@ class Committer:
         self._waiting.put((list(statements), future))
         return future
 
+    @property
+    def failed(self) -> bool:
+        """Whether a commit failed: this process then writes the store no more."""
+        return self._failure is not None
+
     def close(self) -> None:
         """Finish what was submitted and close the store."""
         if self._thread.is_alive():
             self._waiting.put(None)
             self._thread.join()
+        if self.failed:
+            leave_as_it_is(self._connection)
         self._connection.close()
 
     def _work(self) -> None:
@@ -70,10 +78,24 @@ class Committer:
                         self._connection.execute(words, values)
                 self._connection.execute("COMMIT")
             except sqlite3.Error as error:
-                self._failure = StorageError(f"{self._path}: cannot be written ({error})")
+                self._failure = StorageError(
+                    f"{self._path}: cannot be written ({error}); what was stored before stays. Free space or mend the "
+                    "disk, then run again"
+                )
                 self._failure.__cause__ = error
         for _, future in batch:
+            if not future.set_running_or_notify_cancel():
+                continue
             if self._failure is None:
                 future.set_result(None)
             else:
                 future.set_exception(self._failure)
+
+
+def leave_as_it_is(connection: sqlite3.Connection) -> None:
+    """Have the close of `connection` move nothing from the log to the file: a disk that failed is not tried again.
+
+    Python 3.11 cannot say so; its SQLite then moves transactions whose own fsync succeeded, and no others.
+    """
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)

@@ -14,7 +14,7 @@ from extractor.records import ArticleLine, Usage, json_line
 from extractor.store.opening import damaged, open_database
 from extractor.store.paths import RunPaths
 
-OF_A_SHARE = frozenset({"session", "shard", "worked_seconds"})
+OF_A_SHARE = frozenset({"session", "shard", "worked_seconds", "files"})
 """Facts in which shares of one run differ."""
 
 ANSWERED = ("done", "partial")
@@ -29,7 +29,8 @@ def merge_stores(parts: Sequence[RunPaths], target: Path) -> None:
     """
     _check_shares([(part.events, dict(_facts(part.store))) for part in parts])
     aside = target.with_name(f".{target.name}.new")
-    aside.unlink(missing_ok=True)
+    for left in (aside, aside.with_name(aside.name + "-wal"), aside.with_name(aside.name + "-shm")):
+        left.unlink(missing_ok=True)
     connection = open_database(aside)
     try:
         _gather(connection, parts)
@@ -98,14 +99,19 @@ def _gather(connection: sqlite3.Connection, parts: Sequence[RunPaths]) -> None:
         with _attached(connection, part.store):
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(
-                "INSERT INTO articles (position, id, content, duplicate_of, seen, source, article, status, line, records) "
-                "SELECT ranks.position, a.id, a.content, a.duplicate_of, "
-                "a.seen = (SELECT CAST(value AS INTEGER) FROM part.facts WHERE name = 'session'), "
-                "a.source, a.article, a.status, a.line, a.records FROM part.articles a JOIN ranks USING (id)"
+                "INSERT INTO articles (position, id, content, source, duplicate_of, status, stale, kinds) "
+                "SELECT ranks.position, a.id, a.content, a.source, a.duplicate_of, a.status, a.stale, a.kinds "
+                "FROM part.articles a JOIN ranks USING (id)"
+            )
+            moved = "FROM part.{0} t JOIN part.articles a USING (position) JOIN ranks USING (id)"
+            connection.execute(f"INSERT INTO texts SELECT ranks.position, t.article {moved.format('texts')}")
+            connection.execute(
+                f"INSERT INTO outcomes SELECT ranks.position, t.line, t.records {moved.format('outcomes')}"
             )
             connection.execute("INSERT OR IGNORE INTO replies SELECT * FROM part.replies")
             connection.execute("INSERT OR REPLACE INTO facts SELECT * FROM part.facts")
             connection.execute("INSERT OR REPLACE INTO facts VALUES ('session', '1'), ('shard', '1/1')")
+            connection.execute("DELETE FROM facts WHERE name = 'files'")
             connection.execute("COMMIT")
 
 
@@ -134,17 +140,22 @@ def _share_answers(connection: sqlite3.Connection) -> None:
     ).fetchall()
     for (content,) in same:
         rows = connection.execute(
-            "SELECT id, line, records FROM articles WHERE content = ? ORDER BY position", (content,)
+            "SELECT position, id, kinds, line, records FROM articles JOIN outcomes USING (position) WHERE content = ? "
+            "ORDER BY position",
+            (content,),
         ).fetchall()
-        first_id, first_line, first_records = rows[0]
-        connection.execute(
-            "UPDATE articles SET duplicate_of = NULL, line = ? WHERE id = ?", (_own(first_line), first_id)
-        )
-        for article_id, line, _ in rows[1:]:
+        first, first_id, kinds, first_line, records = rows[0]
+        connection.execute("UPDATE articles SET duplicate_of = NULL WHERE position = ?", (first,))
+        connection.execute("UPDATE outcomes SET line = ? WHERE position = ?", (_own(first_line), first))
+        for position, _, _, line, _ in rows[1:]:
             shared = _shared_line(ArticleLine.model_validate_json(first_line), ArticleLine.model_validate_json(line))
             connection.execute(
-                "UPDATE articles SET duplicate_of = ?, status = ?, line = ?, records = ? WHERE id = ?",
-                (first_id, shared.status, json_line(shared), _retold(first_records, shared), article_id),
+                "UPDATE articles SET duplicate_of = ?, status = ?, kinds = ? WHERE position = ?",
+                (first_id, shared.status, kinds, position),
+            )
+            connection.execute(
+                "UPDATE outcomes SET line = ?, records = ? WHERE position = ?",
+                (json_line(shared), _retold(records, shared), position),
             )
 
 

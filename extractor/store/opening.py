@@ -4,41 +4,68 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import StorageError
+from extractor.store.file_systems import holds_shared_memory
 
-APPLICATION_ID = 0x45565452
-"""Marks an SQLite file as ours ("EVTR")."""
-STORE_VERSION = 1
+BUSY_SECONDS = 10.0
 
-TABLES = """
+
+@dataclass(frozen=True)
+class Form:
+    """A kind of SQLite file that is ours: its mark, its version, its tables."""
+
+    application_id: int
+    version: int
+    tables: str
+
+
+# `crc` is the CRC-32 of the reply: SQLite finds broken pages, not a flipped bit within a text.
+_REPLIES = "key TEXT PRIMARY KEY, reply TEXT NOT NULL, attempts INTEGER NOT NULL, crc INTEGER NOT NULL"
+# What is long stands apart from `articles`, so that a resume reads and changes short rows alone. `stale` marks outcomes
+# that a changed post-processing has still to make again; `kinds` counts an article's events by type and status.
+RUN = Form(
+    0x45565452,  # "EVTR"
+    2,
+    f"""
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS replies (key TEXT PRIMARY KEY, article_id TEXT NOT NULL, reply TEXT NOT NULL, attempts INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS replies ({_REPLIES}, article_id TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS articles (
-  position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, content TEXT NOT NULL, duplicate_of TEXT, seen INTEGER NOT NULL,
-  source TEXT NOT NULL, article TEXT, status TEXT, line TEXT, records TEXT);
+  position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, content TEXT NOT NULL, source TEXT NOT NULL,
+  duplicate_of TEXT, status TEXT, stale INTEGER NOT NULL DEFAULT 0, kinds TEXT);
+CREATE TABLE IF NOT EXISTS outcomes (position INTEGER PRIMARY KEY, line TEXT NOT NULL, records TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS texts (position INTEGER PRIMARY KEY, article TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS articles_by_content ON articles (content);
 CREATE INDEX IF NOT EXISTS articles_by_status ON articles (status, position);
-"""
+CREATE INDEX IF NOT EXISTS stale_articles ON articles (position) WHERE stale;
+""",
+)
+SHARED = Form(
+    0x45565443,  # "EVTC"
+    1,
+    f"CREATE TABLE IF NOT EXISTS replies ({_REPLIES}, model TEXT NOT NULL) WITHOUT ROWID;",
+)
 
 
-def open_database(path: Path) -> sqlite3.Connection:
+def open_database(path: Path, *, wal: bool | None = None, form: Form = RUN) -> sqlite3.Connection:
     """Return a connection to the store at `path`, made where there is none, readable by its owner alone.
 
-    Raises StorageError for a file that is no store, is damaged, or was written by a later version.
+    `wal`: with a write-ahead log; None: where the file system can hold one, else with a rollback journal.
+    Raises StorageError for a file that is no store, is damaged, or was written by another version.
     """
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
     except (OSError, sqlite3.Error) as error:
         raise StorageError(f"{path}: cannot be opened ({error})") from error
     try:
-        _check(connection, path)
-        # WAL needs shared memory, which network file systems lack; SQLite then answers with the mode that stays.
-        connection.execute("PRAGMA journal_mode = WAL")
+        _check(connection, path, form)
+        logged = holds_shared_memory(path) if wal is None else wal
+        connection.execute(f"PRAGMA journal_mode = {'WAL' if logged else 'TRUNCATE'}")
         connection.execute("PRAGMA synchronous = FULL")
-        connection.executescript(TABLES)
+        connection.executescript(form.tables)
     except sqlite3.Error as error:
         connection.close()
         raise damaged(path, error) from error
@@ -48,23 +75,34 @@ def open_database(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def damaged(path: Path, error: sqlite3.Error) -> StorageError:
-    """Return what to say of a store that SQLite cannot use."""
+def damaged(path: Path, error: Exception) -> StorageError:
+    """Return what to say of a store that SQLite cannot use; a full disk or a failing one is no damage."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY):
+        return StorageError(
+            f"{path}: cannot be read or written ({error}); what was stored stays. Run again when it can"
+        )
     return StorageError(
         f"{path}: the store cannot be used ({error}); nothing was changed. Salvage it with "
         f"`sqlite3 {path} .recover | sqlite3 {path}.new`, or set it aside with --fresh"
     )
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
+def _check(connection: sqlite3.Connection, path: Path, form: Form) -> None:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     filled = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if application == APPLICATION_ID:
-        if version > STORE_VERSION:
-            raise StorageError(f"{path}: written by a later version of extract (store {version}); upgrade extract")
+    if (application, version) == (form.application_id, form.version):
         return
+    if application == form.application_id:
+        other = "a later version of extract; upgrade it" if version > form.version else "an earlier version of extract"
+        raise StorageError(
+            f"{path}: its form is {version}, that of {other}; nothing was changed. Choose another --out, or set it "
+            "aside with --fresh"
+        )
     if filled or application:
         raise StorageError(f"{path}: an SQLite file of something else; nothing was changed. Choose another --out")
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {STORE_VERSION}")
+    # One transaction: a store that was killed in between would be an SQLite file of something else.
+    connection.executescript(
+        f"BEGIN IMMEDIATE; PRAGMA application_id = {form.application_id}; PRAGMA user_version = {form.version}; COMMIT;"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +14,9 @@ class RunPaths:
     events: Path
 
     def beside(self, ending: str) -> Path:
-        """Return `events.<ending>` for `events.jsonl`."""
-        return self.events.with_name(f"{self.events.name.removesuffix('.jsonl')}.{ending}")
+        """Return `events.<ending>` for `events.jsonl`; beside the file itself where `events` is a link to it."""
+        events = Path(os.path.realpath(self.events)) if self.events.is_symlink() else self.events
+        return events.with_name(f"{events.name.removesuffix('.jsonl')}.{ending}")
 
     @property
     def articles(self) -> Path:

@@ -3,165 +3,149 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-from extractor.errors import StorageError
 from extractor.records import Article, ArticleLine, Outcome, Reply, json_line
-from extractor.store.articles import StoredArticle, content_key
+from extractor.store.articles import StoredArticle
 from extractor.store.committing import Committer
-from extractor.store.opening import damaged, open_database
+from extractor.store.database import Database
+from extractor.store.entering import Entries
+from extractor.store.opening import damaged
+from extractor.store.replies import reply_of, reply_row
 
 
 class Store:
     """The store of one run. Reads answer at once; writes give a future that ends when they are on disk."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, wal: bool | None = None) -> None:
         """Open or make the store at `path`. Raises StorageError."""
         self._path = path
-        self._writer = Committer(path)
-        self._reader = open_database(path)
+        self._writer = Committer(path, wal=wal)
+        self._reader = Database(path, wal=wal)
 
     def close(self) -> None:
         """Finish all writes."""
-        self._writer.close()
         self._reader.close()
+        self._writer.close()
 
     def fact(self, name: str) -> str | None:
         """Return what was noted under `name`."""
-        row = self._one("SELECT value FROM facts WHERE name = ?", name)
+        row = self._reader.one("SELECT value FROM facts WHERE name = ?", name)
         return None if row is None else str(row[0])
 
     def note(self, **facts: str) -> Future[None]:
         """Keep `facts`."""
         return self._writer.submit(*(("INSERT OR REPLACE INTO facts VALUES (?, ?)", pair) for pair in facts.items()))
 
+    def entries(self, needed_again: Collection[str] = ()) -> Entries:
+        """Return where the inputs of this session are entered; nothing else may be written meanwhile."""
+        return Entries(self._reader, needed_again)
+
     def reply(self, key: str) -> tuple[Reply, int] | None:
-        """Return the reply stored under `key` and how many requests it took."""
-        row = self._one("SELECT reply, attempts FROM replies WHERE key = ?", key)
-        return None if row is None else (Reply.model_validate_json(row[0]), int(row[1]))
+        """Return the reply stored under `key` and how many requests it took; None too for one that disk errors changed."""
+        return reply_of(self._reader.one("SELECT reply, attempts, crc FROM replies WHERE key = ?", key), key)
 
     def keep_reply(self, key: str, article_id: str, reply: Reply, attempts: int) -> Future[None]:
         """Store `reply` as it came."""
-        values = (key, article_id, reply.model_dump_json(), attempts)
-        return self._writer.submit(("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?)", values))
+        values = (*reply_row(key, reply, attempts), article_id)
+        return self._writer.submit(("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?)", values))
 
-    def register(
-        self, article: Article, session: int, skipped: ArticleLine | None = None, *, place: int | None = None
-    ) -> str | None:
-        """Enter `article`, new ones after all others; one whose content changed loses its outcome.
+    def forget(self, statuses: tuple[str, ...]) -> Future[None]:
+        """Drop the outcomes with these statuses, and what was answered about those articles, where the text is at hand.
 
-        Belongs between `begin` and `commit`. `skipped` is the line of an input that is not read. A new article takes
-        the position `place` where that is given and free. Returns the source
-        of another input of this session that has the same id, or None.
+        A stored refusal or cut reply would only be read again.
         """
-        content = content_key(article) if skipped is None else f"skipped:{skipped.reason}"
-        row = self._one("SELECT seen, source, content FROM articles WHERE id = ?", article.id)
-        if row is not None and row[0] == session:
-            return str(row[1])
-        words = article.model_dump_json()
-        if row is not None and row[2] == content:
-            self._reader.execute(
-                "UPDATE articles SET seen = ?, source = ?, article = iif(status IS NULL, ?, article) WHERE id = ?",
-                (session, article.source, words, article.id),
-            )
-            return None
-        first = None
-        if skipped is None:
-            query = "SELECT id FROM articles WHERE content = ? AND id <> ? AND duplicate_of IS NULL ORDER BY position"
-            first = self._one(query, content, article.id)
-        values = (content, first[0] if first else None, session, article.source, words)
-        line = (skipped.status, json_line(skipped)) if skipped else (None, None)
-        if row is None:
-            self._reader.execute(
-                "INSERT INTO articles (content, duplicate_of, seen, source, article, status, line, id, position) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*values, *line, article.id, place if place is not None and self._free(place) else None),
-            )
-            return None
-        self._reader.execute(
-            "UPDATE articles SET content = ?, duplicate_of = ?, seen = ?, source = ?, article = ?, status = ?, line = ?, "
-            "records = NULL WHERE id = ?",
-            (*values, *line, article.id),
+        chosen = (
+            "SELECT position FROM articles JOIN texts USING (position) "  # noqa: S608 - marks only
+            f"WHERE status IN ({', '.join('?' * len(statuses))})"
         )
-        # What shared the reply of the old text now stands for itself.
-        self._reader.execute(
-            "UPDATE articles SET duplicate_of = NULL, status = NULL, line = NULL, records = NULL WHERE duplicate_of = ?",
-            (article.id,),
+        of_them = f"WHERE position IN ({chosen})"
+        return self._writer.submit(
+            (f"DELETE FROM replies WHERE article_id IN (SELECT id FROM articles {of_them})", statuses),  # noqa: S608 - as above
+            (f"DELETE FROM outcomes {of_them}", statuses),  # noqa: S608 - as above
+            (f"UPDATE articles SET status = NULL, kinds = NULL {of_them}", statuses),  # noqa: S608 - as above
         )
-        return None
 
-    def _free(self, position: int) -> bool:
-        return self._one("SELECT 1 FROM articles WHERE position = ?", position) is None
+    def mark_stale(self) -> Future[None]:
+        """Mark every outcome that was made from replies and whose text is at hand as to be made again."""
+        return self._writer.submit(
+            (
+                "UPDATE articles SET stale = 1 WHERE status IN ('done', 'partial', 'failed', 'refused') "
+                "AND position IN (SELECT position FROM texts)",
+                (),
+            )
+        )
 
-    def begin(self) -> None:
-        """Begin registering; only before the first article is worked on."""
-        self._reader.execute("BEGIN IMMEDIATE")
-
-    def commit(self) -> None:
-        """End registering. Raises StorageError."""
-        try:
-            self._reader.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise StorageError(f"{self._path}: cannot be written ({error})") from error
-
-    def forget(self, statuses: tuple[str, ...], *, replies: bool) -> Future[None]:
-        """Drop the outcomes with these statuses, and with `replies` what was answered about those articles."""
-        marks = ", ".join("?" * len(statuses))
-        which = f"WHERE status IN ({marks})"
-        outcomes = (f"UPDATE articles SET status = NULL, line = NULL, records = NULL {which}", statuses)  # noqa: S608 - marks only
-        answers = (f"DELETE FROM replies WHERE article_id IN (SELECT id FROM articles {which})", statuses)  # noqa: S608 - marks only
-        return self._writer.submit(*((answers, outcomes) if replies else (outcomes,)))
+    def keep_as_it_was(self, position: int) -> Future[None]:
+        """Leave the outcome at `position` as an earlier version made it."""
+        return self._writer.submit(("UPDATE articles SET stale = 0 WHERE position = ?", (position,)))
 
     def next_pending(self, after: int, *, duplicates: bool) -> StoredArticle | None:
         """Return the first article behind position `after` that has no outcome."""
         which = "NOT NULL" if duplicates else "NULL"
-        row = self._one(
-            "SELECT position, article, duplicate_of FROM articles "  # noqa: S608 - a word of ours
-            f"WHERE status IS NULL AND article IS NOT NULL AND duplicate_of IS {which} AND position > ? "
-            "ORDER BY position LIMIT 1",
+        return self._article(f"a.status IS NULL AND a.duplicate_of IS {which} AND a.position > ?", after)
+
+    def next_stale(self, after: int) -> StoredArticle | None:
+        """Return the first article behind position `after` whose outcome is to be made again."""
+        return self._article("a.stale AND a.position > ?", after)
+
+    def _article(self, which: str, after: int) -> StoredArticle | None:
+        row = self._reader.one(
+            "SELECT a.position, t.article, a.duplicate_of FROM articles a JOIN texts t USING (position) "  # noqa: S608 - words of ours
+            f"WHERE {which} ORDER BY a.position LIMIT 1",
             after,
         )
-        return None if row is None else StoredArticle(row[0], Article.model_validate_json(row[1]), row[2])
+        if row is None:
+            return None
+        try:
+            return StoredArticle(row[0], Article.model_validate_json(row[1]), row[2])
+        except ValueError as error:
+            raise damaged(self._path, error) from error
 
     def keep_outcome(
         self, position: int, line: ArticleLine, outcome: Outcome, *, article: Article | None
     ) -> Future[None]:
         """Store what became of the article at `position`; without `article` its text is dropped."""
         records = "".join(map(json_line, outcome.records))
-        words = None if article is None else article.model_dump_json()
+        text: tuple[str, tuple[Any, ...]] = ("DELETE FROM texts WHERE position = ?", (position,))
+        if article is not None:
+            text = ("INSERT OR REPLACE INTO texts VALUES (?, ?)", (position, article.model_dump_json()))
         return self._writer.submit(
             (
-                "UPDATE articles SET status = ?, line = ?, records = ?, article = ? WHERE position = ?",
-                (line.status, json_line(line), records, words, position),
-            )
+                "UPDATE articles SET status = ?, kinds = ?, stale = 0 WHERE position = ?",
+                (line.status, kinds_of(outcome), position),
+            ),
+            ("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?)", (position, json_line(line), records)),
+            text,
         )
 
     def line_of(self, article_id: str) -> ArticleLine | None:
         """Return the line of `article_id`, None where it has no outcome yet."""
-        row = self._one("SELECT line FROM articles WHERE id = ?", article_id)
-        return None if row is None or row[0] is None else ArticleLine.model_validate_json(row[0])
+        row = self._reader.one("SELECT line FROM articles JOIN outcomes USING (position) WHERE id = ?", article_id)
+        return None if row is None else ArticleLine.model_validate_json(row[0])
+
+    def lines_of(self, article_id: str) -> tuple[str, str]:
+        """Return the line of `article_id` and its record lines as the files hold them; empty where it has none."""
+        query = "SELECT line, records FROM articles JOIN outcomes USING (position) WHERE id = ?"
+        row = self._reader.one(query, article_id)
+        return ("", "") if row is None else (str(row[0]), str(row[1]))
 
     def counts(self) -> dict[str | None, int]:
         """Return how many articles have each status; None for those without an outcome."""
-        return dict(self._all("SELECT status, count(*) FROM articles GROUP BY status"))
-
-    def orphaned(self, session: int) -> int:
-        """Return how many articles of earlier sessions are no input of this one."""
-        row = self._one("SELECT count(*) FROM articles WHERE seen < ?", session)
-        return int(row[0]) if row else 0
+        return dict(self._reader.all("SELECT status, count(*) FROM articles GROUP BY status"))
 
     def events_by_status(self) -> dict[str, dict[str, int]]:
         """Return how many events there are by type and, within it, by status."""
         counts: Counter[tuple[str, str]] = Counter()
-        for records in self.event_lines():
-            for record in records.split("\n")[:-1]:
-                event = json.loads(record)["event"]
-                counts[event.get("type", "event"), event.get("status", "")] += 1
+        for kinds, articles in self._reader.all(
+            "SELECT kinds, count(*) FROM articles WHERE kinds <> '' GROUP BY kinds"
+        ):
+            for kind, status, number in json.loads(kinds):
+                counts[kind, status] += number * articles
         found: dict[str, dict[str, int]] = {}
         for (kind, status), number in sorted(counts.items(), key=lambda pair: (pair[0][0], -pair[1], pair[0][1])):
             found.setdefault(kind, {})[status] = number
@@ -169,23 +153,19 @@ class Store:
 
     def event_lines(self) -> Iterator[str]:
         """Yield the record lines of each article, in the order of the output."""
-        for (records,) in self._all("SELECT records FROM articles WHERE records <> '' ORDER BY position"):
+        for (records,) in self._reader.all("SELECT records FROM outcomes WHERE records <> '' ORDER BY position"):
             yield records
 
     def article_lines(self) -> Iterator[str]:
         """Yield the line of each article that has an outcome, in the order of the output."""
-        for (line,) in self._all("SELECT line FROM articles WHERE line IS NOT NULL ORDER BY position"):
+        for (line,) in self._reader.all("SELECT line FROM outcomes ORDER BY position"):
             yield line
 
-    def _one(self, words: str, *values: object) -> tuple[Any, ...] | None:
-        try:
-            row: tuple[Any, ...] | None = self._reader.execute(words, values).fetchone()
-        except sqlite3.Error as error:
-            raise damaged(self._path, error) from error
-        return row
 
-    def _all(self, words: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        try:
-            yield from self._reader.execute(words, values)
-        except sqlite3.Error as error:
-            raise damaged(self._path, error) from error
+def kinds_of(outcome: Outcome) -> str:
+    """Return how many events of each type and status `outcome` has, as JSON; empty for none."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for record in outcome.records:
+        event = record.event
+        counts[str(getattr(event, "type", "event")), str(getattr(event, "status", None) or "")] += 1
+    return json.dumps([[*pair, number] for pair, number in sorted(counts.items())]) if counts else ""

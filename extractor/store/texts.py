@@ -39,7 +39,9 @@ class StoredTexts:
         """Return the article called `article_id` as it was stored, None where its text was not kept."""
         try:
             with self._one_at_a_time:
-                row = self._connection.execute("SELECT article FROM articles WHERE id = ?", (article_id,)).fetchone()
+                row = self._connection.execute(
+                    "SELECT article FROM articles JOIN texts USING (position) WHERE id = ?", (article_id,)
+                ).fetchone()
         except sqlite3.Error as error:
             raise damaged(self._path, error) from error
-        return None if row is None or row[0] is None else Article.model_validate_json(row[0])
+        return None if row is None else Article.model_validate_json(row[0])

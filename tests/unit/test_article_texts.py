@@ -29,9 +29,10 @@ def test_a_source_that_has_changed_gives_no_text(run: RunFiles) -> None:
 
 def test_a_stored_text_is_taken_first_and_cleaned(run: RunFiles) -> None:
     store = Store(run.store)
-    store.begin()
-    store.register(Article(id="weather", text="Snow. Much of it.", text_sha256="x"), session=1)
-    store.commit()
+    entries = store.entries()
+    entries.begin()
+    entries.enter(Article(id="weather", text="Snow. Much of it.", text_sha256="x"))
+    entries.end()
     store.close()
     with open_texts(run) as texts:
         article = texts.article("weather")
