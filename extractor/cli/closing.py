@@ -29,6 +29,15 @@ def closing_lines(summary: Summary, *, rules: bool) -> Iterator[str]:
     yield f"{summary.found:,} articles found = {' + '.join(parts) or 'none'}"
     if summary.orphaned:
         yield f"{summary.orphaned:,} of them are no input any more; their results stay"
+    if summary.superseded:
+        yield f"{summary.superseded:,} of them had changed since the last run; their old results are gone"
+    if summary.kept_as_they_were:
+        yield (
+            f"{summary.kept_as_they_were:,} keep results of an earlier version: this one would ask otherwise, and nothing "
+            "is paid for twice unasked (--fresh asks again)"
+        )
+    if summary.torn_bytes:
+        yield f"repaired {summary.torn_bytes:,} bytes that the last run had half written"
     yield _events(summary)
     yield f"events   {summary.out}"
     yield f"articles {summary.out.with_name(summary.out.name.removesuffix('.jsonl') + '.articles.jsonl')}"
@@ -51,7 +60,12 @@ def _events(summary: Summary) -> str:
 
 def _next(summary: Summary) -> Iterator[str]:
     again = shlex.join(["extract", *sys.argv[1:]])
-    if summary.not_reached:
+    if summary.not_reached or summary.exit_code in (
+        ExitCode.INTERRUPTED,
+        ExitCode.STORAGE,
+        ExitCode.PROVIDER,
+        ExitCode.LIMIT,
+    ):
         yield f"Resume: {again}"
     elif summary.exit_code == ExitCode.ARTICLES_FAILED:
         yield f"Next: {again} --retry-failed"

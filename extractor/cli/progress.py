@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from extractor.running import Progress
 
 PLAIN_LINE_SECONDS = 30.0
+STOPPING = "stopping: what was sent comes to its end (once more: at once)"
 
 Tell = Callable[["Progress"], None]
 
@@ -48,6 +49,8 @@ def _bar() -> Iterator[Tell]:
 
         def tell(progress: Progress) -> None:
             first.append(progress.finished - 1) if not first else None
+            if progress.stopping:
+                bar.update(task, description=STOPPING)
             bar.update(task, total=progress.found, completed=progress.finished, told=_told(progress, first[0], began))
 
         yield tell
@@ -56,10 +59,14 @@ def _bar() -> Iterator[Tell]:
 def _plain_lines() -> Tell:
     began = last = time.monotonic()
     first: list[int] = []
+    stopping = False
 
     def tell(progress: Progress) -> None:
-        nonlocal last
+        nonlocal last, stopping
         first.append(progress.finished - 1) if not first else None
+        if progress.stopping and not stopping:
+            stopping = True
+            print(STOPPING, file=sys.stderr, flush=True)
         now = time.monotonic()
         if now - last >= PLAIN_LINE_SECONDS:
             last = now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -169,5 +170,8 @@ def _opening(settings: Settings, plan: Plan) -> Iterator[str]:
 
 def _say(lines: Iterable[str], *, quiet: bool) -> None:
     if not quiet:
-        for line in lines:
-            typer.echo(printable(line), err=True)
+        with contextlib.suppress(
+            BrokenPipeError
+        ):  # a reader of stderr that went away changes neither run nor exit code
+            for line in lines:
+                typer.echo(printable(line), err=True)

@@ -87,9 +87,15 @@ async def _run(
     began = time.monotonic()
     opened = _open(settings, job, store, paths, presses)
     files = LiveFiles(paths)
-    work = Work(store, files, asking, job.extract, settings.keep_texts, _teller(store, asking, presses, on_progress))
+    teller = _Teller(store, asking, presses, on_progress)
+    work = Work(store, files, asking, job.extract, settings.keep_texts, teller.finished)
     concurrency = settings.pace.concurrency
-    presses.drain = work.stop
+
+    def drain() -> None:
+        work.stop()
+        teller.tell()
+
+    presses.drain = drain
     try:
         if not presses.count:
             await work.all_pending(DEFAULT_CONCURRENCY if concurrency == "auto" else concurrency)
@@ -150,21 +156,28 @@ def _open(settings: Settings, job: Job, store: Store, paths: RunPaths, presses: 
     return _Opened(registered, found.torn_bytes, files_complete=not presses.count)
 
 
-def _teller(
-    store: Store, asking: Asking, presses: Presses, on_progress: Callable[[Progress], None]
-) -> Callable[[int], None]:
-    """Return what is to be called with the number of events of each article that is on disk."""
-    counts = store.counts()
-    found = sum(counts.values())
-    told = [found - counts.get(None, 0), 0]
+class _Teller:
+    """Tells how far the run is, after each article that is on disk and when it is told to stop."""
 
-    def tell(events: int) -> None:
-        told[0] += 1
-        told[1] += events
+    def __init__(self, store: Store, asking: Asking, presses: Presses, on_progress: Callable[[Progress], None]) -> None:
+        counts = store.counts()
+        self._found = sum(counts.values())
+        self._finished = self._found - counts.get(None, 0)
+        self._events = 0
+        self._asking = asking
+        self._presses = presses
+        self._on_progress = on_progress
+
+    def finished(self, events: int) -> None:
+        self._finished += 1
+        self._events += events
+        self.tell()
+
+    def tell(self) -> None:
+        asking, stopping = self._asking, self._presses.count > 0
+        told = Progress(self._found, self._finished, self._events, asking.requests, asking.usage, stopping=stopping)
         with contextlib.suppress(OSError):  # a reader of stderr that went away ends no run
-            on_progress(Progress(found, told[0], told[1], asking.requests, asking.usage, stopping=presses.count > 0))
-
-    return tell
+            self._on_progress(told)
 
 
 def _share(settings: Settings) -> str:
