@@ -58,6 +58,12 @@ floors: $(READY) ## measure rules on the corpus and raise its floors
 bench-score: $(READY) ## time and memory of scoring 20,000 articles
 	$(BIN)/python -m tests.bench.scoring_speed
 
+.PHONY: torture
+torture: $(READY) ## kill runs 1,000 times, fail every call that writes (~25 min)
+	$(BIN)/python -m tests.bench.fail_points
+	$(BIN)/python -m tests.bench.torture --kills 1000
+	$(BIN)/python -m tests.bench.failing_calls
+
 .PHONY: clean
 clean: ## remove the environment and what runs have written
 	rm -rf $(VENV) dist build output/*

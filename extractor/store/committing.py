@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import queue
 import sqlite3
-import sys
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import StorageError
-from extractor.store.opening import RUN, Form, open_database
+from extractor.store.opening import RUN, Form, close_without_sync, open_database
 
 MOST_PER_COMMIT = 500
 
@@ -42,14 +41,15 @@ class Committer:
         """Whether a commit failed: this process then writes the store no more."""
         return self._failure is not None
 
-    def close(self) -> None:
-        """Finish what was submitted and close the store."""
+    def close(self, *, failed: bool = False) -> None:
+        """Finish what was submitted and close the store; `failed`: another connection could not write it."""
         if self._thread.is_alive():
             self._waiting.put(None)
             self._thread.join()
-        if self.failed:
-            leave_as_it_is(self._connection)
-        self._connection.close()
+        if self.failed or failed:
+            close_without_sync(self._connection)
+        else:
+            self._connection.close()
 
     def _work(self) -> None:
         while True:
@@ -90,12 +90,3 @@ class Committer:
                 future.set_result(None)
             else:
                 future.set_exception(self._failure)
-
-
-def leave_as_it_is(connection: sqlite3.Connection) -> None:
-    """Have the close of `connection` move nothing from the log to the file: a disk that failed is not tried again.
-
-    Python 3.11 cannot say so; its SQLite then moves transactions whose own fsync succeeded, and no others.
-    """
-    if sys.version_info >= (3, 12):
-        connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from extractor.store.opening import RUN, Form, damaged, open_database
+from extractor.store.opening import RUN, Form, close_without_sync, damaged, is_of_the_disk, open_database
 
 
 class Database:
@@ -17,10 +17,15 @@ class Database:
         """Open or make the store at `path`. Raises StorageError."""
         self.path = path
         self.connection = open_database(path, wal=wal, form=form)
+        self.failed = False
+        """Whether the disk did not take a write."""
 
-    def close(self) -> None:
-        """Close it."""
-        self.connection.close()
+    def close(self, *, failed: bool = False) -> None:
+        """Close it; `failed`: another connection could not write it."""
+        if self.failed or failed:
+            close_without_sync(self.connection)
+        else:
+            self.connection.close()
 
     def one(self, words: str, *values: object) -> tuple[Any, ...] | None:
         """Return the first row that `words` select. Raises StorageError."""
@@ -42,4 +47,5 @@ class Database:
         try:
             return self.connection.execute(words, values).rowcount
         except sqlite3.Error as error:
+            self.failed |= is_of_the_disk(error)
             raise damaged(self.path, error) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def open_database(path: Path, *, wal: bool | None = None, form: Form = RUN) -> s
         connection.execute("PRAGMA synchronous = FULL")
         connection.executescript(form.tables)
     except sqlite3.Error as error:
-        connection.close()
+        (close_without_sync if is_of_the_disk(error) else sqlite3.Connection.close)(connection)
         raise damaged(path, error) from error
     except StorageError:
         connection.close()
@@ -77,8 +78,7 @@ def open_database(path: Path, *, wal: bool | None = None, form: Form = RUN) -> s
 
 def damaged(path: Path, error: Exception) -> StorageError:
     """Return what to say of a store that SQLite cannot use; a full disk or a failing one is no damage."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY):
+    if is_of_the_disk(error):
         return StorageError(
             f"{path}: cannot be read or written ({error}); what was stored stays. Run again when it can"
         )
@@ -86,6 +86,24 @@ def damaged(path: Path, error: Exception) -> StorageError:
         f"{path}: the store cannot be used ({error}); nothing was changed. Salvage it with "
         f"`sqlite3 {path} .recover | sqlite3 {path}.new`, or set it aside with --fresh"
     )
+
+
+def is_of_the_disk(error: Exception) -> bool:
+    """Tell whether the disk, or another process, is what SQLite complains of."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY)
+
+
+def close_without_sync(connection: sqlite3.Connection) -> None:
+    """Have nothing moved from the log to the file and synced on the way: a disk that failed is not asked again."""
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
+        connection.close()
+        return
+    # Python 3.11 cannot say so to SQLite. A connection that is never closed says it too: the log stays for the next start.
+    import ctypes
+
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(connection))
 
 
 def _check(connection: sqlite3.Connection, path: Path, form: Form) -> None:

@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
+from extractor.errors import StorageError
 from extractor.records import Article, ArticleLine, Outcome, Reply, json_line
 from extractor.store.articles import StoredArticle
 from extractor.store.committing import Committer
@@ -25,12 +26,17 @@ class Store:
         """Open or make the store at `path`. Raises StorageError."""
         self._path = path
         self._writer = Committer(path, wal=wal)
-        self._reader = Database(path, wal=wal)
+        try:
+            self._reader = Database(path, wal=wal)
+        except StorageError:
+            self._writer.close(failed=True)
+            raise
 
     def close(self) -> None:
         """Finish all writes."""
-        self._reader.close()
-        self._writer.close()
+        failed = self._reader.failed
+        self._reader.close(failed=self._writer.failed)
+        self._writer.close(failed=failed)
 
     def fact(self, name: str) -> str | None:
         """Return what was noted under `name`."""

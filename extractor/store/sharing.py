@@ -47,7 +47,7 @@ class SharedReplies:
 
     def close(self) -> None:
         """Finish all writes."""
-        self._reader.close()
+        self._reader.close(failed=self._writer.failed)
         self._writer.close()
 
 

@@ -123,7 +123,7 @@ def forked(work: Callable[[], Summary]) -> int:
         code = int(work().exit_code)
     except ExtractorError as error:
         code = int(error.exit_code)
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - a fork must never go on as its parent
         traceback.print_exc()
     finally:
         sys.stderr.flush()
