@@ -15,9 +15,11 @@ def clean_article(article: Article) -> Article:
     """Return `article` with its zones, its numbered sentences, its language, and its publication date if told.
 
     Metadata wins over a header line, a header line over a dateline with day, month and year. Cleaning twice is
-    cleaning once.
+    cleaning once. Zones that the reader of the input knows (captions, comments of a page) stay.
     """
-    zones = find_zones(article.text)
+    if article.sentences:  # cleaned before: what was asked about stays what a stored reply answers
+        return article
+    zones = find_zones(article.text, article.zones)
     sentences = split_sentences(article.text, zones)
     published, basis = article.published, article.published_basis
     if published is None or basis == "none":

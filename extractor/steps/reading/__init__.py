@@ -7,11 +7,12 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from extractor.errors import MissingExtra
 from extractor.records import Article
 from extractor.settings import InputSettings
 from extractor.steps.reading.decoding import Undecodable, decode
 from extractor.steps.reading.files import STDIN, FoundFile, InputUnusable, find_files, read_bytes
-from extractor.steps.reading.pages import read_page
+from extractor.steps.reading.pages import declared_encoding, looks_like_page, read_page
 from extractor.steps.reading.rows import read_rows
 from extractor.steps.reading.skipped import SkippedInput
 
@@ -56,12 +57,13 @@ def _read_file(found: FoundFile, settings: InputSettings) -> Iterator[Article | 
         return
     try:
         raw = read_bytes(found, settings.max_bytes)
-        text, encoding = decode(raw)
+        is_page = found.suffix in PAGE_SUFFIXES or looks_like_page(raw)
+        text, encoding = decode(raw, declared_encoding(raw) if is_page else None)
     except (InputUnusable, Undecodable) as error:
         yield SkippedInput(found.id, found.source, error.reason, str(error))
         return
-    if found.suffix in PAGE_SUFFIXES:
-        yield read_page(found, raw, text, encoding)
+    if is_page:
+        yield _page(found, raw, text, encoding)
         return
     yield Article(
         id=found.id,
@@ -71,6 +73,16 @@ def _read_file(found: FoundFile, settings: InputSettings) -> Iterator[Article | 
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         encoding=encoding,
     )
+
+
+def _page(found: FoundFile, raw: bytes, text: str, encoding: str) -> Article | SkippedInput:
+    """Return the article of a page. Raises MissingExtra where its name says that it is one."""
+    try:
+        return read_page(found, raw, text, encoding)
+    except MissingExtra as error:
+        if found.suffix in PAGE_SUFFIXES:
+            raise
+        return SkippedInput(found.id, found.source, "html", str(error))
 
 
 def is_stdin(path: str | os.PathLike[str]) -> bool:

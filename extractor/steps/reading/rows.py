@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import json
+import zlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
 from extractor.errors import MissingExtra, SetupError
 from extractor.records import Article
 from extractor.settings import InputSettings
-from extractor.steps.reading.files import STDIN, FoundFile, InputUnusable, open_input
+from extractor.steps.reading.decoding import UNKNOWN_SHARE
+from extractor.steps.reading.files import STDIN, FoundFile, InputUnusable, open_input, why_unreadable
+from extractor.steps.reading.lines import Lines
 from extractor.steps.reading.skipped import SkippedInput
 
+DEEPEST = 64
 GOLD_KEYS = frozenset({"events"})
 """Annotations that stand beside the text in gold files: nothing that a run may see."""
 
@@ -24,76 +27,88 @@ GOLD_KEYS = frozenset({"events"})
 def read_rows(found: FoundFile, settings: InputSettings) -> Iterator[Article | SkippedInput]:
     """Yield one article a row of `found`. Rows without an id are called `<file id>:<line>`."""
     try:
-        for number, row in _rows(found, settings.max_bytes):
-            default_id = f"{found.id}:{number}"
-            source = found.source if found.path == STDIN else f"{found.source}:{number}"
-            if isinstance(row, InputUnusable):
-                yield SkippedInput(default_id, source, row.reason, f"line {number}: {row}")
-            else:
-                yield _article(row, default_id, source, settings)
-    except (OSError, EOFError) as error:
-        yield SkippedInput(found.id, found.source, "unreadable", str(error))
+        with open_input(found) as file:
+            lines = None if found.suffix == ".parquet" else Lines(file, settings.max_bytes)
+            for number, row in _rows(found, file, lines, settings.max_bytes):
+                default_id = f"{found.id}:{number}"
+                source = found.source if found.path == STDIN else f"{found.source}:{number}"
+                if isinstance(row, InputUnusable):
+                    yield SkippedInput(default_id, source, row.reason, f"line {number}: {row}")
+                else:
+                    yield _article(row, default_id, source, settings, lines.encoding if lines else None)
+    except (OSError, EOFError, zlib.error) as error:
+        yield SkippedInput(found.id, found.source, "unreadable", why_unreadable(error))
     except InputUnusable as error:
         yield SkippedInput(found.id, found.source, error.reason, str(error))
 
 
-def _rows(found: FoundFile, max_bytes: int) -> Iterator[tuple[int, dict[str, Any] | InputUnusable]]:
-    if found.suffix == ".parquet":
-        yield from _parquet_rows(found)
-    elif found.suffix in (".csv", ".tsv"):
-        yield from _csv_rows(found)
-    else:
-        yield from _json_rows(found, max_bytes)
+Row = tuple[int, dict[str, Any] | InputUnusable]
 
 
-def _json_rows(found: FoundFile, max_bytes: int) -> Iterator[tuple[int, dict[str, Any] | InputUnusable]]:
-    with open_input(found) as source:
-        number = 0
-        while line := source.readline(max_bytes + 1):
-            number += 1
-            if len(line) > max_bytes:
-                while line and not line.endswith(b"\n"):
-                    line = source.readline(max_bytes)
-                yield number, InputUnusable("too_large", f"larger than {max_bytes:,} bytes")
-                continue
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line.decode("utf-8-sig"))
-            except (ValueError, RecursionError) as error:
-                yield number, InputUnusable("bad_row", f"not JSON ({error})")
-                continue
-            yield number, row if isinstance(row, dict) else InputUnusable("bad_row", "not a JSON object")
+def _rows(found: FoundFile, file: BinaryIO, lines: Lines | None, max_bytes: int) -> Iterator[Row]:
+    if lines is None:
+        return _parquet_rows(found, file)
+    if found.suffix in (".csv", ".tsv"):
+        return _csv_rows(lines, "\t" if found.suffix == ".tsv" else ",", max_bytes)
+    return _json_rows(lines)
 
 
-def _csv_rows(found: FoundFile) -> Iterator[tuple[int, dict[str, Any] | InputUnusable]]:
-    with open_input(found) as source, io.TextIOWrapper(source, "utf-8-sig", "replace", newline="") as lines:
-        reader = csv.DictReader(lines, delimiter="\t" if found.suffix == ".tsv" else ",")
+def _json_rows(lines: Lines) -> Iterator[Row]:
+    while True:
         try:
-            for row in reader:
-                yield reader.line_num, {key: value for key, value in row.items() if key is not None and value != ""}
+            line = next(lines, None)
+        except InputUnusable as error:
+            yield lines.number, error
+            continue
+        if line is None:
+            return
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield lines.number, InputUnusable("bad_row", f"not JSON ({error})")
+            continue
+        yield lines.number, row if isinstance(row, dict) else InputUnusable("bad_row", "not a JSON object")
+
+
+def _csv_rows(lines: Lines, delimiter: str, max_bytes: int) -> Iterator[Row]:
+    csv.field_size_limit(max(csv.field_size_limit(), max_bytes))  # 128 kB unless told otherwise
+    reader = csv.DictReader(lines, delimiter=delimiter)
+    while True:
+        try:
+            row = next(reader, None)
         except csv.Error as error:
-            yield reader.line_num, InputUnusable("bad_row", f"not CSV ({error})")
+            yield lines.number, InputUnusable("bad_row", f"not CSV ({error})")
+            continue
+        except InputUnusable as error:
+            yield lines.number, error
+            continue
+        if row is None:
+            return
+        yield lines.number, {key: value for key, value in row.items() if key is not None and value != ""}
 
 
-def _parquet_rows(found: FoundFile) -> Iterator[tuple[int, dict[str, Any] | InputUnusable]]:
+def _parquet_rows(found: FoundFile, file: BinaryIO) -> Iterator[Row]:
     try:
         import pyarrow as arrow
         from pyarrow import parquet
     except ImportError as error:
         raise MissingExtra("export", f"{found.source}: reading Parquet") from error
     number = 0
-    with open_input(found) as source:
-        try:
-            for batch in parquet.ParquetFile(source).iter_batches(batch_size=64):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield number, row
-        except arrow.ArrowException as error:
-            raise InputUnusable("unreadable", f"not Parquet ({error})") from error
+    try:
+        # Page by page: read ahead, a row group of 100,000 articles would stand in memory whole.
+        for batch in parquet.ParquetFile(file, buffer_size=1 << 20, pre_buffer=False).iter_batches(batch_size=64):
+            for row in batch.to_pylist():
+                number += 1
+                yield number, row
+    except (arrow.ArrowException, ValueError, OSError) as error:
+        raise InputUnusable("unreadable", f"not Parquet ({str(error).splitlines()[0]})") from error
 
 
-def _article(row: dict[str, Any], default_id: str, source: str, settings: InputSettings) -> Article | SkippedInput:
+def _article(
+    row: dict[str, Any], default_id: str, source: str, settings: InputSettings, encoding: str | None
+) -> Article | SkippedInput:
     """Return the article of one row; columns without a meaning for us stay in `extra`."""
     fields = {
         "text": settings.text_field,
@@ -103,6 +118,8 @@ def _article(row: dict[str, Any], default_id: str, source: str, settings: InputS
         "publisher": settings.publisher_field,
         "language": settings.language_field,
     }
+    if not _is_storable(row):
+        return SkippedInput(default_id, source, "bad_row", "holds half a surrogate pair, or is nested too deeply")
     values = {name: _words(row.get(column)) for name, column in fields.items()}
     article_id = _words(row.get(settings.id_field)) or default_id
     text = values.pop("text")
@@ -112,11 +129,10 @@ def _article(row: dict[str, Any], default_id: str, source: str, settings: InputS
         return SkippedInput(article_id, source, "empty", "no text")
     if len(text) > settings.max_bytes:
         return SkippedInput(article_id, source, "too_large", f"larger than {settings.max_bytes:,} bytes")
+    if text.count("\ufffd") > len(text) * UNKNOWN_SHARE:
+        return SkippedInput(article_id, source, "encoding", "more than 1 % of it cannot be read")
     taken = {*fields.values(), settings.id_field}
-    try:
-        digest = hashlib.sha256(text.encode()).hexdigest()
-    except UnicodeEncodeError:
-        return SkippedInput(article_id, source, "encoding", "the text holds half a surrogate pair")
+    digest = hashlib.sha256(text.encode()).hexdigest()
     try:
         return Article(
             id=article_id,
@@ -126,6 +142,7 @@ def _article(row: dict[str, Any], default_id: str, source: str, settings: InputS
             text_sha256=digest,
             published_basis="metadata" if values["published"] else "none",
             extra={str(k): _plain(v) for k, v in row.items() if k not in taken and k not in GOLD_KEYS},
+            encoding=encoding,
             **values,
         )
     except ValidationError as error:
@@ -134,6 +151,25 @@ def _article(row: dict[str, Any], default_id: str, source: str, settings: InputS
 
 def _words(value: Any) -> str | None:
     return None if value is None or value == "" else str(value)
+
+
+def _is_storable(row: dict[str, Any]) -> bool:
+    """Tell whether every text in `row` can be written as UTF-8, and whether any reader of JSON could follow its depth."""
+    pending: list[tuple[Any, int]] = [(row, 0)]
+    while pending:
+        value, depth = pending.pop()
+        if depth > DEEPEST:
+            return False
+        if isinstance(value, str):
+            try:
+                value.encode()
+            except UnicodeEncodeError:
+                return False
+        elif isinstance(value, dict):
+            pending += [(part, depth + 1) for pair in value.items() for part in pair]
+        elif isinstance(value, list):
+            pending += [(part, depth + 1) for part in value]
+    return True
 
 
 def _plain(value: Any) -> Any:
