@@ -49,6 +49,8 @@ def test_a_figure_leads_to_its_events_by_mouse_and_by_keyboard(report: str, open
     cell = page.locator('#figure-matrix [data-filter*="LTU"]').first
     cell.click()
     assert dates(page) == ["2024-05-10", "–"]
+    page.click(".pairs [data-filter]")
+    assert dates(page) == ["–"]
     bar = page.locator('#figure-meeting_kinds [data-filter*="planned"]').first
     bar.focus()
     page.keyboard.press("Enter")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -9,6 +11,7 @@ import pytest
 
 from extractor.results.reporting import markdown_report, write_report
 from extractor.results.reporting.counting import Findings, findings_of, stretches, timeline
+from extractor.results.reporting.figures import _most_busy
 from extractor.results.run_files import RunFiles
 from extractor.results.run_schemas import schema_of
 from tests.sample_run import ARTICLES, write_run
@@ -38,6 +41,21 @@ def test_an_event_without_a_day_is_not_put_on_one(findings: Findings) -> None:
     unit, placed = timeline(findings.rows)
     assert unit == "day"
     assert [time for time, _ in placed] == ["2024-05-10", "2024-06-07"]
+
+
+def test_nobody_stands_in_the_matrix_without_having_met_another_there() -> None:
+    pairs = Counter({("A", "B"): 3, ("C", "X1"): 2, ("C", "X2"): 2, ("C", "X3"): 2})
+    assert _most_busy(pairs, 3) == ["A", "B"]
+    assert set(_most_busy(Counter({("A", "B"): 1, ("A", "C"): 1}), 1)) == {"A", "B"}
+
+
+def test_a_run_that_no_model_was_paid_for_says_so(tmp_path: Path) -> None:
+    run = write_run(tmp_path)
+    lines = [json.loads(line) for line in run.articles.read_text(encoding="utf-8").splitlines()]
+    free = [{**line, "cost_usd": None, "usage": {}} for line in lines]
+    run.articles.write_text("".join(json.dumps(line) + "\n" for line in free), encoding="utf-8")
+    write_report(run, schema_of(run), tmp_path / "a.html")
+    assert "no model was paid" in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

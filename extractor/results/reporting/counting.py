@@ -13,6 +13,7 @@ from extractor.records import ArticleLine
 from extractor.results.exporting.actors import Actor, ActorFinder
 from extractor.results.run_files import Json, RunFiles, read_article_lines, read_manifest, read_records
 from extractor.shapes import EventSchema
+from extractor.tables.countries import countries, country_name
 
 Pair = tuple[str, str]
 """Two sides that took part in the same event, in alphabetical order."""
@@ -149,13 +150,9 @@ def _word(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def top_names(pairs: Counter[Pair], most: int) -> list[str]:
-    """Return the names that meet most, most first; ties by name."""
-    degree: Counter[str] = Counter()
-    for (one, other), times in pairs.items():
-        degree[one] += times
-        degree[other] += times
-    return [name for name, _ in sorted(degree.items(), key=lambda item: (-item[1], item[0]))[:most]]
+def country_shown(code: str) -> str:
+    """Return the English name of a country; of a code that no list knows, the code."""
+    return country_name(code) if code in countries() else code
 
 
 def timeline(rows: Sequence[Row]) -> tuple[Unit, list[tuple[str, Row]]]:

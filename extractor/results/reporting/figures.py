@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import MissingExtra, StorageError
-from extractor.results.reporting.counting import Findings, Pair, Row, stretches, timeline, top_names
+from extractor.results.reporting.counting import Findings, Pair, Row, country_shown, stretches, timeline
 
 INK = "#1c1e24"
 SOFT = "#5a5e69"
 LINE = "#dedcd6"
 PAPER = "#ffffff"
 BLUE = "#1f4fbf"
+TIE = "#2150c0"
+"""Lines and dots of networks: on a dark page they need another blue than the cells of the matrix, which hold white words."""
 # Okabe and Ito's palette: told apart with any colour vision, on white and on black.
 # The second half are their tints, for schemas with many stages.
 COLOURS = (
@@ -76,32 +78,23 @@ def _plans(findings: Findings) -> Iterator[Plan]:
         without = len(findings.rows) - len(placed)
         note = f"By {unit}. {without} of {len(findings.rows)} events are not shown: no date, a vaguer one, or far off."
         yield "timeline", "When it happened", note, lambda: _draw_timeline(unit, placed, findings.rows)
+    for event_type in sorted({row.type for row in findings.rows}):
+        rows = [row for row in findings.rows if row.type == event_type and row.status]
+        if rows:
+            title = f"{event_type.capitalize()}s by kind and status"
+            yield f"{event_type}_kinds", title, "Kinds in rows, stages in colour.", _kinds_of(rows, event_type)
     if findings.by_country:
         note = "How many events bring two countries together."
-        names = top_names(findings.by_country, LARGEST_MATRIX)
-        yield "matrix", "Who met whom", note, lambda: _draw_matrix(findings.by_country, names)
+        yield "matrix", "Who met whom", note, lambda: _draw_matrix(findings.by_country)
         yield (
             "countries", "Network of countries", "Wider lines: more events together.",
             lambda: _draw_network(findings.by_country, {}, "country"),
         )  # fmt: skip
     if findings.by_person:
-        note = "Named people of different countries in one event."
         yield (
-            "people",
-            "Network of people",
-            note,
+            "people", "Network of people", "Named people of different countries in one event; a colour is a country.",
             lambda: _draw_network(findings.by_person, findings.country_of, "person"),
-        )
-    for event_type in sorted({row.type for row in findings.rows}):
-        rows = [row for row in findings.rows if row.type == event_type and row.status]
-        if rows:
-            note = "Kinds in rows, stages in colour."
-            yield (
-                f"{event_type}_kinds",
-                f"{event_type.capitalize()}s by kind and status",
-                note,
-                _kinds_of(rows, event_type),
-            )
+        )  # fmt: skip
 
 
 def _kinds_of(rows: Sequence[Row], event_type: str) -> Callable[[], Any]:
@@ -155,12 +148,15 @@ def _stack(
             if height:
                 _filters(bar, type=event_type, status=status, date=time)
         below = [a + b for a, b in zip(below, heights, strict=True)]
+    axes.set_ylim(0, 1.08 * max(below))
     axes.legend(ncols=7, loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.1)
 
 
-def _draw_matrix(pairs: Counter[Pair], names: Sequence[str]) -> Any:
+def _draw_matrix(pairs: Counter[Pair]) -> Any:
+    """Draw half a table of who met whom, those that meet near each other, so that groups show as blocks."""
+    names = _ring(pairs, _most_busy(pairs, LARGEST_MATRIX))
     size = len(names)
-    figure, axes = _pyplot().subplots(figsize=(0.42 * size + 1.6, 0.42 * size + 1.0))
+    figure, axes = _pyplot().subplots(figsize=(0.36 * size + 2.0, 0.36 * size + 0.8))
     most = max(pairs.values())
     for row, one in enumerate(names):
         for column, other in enumerate(names[:row]):
@@ -185,7 +181,7 @@ def _draw_matrix(pairs: Counter[Pair], names: Sequence[str]) -> Any:
     axes.set_xlim(0, max(size - 1, 1))
     axes.set_ylim(size, 1 if size > 1 else 0)
     axes.set_xticks([n + 0.5 for n in range(size - 1)], [_drawable(name) for name in names[:-1]], rotation=90)
-    axes.set_yticks([n + 0.5 for n in range(1, size)], [_drawable(name) for name in names[1:]])
+    axes.set_yticks([n + 0.5 for n in range(1, size)], [_drawable(country_shown(name)) for name in names[1:]])
     axes.tick_params(length=0)
     for side in axes.spines.values():
         side.set_visible(False)
@@ -207,14 +203,15 @@ def _draw_network(pairs: Counter[Pair], country_of: Mapping[str, str], key: str)
     shades = {country: COLOURS[n % len(COLOURS)] for n, (country, _) in enumerate(countries.most_common(len(COLOURS)))}
     for name, (x, y) in places.items():
         degree = sum(times for pair, times in drawn.items() if name in pair)
-        shade = shades.get(country_of.get(name, ""), SOFT) if country_of else BLUE
+        shade = shades.get(country_of.get(name, ""), SOFT) if country_of else TIE
         (dot,) = axes.plot(
             x, y, "o", markersize=min(4 + 1.5 * degree**0.5, 14), color=shade, markeredgewidth=0, zorder=2
         )
         _filters(dot, **{key: name})
         turned = math.degrees(angles[name]) % 360
         left = 90 < turned < 270
-        label = _drawable(f"{name} ({country_of[name]})" if name in country_of else name)
+        shown = country_shown(name) if key == "country" else name
+        label = _drawable(f"{name} ({country_of[name]})" if name in country_of else shown)
         axes.text(
             1.06 * x, 1.06 * y, label, rotation=turned - 180 if left else turned, rotation_mode="anchor",
             ha="right" if left else "left", va="center", fontsize=8,
@@ -231,11 +228,23 @@ def _draw_line(
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path as Curve
 
-    middle = (0.3 * (start[0] + end[0]) / 2, 0.3 * (start[1] + end[1]) / 2)
+    # Neighbours are joined by a shallow bow, opposites through the middle: a deep one between neighbours looks like a petal.
+    depth = 0.8 - 0.35 * math.dist(start, end)
+    middle = (depth * (start[0] + end[0]) / 2, depth * (start[1] + end[1]) / 2)
     curve = Curve([start, middle, end], [Curve.MOVETO, Curve.CURVE3, Curve.CURVE3])
-    line = PathPatch(curve, fill=False, edgecolor=BLUE, alpha=0.22 + 0.6 * share, linewidth=0.7 + 3 * share, zorder=1)
+    line = PathPatch(curve, fill=False, edgecolor=TIE, alpha=0.22 + 0.6 * share, linewidth=0.7 + 3 * share, zorder=1)
     _filters(line, **filters)
     axes.add_patch(line)
+
+
+def _most_busy(pairs: Counter[Pair], most: int) -> list[str]:
+    """Return the `most` names that meet most, without those that meet none of the others."""
+    degree: Counter[str] = Counter()
+    for pair, times in pairs.items():
+        degree.update(dict.fromkeys(pair, times))
+    chosen = set(sorted(degree, key=lambda name: (-degree[name], name))[:most])
+    met = {name for pair in pairs if chosen.issuperset(pair) for name in pair}
+    return sorted(met, key=lambda name: (-degree[name], name)) or list(max(pairs, key=lambda pair: pairs[pair]))
 
 
 def _most_tied(pairs: Counter[Pair]) -> list[str]:

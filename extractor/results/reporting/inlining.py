@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from extractor.results.reporting.figures import INK, LINE, PAPER, SOFT, Figure
+from extractor.results.reporting.figures import INK, LINE, PAPER, SOFT, TIE, Figure
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_THEME = {INK: "var(--ink)", SOFT: "var(--soft)", LINE: "var(--line)"}
+_THEME = {INK: "var(--ink)", SOFT: "var(--soft)", LINE: "var(--line)", TIE: "var(--accent)"}
 _FONT = re.compile(r"(?:(?P<weight>bold|\d{3}) )?(?P<size>[\d.]+)px")
 
 
@@ -39,7 +39,8 @@ def _style_to_attributes(element: ET.Element) -> None:
     for declaration in element.attrib.pop("style", "").split(";"):
         name, colon, value = declaration.partition(":")
         name, value = name.strip(), value.strip()
-        if not colon:
+        # The page's own font, as its figures stand among its words.
+        if not colon or name == "font-family":
             continue
         if name == "font":
             found = _FONT.match(value)

@@ -14,6 +14,7 @@ from extractor.results.reporting.inlining import inline_svg
 from extractor.results.reviewing.page import embedded_json, source_hash
 
 ASSET_FOLDER = Path(__file__).parent / "assets"
+MOST_PAIRS = 12
 
 
 def report_page(findings: Findings, figures: list[Figure]) -> str:
@@ -30,7 +31,7 @@ def report_page(findings: Findings, figures: list[Figure]) -> str:
         "title": html.escape(findings.file),
         "tiles": "".join(_tile(*tile) for tile in _tiles(findings)),
         "coverage": _coverage(findings),
-        "figures": "".join(_figure(figure) for figure in figures),
+        "figures": "".join(_figure(figure, findings) for figure in figures),
         "rows": embedded_json([_row(row) for row in findings.rows]),
         "made": html.escape(_made(findings)),
     }
@@ -48,14 +49,6 @@ def _row(row: Any) -> dict[str, Any]:
 
 
 def _tiles(findings: Findings) -> list[tuple[str, str]]:
-    sent, answered = findings.tokens
-    cost = (
-        "–"
-        if findings.cost_usd is None
-        else f"${findings.cost_usd:,.2f}"
-        if findings.cost_usd >= 1
-        else f"${findings.cost_usd:.4f}"
-    )
     countries = {country for row in findings.rows for country in row.countries}
     people = {person for row in findings.rows for person in row.people}
     return [
@@ -64,8 +57,18 @@ def _tiles(findings: Findings) -> list[tuple[str, str]]:
         (f"{len(countries):,}", "countries"),
         (f"{len(people):,}", "people"),
         (f"{findings.flagged:,}", "events with a doubt"),
-        (cost, f"cost, {(sent + answered) / 1000:,.0f}k tokens"),
+        _cost_tile(findings),
     ]
+
+
+def _cost_tile(findings: Findings) -> tuple[str, str]:
+    tokens = sum(findings.tokens)
+    if not tokens:
+        return "$0", "cost: no model was paid"
+    words = f"cost, {tokens / 1000:,.0f}k tokens" if tokens >= 1000 else f"cost, {tokens:,} tokens"
+    if findings.cost_usd is None:
+        return "–", f"{words}, price not known"
+    return (f"${findings.cost_usd:,.2f}" if findings.cost_usd >= 1 else f"${findings.cost_usd:.4f}"), words
 
 
 def _tile(number: str, words: str) -> str:
@@ -90,11 +93,26 @@ def _coverage(findings: Findings) -> str:
     return f'<div class="coverage">{svg}<ul>{"".join(words)}</ul></div>'
 
 
-def _figure(figure: Figure) -> str:
+def _figure(figure: Figure, findings: Findings) -> str:
+    name = html.escape(figure.name)
+    beside = _pairs(findings) if figure.name == "people" else ""
     return (
-        f'<figure id="figure-{html.escape(figure.name)}" class="figure-{html.escape(figure.name)}"><figcaption><h2>{html.escape(figure.title)}</h2>'
-        f"<p>{html.escape(figure.note)}</p></figcaption>{inline_svg(figure)}</figure>"
+        f'<figure id="figure-{name}" class="figure-{name}"><figcaption><h2>{html.escape(figure.title)}</h2>'
+        f"<p>{html.escape(figure.note)}</p></figcaption>{inline_svg(figure)}{beside}</figure>"
     )
+
+
+def _pairs(findings: Findings) -> str:
+    """Return the pairs of people that meet most as a list; each leads to its events."""
+    ranked = sorted(findings.by_person.items(), key=lambda item: (-item[1], item[0]))[:MOST_PAIRS]
+    items = []
+    for (one, other), times in ranked:
+        filters = html.escape(json.dumps({"person": one, "other": other}, ensure_ascii=True))
+        names = f"<bdi>{html.escape(one)}</bdi> and <bdi>{html.escape(other)}</bdi>"
+        items.append(
+            f'<li><span data-filter="{filters}" tabindex="0" role="button">{names}</span><b>{times:,}</b></li>'
+        )
+    return f'<div class="pairs"><h3>Who met most often</h3><ol>{"".join(items)}</ol></div>'
 
 
 def _made(findings: Findings) -> str:

@@ -1,4 +1,10 @@
 "use strict";
+// An article without a title goes by its id, and what tells ids apart stands mostly at their end.
+function shortId(id) {
+  const points = [...id];
+  return points.length > 34 ? `…${points.slice(-33).join("")}` : id;
+}
+
 // The list of articles: only the rows in view exist, so 10,000 articles cost as much as 30.
 class ArticleList {
   constructor(root, open) {
@@ -68,7 +74,7 @@ class ArticleList {
         "aria-posinset": index + 1,
       },
       make("span", { class: "tick", title: article.done ? "reviewed" : "not reviewed" }, article.done ? "✓" : ""),
-      make("span", { class: "row-title", dir: "auto" }, article.title || article.id),
+      make("span", { class: article.title ? "row-title" : "row-title as-id", dir: "auto", title: article.title || article.id }, article.title || shortId(article.id)),
       make("span", { class: "row-words" }, words.filter(Boolean).join(" · ")),
     );
     row.style.transform = `translateY(${index * this.height}px)`;

@@ -38,8 +38,10 @@ class Reader {
   header(opened) {
     const { head } = opened;
     const facts = [head.publisher, head.published ? `${head.published} (${head.published_basis})` : "no date", head.language].filter(Boolean);
-    const header = make("header", {}, make("h2", { dir: "auto" }, head.title || head.id), make("p", { class: "dim" }, facts.join(" · ")));
-    header.append(make("p", { class: "dim source", dir: "auto" }, head.id === head.source ? head.id : `${head.id} · ${head.source}`));
+    const header = make("header", {}, make("h2", { dir: "auto", class: head.title ? null : "as-id" }, head.title || head.id), make("p", { class: "dim" }, facts.join(" · ")));
+    // The id once: it is the heading already where the article has no title.
+    const known = [head.title ? head.id : null, head.source === head.id ? null : head.source].filter(Boolean);
+    if (known.length) header.append(make("p", { class: "dim source", dir: "auto" }, known.join(" · ")));
     if (head.url) {
       // Only web addresses become links: `javascript:` and the like stay text.
       const web = /^https?:\/\//i.test(head.url);

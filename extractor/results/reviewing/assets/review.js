@@ -171,10 +171,19 @@ function drawEvents() {
   const cards = state.events.map((event, index) => card(event, index, marks));
   const about = [];
   if (state.nothing) about.push(make("p", { class: "notice" }, "You said that this article holds no event. Undo takes it back."));
-  else if (!state.events.length) about.push(make("p", { class: "notice" }, state.opened.status === "done" ? "No event was found here." : "This article was not finished, so nothing is known about its events."));
+  else if (!state.events.length) about.push(emptyNotice());
   const scroll = byId("pane-events").scrollTop;
   box.replaceChildren(...about, ...cards);
+  byId("nothing").hidden = !state.events.length || Boolean(state.nothing);
   byId("pane-events").scrollTop = scroll;
+}
+
+function emptyNotice() {
+  const done = state.opened.status === "done";
+  const words = done ? "No event was found in this article." : "This article was not finished, so nothing is known about its events.";
+  const next = done ? "Is that right? Say so, or add what was missed: select words in the text, or start an empty event below." : "Events that you see in the text can be added all the same.";
+  const confirm = make("button", { type: "button", class: "primary", onclick: nothing }, "Nothing here ", make("kbd", {}, "0"));
+  return make("div", { class: "empty" }, make("p", { class: "empty-title" }, words), make("p", { class: "dim" }, next), confirm);
 }
 
 function summaryOf(form, event) {
