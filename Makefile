@@ -64,6 +64,18 @@ torture: $(READY) ## kill runs 1,000 times, fail every call that writes (~25 min
 	$(BIN)/python -m tests.bench.torture --kills 1000
 	$(BIN)/python -m tests.bench.failing_calls
 
+.PHONY: bench-review
+bench-review: $(READY) ## time to first paint and to the next article with 10,000 articles
+	$(BIN)/python -m tests.bench.review_speed
+
+.PHONY: torture-review
+torture-review: $(READY) ## kill the review server 200 times while somebody decides
+	$(BIN)/python -m tests.bench.review_kills
+
+.PHONY: screenshots
+screenshots: $(READY) ## take README's screenshots of review and report anew
+	$(BIN)/python -m tests.snapshots.screenshots
+
 .PHONY: clean
 clean: ## remove the environment and what runs have written
 	rm -rf $(VENV) dist build output/*

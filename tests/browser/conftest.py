@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from extractor.results.run_files import RunFiles
+from tests.bench.review_kills import SERVE
 from tests.conftest import ROOT
 from tests.sample_run import write_run
 
@@ -21,15 +22,6 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-SERVE = """
-import sys
-from pathlib import Path
-from extractor.results.reviewing import serve_review
-from extractor.results.run_files import find_run
-from extractor.results.run_schemas import schema_of
-run = find_run(Path(sys.argv[1]))
-serve_review(run, schema_of(run), who="ann", open_browser=False, tell=lambda url: print(url, flush=True))
-"""
 
 
 # Not for the whole session: Playwright keeps an event loop running in this thread for as long as it is open.

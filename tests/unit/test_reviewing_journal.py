@@ -18,7 +18,7 @@ from extractor.results.reviewing.deciding import review_of, reviewed_events
 from extractor.results.reviewing.journal import Conflict, Entry, Journal, read_journal
 from extractor.results.run_files import digest_of
 
-KILLS = int(os.environ.get("REVIEW_KILLS", "25"))
+KILLS = int(os.environ.get("REVIEW_KILLS", "8"))
 WRITER = """
 import sys
 from pathlib import Path

@@ -244,7 +244,10 @@ def _most_busy(pairs: Counter[Pair], most: int) -> list[str]:
         degree.update(dict.fromkeys(pair, times))
     chosen = set(sorted(degree, key=lambda name: (-degree[name], name))[:most])
     met = {name for pair in pairs if chosen.issuperset(pair) for name in pair}
-    return sorted(met, key=lambda name: (-degree[name], name)) or list(max(pairs, key=lambda pair: pairs[pair]))
+    if not met:
+        [(closest, _)] = pairs.most_common(1)
+        met = set(closest)
+    return sorted(met, key=lambda name: (-degree[name], name))
 
 
 def _most_tied(pairs: Counter[Pair]) -> list[str]:
