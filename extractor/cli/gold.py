@@ -35,8 +35,12 @@ def export_gold(
     run = find_run(file)
     loaded = schema_of(run, schema)
     if out is not None:
-        typer.echo(f"wrote {out}: {write_gold(run, loaded, out)} articles", err=True)
-        return
-    with open_texts(run) as texts:
-        for line in gold_lines(run, loaded, texts):
-            typer.echo(line, nl=False)
+        count = write_gold(run, loaded, out)
+        typer.echo(f"wrote {out}: {count} articles", err=True)
+    else:
+        with open_texts(run) as texts:
+            lines = list(gold_lines(run, loaded, texts))
+        count = len(lines)
+        typer.echo("".join(lines), nl=False)
+    if not count:
+        typer.echo(f"no article is reviewed to the end yet: extract review {file}", err=True)

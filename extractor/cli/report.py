@@ -37,7 +37,7 @@ def report(
     schema: RunSchema = None,
 ) -> None:  # fmt: skip
     """Write one page with a timeline, who met whom, counts, cost and a table of events, or a short text with --format md."""
-    from extractor.results.reporting import markdown_report, write_report
+    from extractor.results.reporting import markdown_report, write_markdown, write_report
     from extractor.results.run_files import find_run
     from extractor.results.run_schemas import schema_of
 
@@ -49,6 +49,7 @@ def report(
         names = write_report(run, loaded, target, figures)
         typer.echo(f"wrote {target}: {', '.join(names) or 'no event to draw'}", err=True)
     elif out is not None:
-        out.write_text(markdown_report(run, loaded), encoding="utf-8")
+        write_markdown(run, loaded, out)
+        typer.echo(f"wrote {out}", err=True)
     else:
         typer.echo(markdown_report(run, loaded), nl=False)

@@ -81,16 +81,9 @@ def write_gold(run: RunFiles, schema: EventSchema, out: Path) -> int:
 
 
 def _write(lines: Iterable[str], out: Path, run: RunFiles) -> int:
-    """Write `lines` to `out` whole or not at all; never over a file of the run itself."""
-    if out.resolve() in {path.resolve() for path in (run.events, run.articles, run.manifest, run.store, run.review)}:
-        raise StorageError(f"{out}: a file of the run itself; give another name")
+    run.keep_from(out)
     written = list(lines)
-    fresh = out.with_name(f".{out.name}.new")
-    try:
-        fresh.write_text("".join(written), encoding="utf-8")
-        fresh.replace(out)
-    except OSError as error:
-        raise StorageError(f"{out}: {error.strerror or error}") from error
+    run.write_beside(out, "".join(written))
     return len(written)
 
 

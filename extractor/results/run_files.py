@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterator
@@ -47,6 +48,26 @@ class RunFiles:
     def review(self) -> Path:
         """The journal of corrections."""
         return self.beside("review.jsonl")
+
+    def write_beside(self, out: Path, text: str) -> None:
+        """Write what was made of the run to `out`, whole or not at all. Raises StorageError, for the run's own files too."""
+        self.keep_from(out)
+        fresh = out.with_name(f".{out.name}.new")
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_text(text, encoding="utf-8", errors="replace")
+            fresh.replace(out)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                fresh.unlink()
+            raise StorageError(f"{out}: {error.strerror or error}") from error
+
+    def keep_from(self, out: Path) -> None:
+        """Raise StorageError if `out` is a file of the run itself, which nothing that is made of it may replace."""
+        if out.resolve() in {
+            path.resolve() for path in (self.events, self.articles, self.manifest, self.store, self.review)
+        }:
+            raise StorageError(f"{out}: a file of the run itself; give another name")
 
 
 def find_run(events: Path) -> RunFiles:

@@ -39,7 +39,8 @@ class Reviewer:
     chance: random.Random
     acknowledged: dict[int, dict[str, Any]] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
-    began: threading.Event = field(default_factory=threading.Event)
+    done: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+    """Counts acknowledgements, for whoever waits for them."""
 
     def work(self, address: str) -> None:
         """Decide until the server is gone."""
@@ -50,10 +51,10 @@ class Reviewer:
             while True:
                 number = self.chance.randrange(3)
                 article = self._ask(connection, "GET", f"/api/articles/{number}", headers)
-                self.began.set()
                 decision = self._decision(article)
                 answer = self._ask(connection, "POST", f"/api/articles/{number}/decisions", headers, decision)
                 self.acknowledged[answer["entry"]["number"]] = answer["entry"]
+                self.done.release()
         except (OSError, http.client.HTTPException, ValueError):
             return
         finally:
@@ -98,9 +99,10 @@ def kill_while_reviewing(run: RunFiles, kills: int, seed: int = 9) -> tuple[int,
             address = server.stdout.readline().strip()
             working = threading.Thread(target=reviewer.work, args=(address,))
             working.start()
-            reviewer.began.wait(20)
-            reviewer.began.clear()
-            time.sleep(chance.expovariate(1 / 0.15))
+            for _ in range(chance.randrange(12)):
+                reviewer.done.acquire(timeout=20)
+            # Somewhere within the next decisions, be it before a write, in it or after it.
+            time.sleep(chance.expovariate(1 / 0.03))
             server.send_signal(signal.SIGKILL)
             working.join()
         numbers = [entry.number for entry in read_journal(run.review)]

@@ -16,7 +16,7 @@ from tests.browser.conftest import CHROMIUM, FLAGS
 
 HERE = Path(__file__).parent
 QUALITY = ROOT / "tests" / "quality"
-COLOURS = 160
+COLOURS = 255
 
 
 def extract(*words: str, folder: Path) -> None:
@@ -45,7 +45,9 @@ def save(page: Any, name: str, **options: Any) -> None:
     from PIL import Image
 
     image = Image.open(io.BytesIO(page.screenshot(**options))).convert("RGB")
-    image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(HERE / name, optimize=True)
+    image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        HERE / name, optimize=True
+    )
     print(f"{name}: {(HERE / name).stat().st_size // 1024} KB")
 
 

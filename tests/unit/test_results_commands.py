@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -13,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from extractor.cli.app import app
-from extractor.errors import InputMissing
+from extractor.errors import InputMissing, StorageError
 from extractor.results.reviewing.journal import Journal, read_journal
 from extractor.results.run_files import RunFiles
 from tests.sample_run import write_run
@@ -95,11 +96,48 @@ def test_gold_holds_the_articles_that_were_reviewed_to_the_end(run: RunFiles) ->
     assert [(line["id"], line["events"]) for line in lines] == [("weather", [])]
 
 
-def test_a_file_of_the_run_is_never_written_over(run: RunFiles) -> None:
-    before = run.events.read_bytes()
-    result = CliRunner().invoke(app, ["review", str(run.events), "--apply", "--out", str(run.events)])
-    assert result.exit_code != 0
-    assert run.events.read_bytes() == before
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("review", "--apply", "--out"),
+        ("review", "--html"),
+        ("report", "--format", "html", "--out"),
+        ("report", "--format", "md", "--out"),
+        ("export", "--format", "plover", "--out"),
+        ("gold", "export", "--out"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("ending", ["jsonl", "articles.jsonl", "run.json"])
+def test_a_file_of_the_run_is_never_written_over(run: RunFiles, words: tuple[str, ...], ending: str) -> None:
+    own = run.beside(ending)
+    before = own.read_bytes()
+    command = [*words[: 2 if words[0] == "gold" else 1], str(run.events), *words[2 if words[0] == "gold" else 1 :]]
+    with pytest.raises(StorageError, match="file of the run itself"):
+        CliRunner().invoke(app, [*command, str(own)], catch_exceptions=False)
+    assert own.read_bytes() == before
+
+
+def test_what_cannot_be_read_or_written_is_one_line(run: RunFiles, tmp_path: Path) -> None:
+    with pytest.raises(InputMissing, match="no such file"):
+        CliRunner().invoke(app, ["review", str(run.events), "--import", "none.jsonl"], catch_exceptions=False)
+    (tmp_path / "file").write_text("")
+    for out in ("file/x.md", "file/x.html"):
+        with pytest.raises(StorageError, match=r"Not a directory|File exists"):
+            CliRunner().invoke(app, ["report", str(run.events), "--out", str(tmp_path / out)], catch_exceptions=False)
+
+
+def test_a_port_that_is_taken_is_named(run: RunFiles) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        with pytest.raises(StorageError, match=f"port {port} is taken; give another with --port"):
+            CliRunner().invoke(app, ["review", str(run.events), "--port", port], catch_exceptions=False)
+
+
+def test_gold_of_nothing_reviewed_says_how_to_begin(run: RunFiles) -> None:
+    result = CliRunner().invoke(app, ["gold", "export", str(run.events)], catch_exceptions=False)
+    assert result.stdout == ""
+    assert "no article is reviewed to the end yet: extract review" in result.stderr
 
 
 def test_a_run_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from extractor.errors import SetupError, StorageError
+from extractor.errors import SetupError
 from extractor.results.article_texts import ArticleTexts, open_texts
 from extractor.results.exporting.actors import ActorFinder
 from extractor.results.exporting.graphml import graphml_of
@@ -29,12 +29,9 @@ def export_other(run: RunFiles, schema: EventSchema, out: Path, form: str | None
         raise SetupError(
             f"{out}: give --format {' or '.join(FORMS)}, or a name that ends in .csv, .parquet, .duckdb, .xlsx"
         )
+    run.keep_from(out)
     text = writers[form]()
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise StorageError(f"{out}: {error.strerror or error}") from error
+    run.write_beside(out, text)
     return f"{form}, {len(text.encode()):,} bytes"
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractor.errors import StorageError
 from extractor.results.reporting.counting import findings_of
 from extractor.results.reporting.summary import summary_of
 from extractor.results.run_files import RunFiles
 from extractor.shapes import EventSchema
 
-__all__ = ["markdown_report", "write_report"]
+__all__ = ["markdown_report", "write_markdown", "write_report"]
 
 
 def write_report(run: RunFiles, schema: EventSchema, out: Path, figures_folder: Path | None = None) -> list[str]:
@@ -21,16 +20,18 @@ def write_report(run: RunFiles, schema: EventSchema, out: Path, figures_folder: 
     from extractor.results.reporting.figures import draw_figures, write_figures
     from extractor.results.reporting.page import report_page
 
+    run.keep_from(out)
     findings = findings_of(run, schema)
     figures = draw_figures(findings)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(report_page(findings, figures), encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise StorageError(f"{out}: {error.strerror or error}") from error
+    run.write_beside(out, report_page(findings, figures))
     if figures_folder is not None:
         write_figures(figures, figures_folder)
     return [figure.name for figure in figures]
+
+
+def write_markdown(run: RunFiles, schema: EventSchema, out: Path) -> None:
+    """Write the report of `run` as Markdown. Raises StorageError."""
+    run.write_beside(out, markdown_report(run, schema))
 
 
 def markdown_report(run: RunFiles, schema: EventSchema) -> str:

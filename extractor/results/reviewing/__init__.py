@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import socket
 import webbrowser
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from extractor.errors import MissingExtra, StorageError
+from extractor.errors import InputMissing, MissingExtra, StorageError
 from extractor.results.article_texts import open_texts
 from extractor.results.reviewing.deciding import entries_by_article
 from extractor.results.reviewing.forms import forms_of
@@ -61,6 +62,7 @@ def serve_review(
 
 def write_review_page(run: RunFiles, schema: EventSchema, out: Path) -> int:
     """Write the review of `run` as one file that needs no server; return how many articles it holds."""
+    run.keep_from(out)
     with open_texts(run) as texts:
         library = Library(run, schema, texts)
         journal = read_journal(run.review)
@@ -70,10 +72,7 @@ def write_review_page(run: RunFiles, schema: EventSchema, out: Path) -> int:
         highest = max((entry.number for entry in journal), default=0)
         summary = {"file": run.events.name, "forms": forms_of(schema), "articles": listed, "entries": highest}
         page = self_contained(summary, (library.opened(number, its) for number, its in enumerate(of)))
-    try:
-        out.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise StorageError(f"{out}: {error.strerror or error}") from error
+    run.write_beside(out, page)
     return len(listed)
 
 
@@ -82,6 +81,8 @@ def import_decisions(run: RunFiles, decisions: Path) -> tuple[int, int]:
 
     Raises StorageError for a file that holds something else.
     """
+    if not decisions.is_file():
+        raise InputMissing(f"{decisions}: no such file; give what the page's Download decisions saved")
     incoming = parse_lines(decisions.read_bytes().splitlines(), str(decisions))
     with Journal(run.review) as journal:
         known = {_same(entry): entry.number for entry in journal.entries}
@@ -112,6 +113,7 @@ def _listening(address: str, port: int) -> Iterator[socket.socket]:
         try:
             listener.bind((address, port))
         except OSError as error:
-            raise StorageError(f"port {port} is taken; give another with --port") from error
+            taken = f"port {port} is taken" if error.errno == errno.EADDRINUSE else error.strerror or str(error)
+            raise StorageError(f"{address}: {taken}; give another with --port or --host") from error
         listener.listen(64)
         yield listener
