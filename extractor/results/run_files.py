@@ -78,7 +78,10 @@ def find_run(events: Path) -> RunFiles:
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, Json]]:
-    """Yield line number and object of a JSONL file. Raises StorageError, naming the line, for anything else."""
+    """Yield line number and object of a JSONL file, less a last line that a run is still writing.
+
+    Raises StorageError, naming the line, for anything else.
+    """
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
@@ -86,6 +89,8 @@ def read_lines(path: Path) -> Iterator[tuple[int, Json]]:
             try:
                 value = json.loads(line)
             except ValueError as error:
+                if not line.endswith("\n"):
+                    return
                 raise StorageError(f"{path}:{number}: not JSON ({error}); run extract again to rebuild it") from error
             if not isinstance(value, dict):
                 raise StorageError(f"{path}:{number}: not a JSON object")

@@ -271,6 +271,49 @@ def test_a_long_list_holds_only_the_rows_in_view(tmp_path: Path, serve: Serve, o
     assert rows.last.get_attribute("aria-posinset") == "2000"
 
 
+STRIKE = {
+    "id": "lyon", "published": "2024-02-02", "text": "Some 4,000 drivers stopped work in Lyon on Friday over pay.",
+    "events": [{"type": "strike", "status": "ongoing", "workers": "Some 4,000 drivers", "place": {"text": "Lyon", "country": "FRA"}, "evidence": [1]}],
+}  # fmt: skip
+
+
+def test_a_schema_of_another_domain_is_reviewed_with_nothing_new(tmp_path: Path, serve: Serve, open_page: Open) -> None:
+    run = write_run(tmp_path, [STRIKE], "schemas.strikes:Strike")
+    page = open_page(serve(run))
+    assert {"Some 4,000 drivers", "Lyon"} <= set(marked(page, ".mention"))
+    page.select_option("[data-field='/status']", "ended")
+    page.keyboard.press("Control+Enter")
+    said(page, "Correction saved")
+    assert write_corrected(run, schema_of(run), tmp_path / "applied.jsonl") == 1
+    assert next(read_records(tmp_path / "applied.jsonl"))["event"]["status"] == "ended"
+
+
+def test_a_failed_article_gives_its_reason_a_refused_item_is_shown_and_a_lost_text_is_told(
+    tmp_path: Path, serve: Serve, open_page: Open
+) -> None:
+    failed = {"id": "lost", "text": "Nothing came back.", "events": [], "status": "failed"}
+    run = write_run(tmp_path, [failed])
+    line = json.loads(run.articles.read_text(encoding="utf-8"))
+    line["rejected"] = [{"item": '{"type": "meeting"}', "errors": ["status is missing"]}]
+    run.articles.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    (tmp_path / "texts" / "0.txt").write_text("Something else by now.")
+    page = open_page(serve(run))
+    shown = page.inner_text("#article")
+    assert "failed (transport). connection reset" in shown
+    assert "The text was not kept, and its source has changed or gone." in shown
+    page.click("#article summary")
+    assert "status is missing" in page.inner_text("#article")
+    assert "nothing is known about its events" in page.inner_text("#events")
+
+
+def test_an_article_without_events_is_confirmed_with_one_click(run: RunFiles, serve: Serve, open_page: Open) -> None:
+    page = open_page(serve(run))
+    page.click("#list >> text=weather")
+    page.click(".empty button")
+    said(page, "nothing here")
+    assert [entry.action for entry in journal(run)] == ["nothing"]
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_layout_breaks_at_either_width(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import weakref
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,7 +27,8 @@ class Shelf:
     reason: str | None
     message: str | None
     rejected: list[Json]
-    offsets: list[int] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    """Start and length in bytes of each record's line."""
     flags: int = 0
     types: set[str] = field(default_factory=set)
     statuses: set[str] = field(default_factory=set)
@@ -44,11 +47,14 @@ class Library:
         self.texts = texts
         self.shelves: list[Shelf] = []
         self._numbers: dict[str, int] = {}
+        # One file for good: a run that ends while it is reviewed puts a new file, in another order, in this one's place.
+        self._events = os.open(run.events, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._events)
         for line in read_article_lines(run):
             plain = line.model_dump(mode="json")
             self._add(Shelf(plain["article"], line.status, line.reason, line.message, plain["rejected"]))
-        for offset, record in _records_at(run):
-            self._file(offset, record)
+        for place, record in self._records():
+            self._file(place, record)
 
     def number_of(self, article_id: str) -> int | None:
         """Return the number of the article called `article_id`."""
@@ -60,12 +66,11 @@ class Library:
 
     def lines(self, number: int) -> list[str]:
         """Return the lines of the records of article `number`."""
-        with self.run.events.open("rb") as file:
-            found = []
-            for offset in self.shelves[number].offsets:
-                file.seek(offset)
-                found.append(file.readline().decode("utf-8"))
-            return found
+        return [self._line(start, length) for start, length in self.shelves[number].places]
+
+    def _line(self, start: int, length: int) -> str:
+        os.lseek(self._events, start, os.SEEK_SET)
+        return os.read(self._events, length).decode("utf-8")
 
     def article(self, number: int) -> Article | None:
         """Return article `number` with its text, where that was kept."""
@@ -121,17 +126,33 @@ class Library:
             "done": done,
         }
 
+    def _records(self) -> Iterator[tuple[tuple[int, int], Json]]:
+        """Yield where each record stands, and the record; a last line that a run is still writing is left out."""
+        with open(self._events, "rb", closefd=False) as lines:
+            start = 0
+            for number, line in enumerate(lines, start=1):
+                try:
+                    record = json.loads(line)
+                    if not isinstance(record["event"], dict) or not isinstance(record["article"]["id"], str):
+                        raise TypeError("event is no object")
+                except (ValueError, KeyError, TypeError) as error:
+                    if not line.endswith(b"\n"):
+                        return
+                    raise StorageError(f"{self.run.events}:{number}: no event record ({error})") from error
+                yield (start, len(line)), record
+                start += len(line)
+
     def _add(self, shelf: Shelf) -> Shelf:
         self._numbers[shelf.head["id"]] = len(self.shelves)
         self.shelves.append(shelf)
         return shelf
 
-    def _file(self, offset: int, record: Json) -> None:
+    def _file(self, place: tuple[int, int], record: Json) -> None:
         number = self._numbers.get(record["article"]["id"])
         shelf = (
             self.shelves[number] if number is not None else self._add(Shelf(record["article"], "done", None, None, []))
         )
-        shelf.offsets.append(offset)
+        shelf.places.append(place)
         shelf.digests.append((record["id"], digest_of(record["event"])))
         shelf.flags += len(record.get("flags", ()))
         shelf.types.add(str(record["event"].get("type", "event")))
@@ -150,17 +171,3 @@ def _countries(value: Any, key: str = "") -> Iterator[str]:
             yield from _countries(inner, key)
     elif isinstance(value, str) and len(value) == 3 and value.isascii() and value.isupper() and value.isalpha():
         yield value
-
-
-def _records_at(run: RunFiles) -> Iterator[tuple[int, Json]]:
-    with run.events.open("rb") as lines:
-        offset = 0
-        for number, line in enumerate(lines, start=1):
-            try:
-                record = json.loads(line)
-                if not isinstance(record["event"], dict) or not isinstance(record["article"]["id"], str):
-                    raise TypeError("event is no object")
-            except (ValueError, KeyError, TypeError) as error:
-                raise StorageError(f"{run.events}:{number}: no event record ({error})") from error
-            yield offset, record
-            offset += len(line)
