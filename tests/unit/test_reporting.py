@@ -107,6 +107,15 @@ def test_the_markdown_summary_escapes_what_articles_bring(tmp_path: Path) -> Non
     assert r"\<b\>\|" in text
 
 
+def test_the_markdown_summary_steers_no_terminal(tmp_path: Path) -> None:
+    place = {"text": "\x1b]52;c;ZXZpbA==\x07Oslo\x9b31m \u202eolsO 👩\u200d🚒", "country": None}
+    article = {**ARTICLES[1], "events": [{**ARTICLES[1]["events"][0], "place": place}]}
+    run = write_run(tmp_path, [article])
+    text = markdown_report(run, schema_of(run))
+    assert not set(text) & set("\x1b\x07\x9b\u202e")
+    assert "👩\u200d🚒" in text
+
+
 def test_a_report_of_another_schema_needs_nothing_new(tmp_path: Path) -> None:
     strike = {
         "id": "s", "published": "2024-02-02", "text": "Some 4,000 drivers stopped work in Lyon on Friday.",

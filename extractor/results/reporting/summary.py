@@ -8,6 +8,8 @@ from collections import Counter
 from extractor.results.reporting.counting import Findings, Row
 
 _MOST = 8
+_JOINERS = "\u200c\u200d"
+"""Not printable by themselves; Persian words and emoji are spelt with them."""
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
 
@@ -62,5 +64,6 @@ def _line(row: Row) -> str:
 
 
 def _safe(text: str) -> str:
-    """Return `text` on one line with everything escaped that Markdown would read."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    """Return `text` on one line with everything escaped that Markdown would read, and nothing that steers a terminal."""
+    shown = "".join(c if c.isprintable() or c.isspace() or c in _JOINERS else "\ufffd" for c in text)
+    return _MARKUP.sub(r"\\\1", " ".join(shown.split()))

@@ -43,6 +43,8 @@ def serve_review(
         import uvicorn
     except ImportError as error:
         raise MissingExtra("review", "the review page") from error
+    from extractor.results.reviewing.deadlines import DeadlineProtocol
+
     with open_texts(run) as texts, Journal(run.review) as journal, _listening(address, port) as listener:
         policy = NetworkPolicy(listener.getsockname()[1], new_token())
         app = ReviewServer(Library(run, schema, texts), journal, who).application(policy)
@@ -52,7 +54,7 @@ def serve_review(
         if open_browser:
             webbrowser.open(url)
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, timeout_keep_alive=5, limit_concurrency=64,
+            app, http=DeadlineProtocol, log_level="warning", access_log=False, timeout_keep_alive=5, limit_concurrency=64,
             server_header=False, date_header=False, timeout_graceful_shutdown=2, ws="none",
         )  # fmt: skip
         # Ctrl-C is how a review ends; every decision is on disk already.
