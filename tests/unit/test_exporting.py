@@ -123,10 +123,11 @@ def test_numbers_stay_numbers_in_csv(run: RunFiles, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice: apt-get install libreoffice-calc")
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
-def test_libreoffice_evaluates_no_formula(tmp_path: Path, suffix: str) -> None:
+def test_libreoffice_evaluates_no_formula_and_reads_numbers_as_numbers(tmp_path: Path, suffix: str) -> None:
     from extractor.results.exporting import Column
 
-    table = Table("events", "", (Column("id", "text", ""),), rows=[(formula,) for formula in FORMULAS])
+    columns = (Column("id", "text", ""), Column("number", "integer", ""))
+    table = Table("events", "", columns, rows=[(formula, -5) for formula in FORMULAS])
     export_tables([table, columns_table([table])], tmp_path / f"x{suffix}")
     command = [
         "soffice",
@@ -141,6 +142,7 @@ def test_libreoffice_evaluates_no_formula(tmp_path: Path, suffix: str) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     written = (tmp_path / "out" / "x.fods").read_text(encoding="utf-8")
     assert "table:formula" not in written
+    assert written.count('office:value-type="float" office:value="-5"') == len(FORMULAS)
 
 
 def test_duckdb_answers_in_sql(run: RunFiles, tmp_path: Path) -> None:
