@@ -42,7 +42,10 @@ def export(
     ] = False,
     schema: RunSchema = None,
 ) -> None:
-    """Write the records of a run as flat tables: articles, events, one table per list, spans, flags, run."""
+    """Write the records of a run as flat tables: articles, events, one table per list, spans, flags, run.
+
+    Examples: extract export events.jsonl --out events.duckdb, extract export events.jsonl --out tables/events.csv
+    """
     from extractor.results.exporting import TABLE_FORMATS, export_tables, tables_of
     from extractor.results.exporting.other_forms import export_other
     from extractor.results.run_files import find_run

@@ -26,7 +26,10 @@ def export_gold(
     ] = None,
     schema: RunSchema = None,
 ) -> None:
-    """Write the articles that were reviewed to the end as gold, with their texts."""
+    """Write the articles that were reviewed to the end as gold, with their texts.
+
+    Example: extract gold export events.jsonl --out gold.jsonl
+    """
     from extractor.results.article_texts import open_texts
     from extractor.results.gold import gold_lines, write_gold
     from extractor.results.run_files import find_run

@@ -36,7 +36,10 @@ def report(
     ] = None,
     schema: RunSchema = None,
 ) -> None:  # fmt: skip
-    """Write one page with a timeline, who met whom, counts, cost and a table of events, or a short text with --format md."""
+    """Write one page with a timeline, who met whom, counts, cost and a table of events, or a short text with --format md.
+
+    Example: extract report events.jsonl --out report.html --figures figures/
+    """
     from extractor.results.reporting import markdown_report, write_markdown, write_report
     from extractor.results.run_files import find_run
     from extractor.results.run_schemas import schema_of

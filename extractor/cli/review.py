@@ -43,7 +43,10 @@ def review(
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
     schema: RunSchema = None,
 ) -> None:
-    """Open a local page with each article beside its events: accept, correct, reject, add. Nothing leaves this machine."""
+    """Open a local page with each article beside its events: accept, correct, reject, add. Nothing leaves this machine.
+
+    Examples: extract review events.jsonl, extract review events.jsonl --html review.html
+    """
     from extractor.results.reviewing import import_decisions, serve_review, write_review_page
     from extractor.results.run_files import find_run
     from extractor.results.run_schemas import schema_of
