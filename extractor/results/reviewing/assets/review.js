@@ -111,13 +111,20 @@ async function openArticle(number, options) {
   keepForReload("number", number);
   byId("article").scrollTop = 0;
   byId("pane-article").scrollTop = 0;
-  const next = state.rows[state.rows.indexOf(number) + 1];
-  if (next !== undefined && !kept.has(next)) source.open(next).then((ahead) => keep(next, ahead), () => {});
+  lookAhead(number);
 }
 
-function keep(number, opened) {
-  kept.clear();
-  kept.set(number, opened);
+// The next two articles are fetched before they are asked for, so that turning pages waits for nothing.
+function lookAhead(number) {
+  const at = state.rows.indexOf(number);
+  const ahead = state.rows.slice(at + 1, at + 3);
+  for (const other of [...kept.keys()]) if (!ahead.includes(other)) kept.delete(other);
+  for (const next of ahead) if (!kept.has(next)) source.open(next).then((opened) => still(number) && kept.set(next, opened), () => {});
+}
+
+// An answer that comes after the page was turned may be older than what was decided since.
+function still(number) {
+  return state.number === number;
 }
 
 function showArticle(opened, selected) {
