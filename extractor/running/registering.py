@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.errors import InputMissing, SetupError
 from extractor.records import Article, ArticleHead, ArticleLine
-from extractor.steps.reading import SkippedInput
+from extractor.steps.reading import Placed, SkippedInput
 from extractor.store import Entries
 
 REGISTERED_PER_COMMIT = 2000
@@ -27,7 +27,7 @@ class Registered:
 
 
 def register_inputs(
-    inputs: Iterable[tuple[int, Article | SkippedInput]],
+    inputs: Iterable[Placed],
     entries: Entries,
     *,
     share: bool,
@@ -46,20 +46,22 @@ def register_inputs(
     count, ended = 0, False
     entries.begin()
     try:
-        for place, item in inputs:
+        for place, item, signature in inputs:
             if stopped():
                 ended = True
                 break
-            article, line = (item, None) if isinstance(item, Article) else _skipped(item)
-            other = entries.enter(article, line, place=place if share else None)
-            if other is not None:
-                raise SetupError(
-                    f"two inputs are called {article.id!r}: {other} and {article.source}; rename one, or run them apart"
-                )
             count += 1
             if count % REGISTERED_PER_COMMIT == 0:
                 entries.end()
                 entries.begin()
+            if item is None:
+                continue
+            article, line = (item, None) if isinstance(item, Article) else _skipped(item)
+            other = entries.enter(article, line, place=place if share else None, signature=signature)
+            if other is not None:
+                raise SetupError(
+                    f"two inputs are called {article.id!r}: {other} and {article.source}; rename one, or run them apart"
+                )
     finally:
         entries.end()
     if not count and not share and not ended:

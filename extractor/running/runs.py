@@ -137,9 +137,10 @@ def _open(settings: Settings, job: Job, store: Store, paths: RunPaths, presses: 
         rebuild(paths, store)  # before a line of the store changes: the files were told by it
     again = (ANSWERED if stale else UNFINISHED) if stale or settings.retry_failed else ()
     excluded = [*paths.all, *([settings.config_file] if settings.config_file else [])]
+    entries = store.entries(again)
     registered = register_inputs(
-        read_share(settings.inputs, excluded),
-        store.entries(again),
+        read_share(settings.inputs, excluded, entries.is_known),
+        entries,
         share=settings.inputs.shard is not None,
         stopped=lambda: presses.count > 0,
         limited=settings.inputs.limit is not None,

@@ -32,20 +32,37 @@ class Entries:
         if self._database.connection.in_transaction:
             self._database.do("COMMIT")
 
-    def enter(self, article: Article, skipped: ArticleLine | None = None, *, place: int | None = None) -> str | None:
+    def is_known(self, article_id: str, source: str, signature: str) -> bool:
+        """Tell whether the file `source` is as it was when it was last read; then the input counts as entered."""
+        query = "SELECT position, status FROM articles WHERE id = ? AND source = ? AND signature = ?"
+        row = self._database.one(query, article_id, source, signature)
+        return row is not None and row[1] not in self._needed_again and self._saw(row[0])
+
+    def enter(
+        self,
+        article: Article,
+        skipped: ArticleLine | None = None,
+        *,
+        place: int | None = None,
+        signature: str | None = None,
+    ) -> str | None:
         """Enter `article`, a new one after all others; one whose content changed loses its outcome.
 
-        `skipped` is the line of an input that is not read. A new article takes the position `place` where that is given
+        `skipped` is the line of an input that is not read, `signature` what changes when its file changes. A new article takes the position `place` where that is given
         and free. Returns the source of another input of this session that has the same id, or None.
         """
         content = content_key(article) if skipped is None else f"skipped:{skipped.reason}"
-        row = self._database.one("SELECT position, source, content, status FROM articles WHERE id = ?", article.id)
+        row = self._database.one(
+            "SELECT position, source, content, status, signature FROM articles WHERE id = ?", article.id
+        )
         if row is None:
-            self._saw(self._add(article, content, skipped, place))
+            self._saw(self._add(article, content, skipped, place, signature))
             return None
-        position, source, known, status = row
+        position, source, known, status, signed = row
         if not self._saw(position):
             return str(source)
+        if signed != signature:
+            self._database.do("UPDATE articles SET signature = ? WHERE position = ?", signature, position)
         if known == content:
             self._meet_again(article, position, source, status)
         else:
@@ -61,13 +78,15 @@ class Entries:
         """Note an input; False where it was noted before."""
         return self._database.do("INSERT OR IGNORE INTO inputs VALUES (?)", position) == 1
 
-    def _add(self, article: Article, content: str, skipped: ArticleLine | None, place: int | None) -> int:
+    def _add(
+        self, article: Article, content: str, skipped: ArticleLine | None, place: int | None, signature: str | None
+    ) -> int:
         if place is not None and self._database.one("SELECT 1 FROM articles WHERE position = ?", place):
             place = None
         database = self._database
         database.do(
-            "INSERT INTO articles (position, id, content, source, duplicate_of, status) VALUES (?, ?, ?, ?, ?, ?)",
-            place, article.id, content, article.source, self._first_with(content, article, skipped),
+            "INSERT INTO articles (position, id, content, source, signature, duplicate_of, status) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            place, article.id, content, article.source, signature, self._first_with(content, article, skipped),
             skipped and skipped.status,
         )  # fmt: skip
         row = database.one("SELECT last_insert_rowid()")

@@ -26,7 +26,8 @@ class Form:
 # `crc` is the CRC-32 of the reply: SQLite finds broken pages, not a flipped bit within a text.
 _REPLIES = "key TEXT PRIMARY KEY, reply TEXT NOT NULL, attempts INTEGER NOT NULL, crc INTEGER NOT NULL"
 # What is long stands apart from `articles`, so that a resume reads and changes short rows alone. `stale` marks outcomes
-# that a changed post-processing has still to make again; `kinds` counts an article's events by type and status.
+# that a changed post-processing has still to make again; `kinds` counts an article's events by type and status;
+# `signature` changes whenever the file of an article does.
 RUN = Form(
     0x45565452,  # "EVTR"
     2,
@@ -35,7 +36,7 @@ CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WI
 CREATE TABLE IF NOT EXISTS replies ({_REPLIES}, article_id TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS articles (
   position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, content TEXT NOT NULL, source TEXT NOT NULL,
-  duplicate_of TEXT, status TEXT, stale INTEGER NOT NULL DEFAULT 0, kinds TEXT);
+  signature TEXT, duplicate_of TEXT, status TEXT, stale INTEGER NOT NULL DEFAULT 0, kinds TEXT);
 CREATE TABLE IF NOT EXISTS outcomes (position INTEGER PRIMARY KEY, line TEXT NOT NULL, records TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS texts (position INTEGER PRIMARY KEY, article TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS articles_by_content ON articles (content);

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from extractor.errors import MissingExtra
 from extractor.records import Article
 from extractor.settings import InputSettings
 from extractor.steps.reading.decoding import Undecodable, decode
-from extractor.steps.reading.files import STDIN, FoundFile, InputUnusable, find_files, read_bytes
+from extractor.steps.reading.files import (
+    STDIN,
+    FoundFile,
+    InputUnusable,
+    find_files,
+    read_bytes,
+    signature_of,
+)
 from extractor.steps.reading.pages import declared_encoding, looks_like_page, read_page
 from extractor.steps.reading.rows import read_rows
 from extractor.steps.reading.skipped import SkippedInput
+from extractor.version import __version__
 
 ROW_SUFFIXES = frozenset({".jsonl", ".ndjson", ".csv", ".tsv", ".parquet"})
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
@@ -25,16 +34,42 @@ def read_inputs(settings: InputSettings, exclude: Collection[Path] = ()) -> Iter
 
     Raises InputMissing for a path that does not exist and for a folder or glob that holds nothing.
     """
-    return (item for _, item in read_share(settings, exclude))
+    return (placed.item for placed in read_share(settings, exclude) if placed.item is not None)
 
 
-def read_share(settings: InputSettings, exclude: Collection[Path] = ()) -> Iterator[tuple[int, Article | SkippedInput]]:
-    """Yield what `read_inputs` does, each with its place, from 1, among the inputs of all shares together."""
+class Placed(NamedTuple):
+    """An input, its place, from 1, among the inputs of all shares together, and what changes when its file changes."""
+
+    place: int
+    item: Article | SkippedInput | None
+    """None for a file that is known and was left unread."""
+    signature: str | None
+
+
+def read_share(
+    settings: InputSettings,
+    exclude: Collection[Path] = (),
+    is_known: Callable[[str, str, str], bool] = lambda _id, _source, _signature: False,
+) -> Iterator[Placed]:
+    """Yield what `read_inputs` does, with its place and signature.
+
+    A file of which `is_known(id, source, signature)` holds is not read.
+    """
     place = taken = 0
     for found in find_files(settings.paths, exclude):
-        if settings.shard and found.suffix not in ROW_SUFFIXES and not in_shard(found.id, *settings.shard):
+        in_rows = found.suffix in ROW_SUFFIXES or found.path == STDIN
+        if settings.shard and not in_rows and not in_shard(found.id, *settings.shard):
             place += 1  # one article, of another share: its bytes are left alone
             continue
+        signature = None if in_rows else signature_of(found)
+        if signature is not None:
+            signature = f"{__version__}:{settings.max_bytes}:{signature}"
+            if settings.limit is not None and taken >= settings.limit:
+                return
+            if is_known(found.id, found.source, signature):
+                place, taken = place + 1, taken + 1
+                yield Placed(place, None, signature)
+                continue
         for item in _read_file(found, settings):
             place += 1
             if settings.shard and not in_shard(item.id, *settings.shard):
@@ -42,7 +77,7 @@ def read_share(settings: InputSettings, exclude: Collection[Path] = ()) -> Itera
             if settings.limit is not None and taken >= settings.limit:
                 return
             taken += 1
-            yield place, item
+            yield Placed(place, item, signature)
 
 
 def in_shard(article_id: str, index: int, shards: int) -> bool:
@@ -90,4 +125,4 @@ def is_stdin(path: str | os.PathLike[str]) -> bool:
     return os.fspath(path) == STDIN
 
 
-__all__ = ["SkippedInput", "in_shard", "is_stdin", "read_inputs", "read_share"]
+__all__ = ["Placed", "SkippedInput", "in_shard", "is_stdin", "read_inputs", "read_share"]
