@@ -76,6 +76,14 @@ torture-review: $(READY) ## kill the review server 200 times while somebody deci
 screenshots: $(READY) ## take README's screenshots of review and report anew
 	$(BIN)/python -m tests.snapshots.screenshots
 
+.PHONY: bench-runs
+bench-runs: $(READY) ## memory and resuming of runs of 10,000 and 100,000 articles (~8 min)
+	$(BIN)/python -m tests.bench.run_sizes
+
+.PHONY: fuzz-inputs
+fuzz-inputs: $(READY) ## 10,000 byte strings through reading and cleaning
+	$(BIN)/python -m tests.bench.fuzz_inputs
+
 .PHONY: clean
 clean: ## remove the environment and what runs have written
 	rm -rf $(VENV) dist build output/*

@@ -19,11 +19,20 @@ def exit_codes() -> Iterator[None]:
         print(f"extract: {printable(str(error))}", file=sys.stderr)
         sys.exit(int(error.exit_code))
     except BrokenPipeError:
-        # The reader went away (`| head`). Python would complain once more while closing stdout, so hand it a sink.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(int(ExitCode.OK))
     except KeyboardInterrupt:
         sys.exit(int(ExitCode.INTERRUPTED))
+    finally:
+        _leave_closed_pipes()
+
+
+def _leave_closed_pipes() -> None:
+    """Hand a sink to a stream whose reader went away (`| head`): Python would complain and exit with 120 at its end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def printable(text: str) -> str:

@@ -141,7 +141,8 @@ def _run(settings: Settings, as_json: bool) -> int:
 
     summary = asyncio.run(work())
     if as_json:
-        typer.echo(summary_json(summary))
+        with contextlib.suppress(BrokenPipeError):  # as below
+            typer.echo(summary_json(summary))
     quiet = settings.quiet and not summary.stopped_by
     _say(closing_lines(summary, rules=plan.choice.is_rules), quiet=quiet)
     return int(summary.exit_code)

@@ -60,12 +60,23 @@ static int verdict_on(int fd) {
   return verdict();
 }
 
+static int ends(const char *path, const char *ending) {
+  size_t n = strlen(path), m = strlen(ending);
+  return n >= m && strcmp(path + n - m, ending) == 0;
+}
+
+/* A signal drops no page, so Python tries again; with a rollback journal, as a store is made, SQLite writes the pages
+   anew before it syncs them anew. Everything else must not be synced again. */
+static int counts(const char *path) {
+  return error_number != EINTR && !ends(path, ".sqlite") && !ends(path, "-journal");
+}
+
 static int verdict_on_sync(int fd) {
   char path[PATH_MAX];
   if (!folder[0] || !path_of(fd, path) || !below(path)) return 0;
   if (failed_sync[0] && strcmp(failed_sync, path) == 0) atomic_fetch_add(&syncs_after, 1);
   int said = verdict();
-  if (said < 0 && !failed_sync[0]) strncpy(failed_sync, path, sizeof failed_sync - 1);
+  if (said < 0 && !failed_sync[0] && counts(path)) strncpy(failed_sync, path, sizeof failed_sync - 1);
   return said < 0 ? said : 0;
 }
 
