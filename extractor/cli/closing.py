@@ -77,7 +77,7 @@ def summary_json(summary: Summary) -> str:
     """Return the summary as one JSON object, for `--json`."""
     told: dict[str, Any] = dataclasses.asdict(summary)
     told |= {"out": str(summary.out), "exit_code": int(summary.exit_code), "usage": summary.usage.model_dump()}
-    return json.dumps(told, ensure_ascii=False)
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def dry_run_lines(counted: DryRun, plan: Plan) -> Iterator[str]:

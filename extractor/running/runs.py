@@ -245,4 +245,6 @@ def _write_manifest(settings: Settings, job: Job, summary: Summary, paths: RunPa
         },
         "session": {"requests": summary.requests, "usage": summary.usage.model_dump()},
     }
-    replace_file(paths.manifest, [json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"])
+    words = json.dumps(manifest, ensure_ascii=False, indent=2)
+    # A path may hold bytes that are no UTF-8: `\udcff` in JSON, as Python reads it back.
+    replace_file(paths.manifest, [words.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"])

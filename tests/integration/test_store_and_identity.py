@@ -314,3 +314,13 @@ def test_the_model_that_answered_is_kept_with_each_reply(tmp_path: Path, out: Pa
     with sqlite3.connect(tmp_path / "events.run.sqlite") as store:
         told = {json.loads(reply)["model"] for (reply,) in store.execute("SELECT reply FROM replies")}
     assert told == {"alias-1", "alias-2"}
+
+
+def test_a_path_that_is_no_utf8_is_read_written_and_resumed(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
+    folder.mkdir()
+    out = folder / os.fsdecode(b"\xfe.jsonl")
+    assert run(articles_in(folder, 2), out, Counting()).done == 2
+    assert run(folder, out, Counting()).requests == 0
+    manifest = json.loads(out.with_name(os.fsdecode(b"\xfe.run.json")).read_text())
+    assert manifest["settings"]["inputs"]["paths"] == [str(folder)]
