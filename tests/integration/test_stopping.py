@@ -286,3 +286,32 @@ def test_files_are_their_owners_alone_whatever_the_mask(tmp_path: Path) -> None:
     assert {path.name: oct(path.stat().st_mode & 0o777) for path in written} == {path.name: "0o600" for path in written}
     assert (tmp_path / "cache").stat().st_mode & 0o777 == 0o700
     assert json.loads((tmp_path / "e.run.json").read_text())["totals"]["done"] == 2
+
+
+WAITS = """
+    import asyncio, os, signal, sys
+    from pathlib import Path
+    from extractor.errors import CallFailed
+    from tests.bench import mortal_runs
+
+    class Busy(mortal_runs.Mortal):
+        async def answer(self, question):
+            if question.article.id == "000":
+                return mortal_runs.Reply(text="1")
+            asyncio.get_running_loop().call_later(0.2, os.kill, os.getpid(), signal.SIGINT)
+            raise CallFailed("later", kind="rate_limit", wait_seconds=600)
+
+    mortal_runs.Mortal = Busy
+    summary = mortal_runs.run_once(Path("in"), Path("events.jsonl"), mortal_runs.Log(Path(os.devnull)), concurrency=1)
+    print(summary.done, summary.not_reached, summary.requests)
+    sys.exit(int(summary.exit_code))
+"""
+
+
+def test_ctrl_c_does_not_sit_out_what_the_endpoint_asked_to_wait(tmp_path: Path) -> None:
+    articles_in(tmp_path / "in", 3)
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(WAITS)], cwd=tmp_path, env=environment(), capture_output=True, text=True,
+        check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (ExitCode.INTERRUPTED, "1 2 2\n"), done.stderr
