@@ -54,6 +54,8 @@ class PaceSettings(Record):
     """US dollars."""
     max_requests: int | None = None
     max_tokens: int | None = None
+    prices: Path | None = None
+    """A table of prices that is looked at before ours."""
     max_wait_seconds: float = 3600.0
     """Longest that rate limits and overload may hold up one article."""
     timeout_seconds: float = 120.0

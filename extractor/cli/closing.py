@@ -39,6 +39,7 @@ def closing_lines(summary: Summary, *, rules: bool) -> Iterator[str]:
     if summary.torn_bytes:
         yield f"repaired {summary.torn_bytes:,} bytes that the last run had half written"
     yield _events(summary)
+    yield from _spent(summary)
     yield f"events   {summary.out}"
     yield f"articles {summary.out.with_name(summary.out.name.removesuffix('.jsonl') + '.articles.jsonl')}"
     if summary.stopped_by:
@@ -56,6 +57,14 @@ def _events(summary: Summary) -> str:
         for kind, statuses in summary.events_by_status.items()
     ]
     return f"{summary.events:,} events: {'; '.join(kinds)}"
+
+
+def _spent(summary: Summary) -> Iterator[str]:
+    """Yield what this session took, where anything was sent to a model that counts tokens."""
+    tokens = summary.usage.input_tokens + summary.usage.output_tokens
+    if tokens:
+        cost = "cost not known: no price for this model" if summary.cost_usd is None else f"${summary.cost_usd:,.4f}"
+        yield f"{summary.requests:,} requests, {tokens:,} tokens{' (estimated)' if summary.usage.estimated else ''}, {cost}"
 
 
 def _next(summary: Summary) -> Iterator[str]:
@@ -87,6 +96,11 @@ def dry_run_lines(counted: DryRun, plan: Plan) -> Iterator[str]:
         yield f"{counted.skipped.total():,} skipped ({', '.join(f'{n:,} {why}' for why, n in counted.skipped.items())})"
     if not plan.choice.is_rules:
         yield f"about {counted.input_tokens:,} tokens in, {counted.output_tokens:,} out (estimated from characters)"
+        yield (
+            "cost not known: no price for this model (--prices FILE.toml)"
+            if counted.cost_usd is None
+            else f"about ${counted.cost_usd:,.2f} at list prices"
+        )
 
 
 def dry_run_json(counted: DryRun, plan: Plan) -> str:

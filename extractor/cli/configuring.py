@@ -42,6 +42,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "rpm": ("pace", "rpm"),
     "tpm": ("pace", "tpm"),
     "max_cost": ("pace", "max_cost"),
+    "prices": ("pace", "prices"),
     "max_requests": ("pace", "max_requests"),
     "max_tokens": ("pace", "max_tokens"),
     "max_wait": ("pace", "max_wait_seconds"),

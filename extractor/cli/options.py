@@ -165,6 +165,14 @@ MaxCost = Annotated[
         rich_help_panel=PACE,
     ),
 ]  # fmt: skip
+Prices = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", envvar="EXTRACT_PRICES", show_envvar=False, show_default=False,
+        help="TOML of prices that is looked at before ours; its form is that of extractor/tables/prices.toml.",
+        rich_help_panel=PACE,
+    ),
+]  # fmt: skip
 MaxRequests = Annotated[
     int | None,
     typer.Option(

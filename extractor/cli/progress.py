@@ -82,6 +82,8 @@ def _told(progress: Progress, first: int, began: float) -> str:
     tokens = progress.usage.input_tokens + progress.usage.output_tokens
     if tokens:
         pieces.append(f"{tokens:,} tokens")
+    if progress.cost_usd is not None:
+        pieces.append(f"${progress.cost_usd:,.2f}")
     return ", ".join(pieces)
 
 

@@ -46,6 +46,7 @@ def run(
     rpm: opt.Rpm = None,
     tpm: opt.Tpm = None,
     max_cost: opt.MaxCost = None,
+    prices: opt.Prices = None,
     max_requests: opt.MaxRequests = None,
     max_tokens: opt.MaxTokens = None,
     max_wait: opt.MaxWait = 3600.0,

@@ -240,4 +240,4 @@ class Pacer:
             self.history.append(Change(round(seconds, 1), what, rounded[0], rounded[1], why))
 
 
-__all__ = ["Change", "Pacer", "Ticket"]
+__all__ = ["MOST", "Change", "Pacer", "Ticket"]

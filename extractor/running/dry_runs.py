@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from extractor.errors import InputMissing
-from extractor.records import Article
-from extractor.running.jobs import Plan
+from extractor.records import Article, Usage
+from extractor.running.jobs import Plan, price_of
 from extractor.settings import Settings
 from extractor.steps.calling.estimating import TokenEstimate
 from extractor.steps.cleaning import clean_article
@@ -25,6 +25,8 @@ class DryRun:
     """By reason."""
     input_tokens: int = 0
     output_tokens: int = 0
+    cost_usd: float | None = None
+    """At list prices; None where the price of the model is not known."""
 
 
 def count_articles(settings: Settings, plan: Plan) -> DryRun:
@@ -44,4 +46,7 @@ def count_articles(settings: Settings, plan: Plan) -> DryRun:
         counted.output_tokens += expected.output_tokens
     if not counted.articles and not counted.skipped:
         raise InputMissing("no article among the inputs")
+    price = None if plan.choice.is_rules else price_of(plan.choice, plan.choice.model or "", settings)
+    if price is not None:
+        counted.cost_usd = price.of(Usage(input_tokens=counted.input_tokens, output_tokens=counted.output_tokens))
     return counted

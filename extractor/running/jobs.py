@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
+from extractor.budget import Price, Purse, find_price
 from extractor.errors import SetupError
 from extractor.models.choosing import Choice, choose_model, make_model
+from extractor.pacing import MOST, Pacer
 from extractor.pipeline import POST_PROCESSING_VERSION, Run, extract_events
 from extractor.records import Article, Ask, Outcome
 from extractor.running.runs import Job
@@ -63,4 +67,51 @@ async def job_of(plan: Plan, settings: Settings) -> Job:
         "max_output_tokens": str(plan.prompt.max_output_tokens),
     }
     made = {"post_processing": str(POST_PROCESSING_VERSION), "ungrounded": settings.ungrounded}
-    return Job(extract, model, asked, made, Policy(max_wait_seconds=settings.pace.max_wait_seconds))
+    if plan.choice.is_rules:
+        return Job(extract, model, asked, made)
+    from extractor.models.endpoint import Endpoint
+
+    price = price_of(plan.choice, model.name, settings)
+    pacer = _pacer(plan.choice, settings)
+    policy = Policy(max_wait_seconds=settings.pace.max_wait_seconds, pace=pacer, purse=_purse(settings, price))
+    endpoint = model if isinstance(model, Endpoint) else None
+    if endpoint is not None:
+        endpoint.limits_seen = pacer.learn
+
+    def report() -> dict[str, Any]:
+        return {
+            "answer_format": endpoint.answer_format.label if endpoint and endpoint.answer_format else None,
+            "given_up": endpoint.notes if endpoint else [],
+            "pacing": [dataclasses.asdict(change) for change in pacer.history],
+        }
+
+    close = endpoint.close if endpoint is not None else None
+    return Job(extract, model, asked, made, policy, pacer.most, price, report, close)
+
+
+def price_of(choice: Choice, model: str, settings: Settings) -> Price | None:
+    """Return the price of `model` where `choice` finds it, None where it is not known. Raises SetupError."""
+    return find_price(choice.provider.name if choice.provider else None, model, settings.pace.prices)
+
+
+def _purse(settings: Settings, price: Price | None) -> Purse:
+    pace = settings.pace
+    return Purse(max_cost=pace.max_cost, max_requests=pace.max_requests, max_tokens=pace.max_tokens, price=price)
+
+
+def _pacer(choice: Choice, settings: Settings) -> Pacer:
+    """Return who lets requests through; never more at once than half the files that this process may have open."""
+    pace, most = settings.pace, open_files_allowed() // 2
+    concurrency = pace.concurrency if pace.concurrency == "auto" else min(pace.concurrency, most)
+    window = choice.provider.window_seconds if choice.provider else 60.0
+    return Pacer(concurrency=concurrency, rpm=pace.rpm, tpm=pace.tpm, most=min(MOST, most), window_seconds=window)
+
+
+def open_files_allowed() -> int:
+    """Return how many files and sockets this process may have open."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 1024
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return 1_000_000 if soft == resource.RLIM_INFINITY else soft

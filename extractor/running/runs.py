@@ -7,9 +7,11 @@ import contextlib
 import datetime as dt
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Any
 
+from extractor.budget import Price
 from extractor.errors import ExitCode, StorageError
 from extractor.records import Model
 from extractor.running.asking import Asking
@@ -45,6 +47,13 @@ class Job:
     made: dict[str, str] = field(default_factory=dict)
     """What changes a record made from the same answer: the version of post-processing ... A change costs nothing."""
     policy: Policy = field(default_factory=Policy)
+    workers: int | None = None
+    """Articles under way at once; None: as the settings say. Where a pacer holds requests back, its largest limit."""
+    price: Price | None = None
+    """Of the model; None: not known, and no cost is told."""
+    report: Callable[[], dict[str, Any]] = dict
+    """What the manifest tells of how answers were got, asked at the end."""
+    close: Callable[[], Awaitable[None]] | None = None
 
 
 async def run_articles(
@@ -73,6 +82,8 @@ async def run_articles(
             store.close()
             if shared is not None:
                 shared.close()
+            if job.close is not None:
+                await job.close()
 
 
 async def _run(
@@ -87,9 +98,8 @@ async def _run(
     began = time.monotonic()
     opened = _open(settings, job, store, paths, presses)
     files = LiveFiles(paths)
-    teller = _Teller(store, asking, presses, on_progress)
-    work = Work(store, files, asking, job.extract, settings.keep_texts, teller.finished)
-    concurrency = settings.pace.concurrency
+    teller = _Teller(store, asking, presses, job.price, on_progress)
+    work = Work(store, files, asking, job.extract, settings.keep_texts, teller.finished, job.price)
 
     def drain() -> None:
         work.stop()
@@ -98,7 +108,7 @@ async def _run(
     presses.drain = drain
     try:
         if not presses.count:
-            await work.all_pending(DEFAULT_CONCURRENCY if concurrency == "auto" else concurrency)
+            await work.all_pending(job.workers or _concurrency(settings))
     except asyncio.CancelledError:
         if presses.count < 2:
             raise
@@ -111,7 +121,7 @@ async def _run(
         rebuild(paths, store)  # else the next start does: who presses twice does not wait
     worked = float(store.fact("worked_seconds") or 0) + time.monotonic() - began
     store.note(worked_seconds=f"{worked:.3f}").result()
-    _write_manifest(settings, job, summary, paths, worked)
+    _write_manifest(settings, job, summary, store, worked)
     return summary
 
 
@@ -160,7 +170,15 @@ def _open(settings: Settings, job: Job, store: Store, paths: RunPaths, presses: 
 class _Teller:
     """Tells how far the run is, after each article that is on disk and when it is told to stop."""
 
-    def __init__(self, store: Store, asking: Asking, presses: Presses, on_progress: Callable[[Progress], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        asking: Asking,
+        presses: Presses,
+        price: Price | None,
+        on_progress: Callable[[Progress], None],
+    ) -> None:
+        self._price = price
         counts = store.counts()
         self._found = sum(counts.values())
         self._finished = self._found - counts.get(None, 0)
@@ -176,9 +194,18 @@ class _Teller:
 
     def tell(self) -> None:
         asking, stopping = self._asking, self._presses.count > 0
-        told = Progress(self._found, self._finished, self._events, asking.requests, asking.usage, stopping=stopping)
+        cost = _cost(self._price, asking)
+        told = Progress(self._found, self._finished, self._events, asking.requests, asking.usage, cost, stopping)
         with contextlib.suppress(OSError):  # a reader of stderr that went away ends no run
             self._on_progress(told)
+
+
+def _concurrency(settings: Settings) -> int:
+    return DEFAULT_CONCURRENCY if settings.pace.concurrency == "auto" else settings.pace.concurrency
+
+
+def _cost(price: Price | None, asking: Asking) -> float | None:
+    return None if price is None else price.of(asking.usage)
 
 
 def _share(settings: Settings) -> str:
@@ -209,6 +236,7 @@ def _summary(store: Store, work: Work, opened: _Opened, paths: RunPaths, *, inte
         torn_bytes=opened.torn_bytes,
         requests=work.asking.requests,
         usage=work.asking.usage,
+        cost_usd=_cost(work.price, work.asking),
         events=sum(sum(statuses.values()) for statuses in events.values()),
         out=paths.events,
         exit_code=code,
@@ -217,11 +245,16 @@ def _summary(store: Store, work: Work, opened: _Opened, paths: RunPaths, *, inte
     )
 
 
-def _write_manifest(settings: Settings, job: Job, summary: Summary, paths: RunPaths, worked_seconds: float) -> None:
+def _write_manifest(settings: Settings, job: Job, summary: Summary, store: Store, worked_seconds: float) -> None:
     manifest = {
         "extractor": __version__,
         "settings": settings.model_dump(mode="json", exclude={"model": {"api_key"}}),
-        "model": {"asked": job.model.name, "identity": job.model.identity},
+        "model": {
+            "asked": job.model.name,
+            "identity": job.model.identity,
+            "answered": store.models_answered(),
+            **job.report(),
+        },
         "schema": {"ref": settings.schema_ref, "version": job.asked.get("schema")},
         "prompt": {"version": job.asked.get("prompt")},
         "totals": {
@@ -243,8 +276,12 @@ def _write_manifest(settings: Settings, job: Job, summary: Summary, paths: RunPa
             "finished": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             "worked_seconds": round(worked_seconds, 3),
         },
-        "session": {"requests": summary.requests, "usage": summary.usage.model_dump()},
+        "session": {
+            "requests": summary.requests,
+            "usage": summary.usage.model_dump(),
+            "cost_usd": summary.cost_usd,
+        },
     }
     words = json.dumps(manifest, ensure_ascii=False, indent=2)
     # A path may hold bytes that are no UTF-8: `\udcff` in JSON, as Python reads it back.
-    replace_file(paths.manifest, [words.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"])
+    replace_file(RunPaths(settings.out).manifest, [words.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"])

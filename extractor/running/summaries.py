@@ -21,6 +21,8 @@ class Progress:
     requests: int
     """Requests sent in this session."""
     usage: Usage
+    cost_usd: float | None = None
+    """Of this session; None where the price of the model is not known."""
     stopping: bool = False
     """Nothing new is begun; what was sent comes to its end."""
 
@@ -51,6 +53,8 @@ class Summary:
     exit_code: ExitCode
     stopped_by: str | None = None
     """What ended the run before its time, one line."""
+    cost_usd: float | None = None
+    """Of this session; None where the price of the model is not known."""
     events_by_status: dict[str, dict[str, int]] = field(default_factory=dict)
     """Events by type, then by status; "" where a schema has none."""
 

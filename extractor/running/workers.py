@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 
+from extractor.budget import Price
 from extractor.errors import ExtractorError
 from extractor.records import Article, ArticleLine, Ask, Outcome, Usage
 from extractor.running.asking import Asking, ReplyMissing
@@ -30,6 +31,7 @@ class Work:
     keep_texts: bool
     tell: Callable[[int], None]
     """Told how many events an article had, once that is on disk."""
+    price: Price | None = None
     stopping: bool = False
     stopped_by: ExtractorError | None = None
     kept_as_they_were: int = 0
@@ -98,6 +100,7 @@ class Work:
 
     async def _keep(self, stored: StoredArticle, article: Article, outcome: Outcome) -> ArticleLine:
         """Have the outcome on disk."""
+        usage = Usage() if stored.duplicate_of else outcome.usage
         line = ArticleLine(
             article=head_of(article),
             status=outcome.status,
@@ -106,7 +109,8 @@ class Work:
             events=len(outcome.records),
             duplicate_of=stored.duplicate_of,
             attempts=0 if stored.duplicate_of else self.asking.attempts[article.id],
-            usage=Usage() if stored.duplicate_of else outcome.usage,
+            usage=usage,
+            cost_usd=None if self.price is None else self.price.of(usage),
             rejected=outcome.rejected,
             repairs=outcome.repairs,
             dropped=outcome.dropped,

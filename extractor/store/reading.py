@@ -144,6 +144,11 @@ class Store:
         """Return how many articles have each status; None for those without an outcome."""
         return dict(self._reader.all("SELECT status, count(*) FROM articles GROUP BY status"))
 
+    def models_answered(self) -> list[str]:
+        """Return the names under which models answered, as the endpoint gave them."""
+        names = self._reader.all("SELECT DISTINCT json_extract(reply, '$.model') FROM replies ORDER BY 1")
+        return [str(name) for (name,) in names if name]
+
     def events_by_status(self) -> dict[str, dict[str, int]]:
         """Return how many events there are by type and, within it, by status."""
         counts: Counter[tuple[str, str]] = Counter()
