@@ -8,10 +8,10 @@ article → cleaning → prompting → (ask) → validating ─┐ complaint: as
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from extractor.errors import ArticleError
+from extractor.errors import AnswerInvalid, ArticleError, ArticleTooLong
 from extractor.fields import Evidence, SchemaPart
 from extractor.records import (
     Article,
@@ -23,6 +23,7 @@ from extractor.records import (
     Question,
     Rejected,
     Reply,
+    Sentence,
     Telling,
     Usage,
 )
@@ -32,11 +33,18 @@ from extractor.steps.grounding import drop_ungrounded, ground_event
 from extractor.steps.merging import merge_tellings
 from extractor.steps.normalising import normalise_event
 from extractor.steps.prompting import Prompt, ask_about, ask_again
-from extractor.steps.validating import Answer, read_reply
+from extractor.steps.splitting import Window, halves, larger_limit
+from extractor.steps.validating import RUNAWAY_REPAIR, Answer, read_reply
 from extractor.version import __version__
 
 REPAIR_ROUNDS = 2
 """How often failed items are asked for again. Each round costs a request; a model that fails twice keeps failing."""
+
+UNREADABLE_AGAIN = 2
+"""How often a question is asked again whose reply holds no answer at all (torn JSON, prose)."""
+
+DEEPEST = 3
+"""How often an article is halved whose answer is cut off or that is refused as too long: eight parts at most."""
 
 POST_PROCESSING_VERSION = 1
 """Raised whenever the same reply would give another record: stored replies are then replayed, for nothing."""
@@ -50,6 +58,7 @@ class Run:
     schema: EventSchema
     model_name: str
     ungrounded: Literal["flag", "drop"] = "flag"
+    window: Window = field(default_factory=Window)
 
     @property
     def made_by(self) -> MadeBy:
@@ -63,12 +72,13 @@ class Run:
 class Exchange:
     """What came of asking about one article: the valid items, the rejected ones, and what it took."""
 
-    events: tuple[SchemaPart, ...]
-    rejected: tuple[Rejected, ...]
-    repairs: tuple[str, ...]
-    complete: bool
-    requests: int
-    usage: Usage
+    events: tuple[SchemaPart, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    repairs: tuple[str, ...] = ()
+    complete: bool = True
+    """False where an answer was cut off."""
+    requests: int = 0
+    usage: Usage = field(default_factory=Usage)
 
 
 async def extract_events(article: Article, run: Run, ask: Ask) -> Outcome:
@@ -81,7 +91,7 @@ async def extract_events(article: Article, run: Run, ask: Ask) -> Outcome:
     if not cleaned.sentences:
         return Outcome(status="skipped", reason="empty", message="no sentence to read")
     try:
-        exchange = await ask_until_valid(ask_about(run.prompt, cleaned, run.schema), ask)
+        exchange = await ask_whole_or_in_parts(cleaned, run, ask)
     except ArticleError as error:
         attempts = tuple(Rejected(item=text[:4000], errors=(str(error),)) for text in error.attempts)
         return Outcome(status=error.status, reason=error.reason, message=str(error), rejected=attempts)
@@ -99,14 +109,59 @@ async def extract_events(article: Article, run: Run, ask: Ask) -> Outcome:
     )
 
 
+async def ask_whole_or_in_parts(article: Article, run: Run, ask: Ask) -> Exchange:
+    """Return what the model says of `article`, asked in one piece where that fits its window."""
+    parts = run.window.parts(article.sentences, len(run.prompt.system))
+    return _joined([await _ask_part(article, part, run, ask, 0) for part in parts])
+
+
+async def _ask_part(article: Article, part: tuple[Sentence, ...], run: Run, ask: Ask, depth: int) -> Exchange:
+    """Ask about `part`; an answer that is cut off is asked for with a larger limit, then in halves, then kept as it is."""
+    question = ask_about(run.prompt, article, run.schema, part if len(part) < len(article.sentences) else None)
+    smaller = halves(part)
+    try:
+        exchange = await ask_until_valid(question, ask)
+        if not exchange.complete and RUNAWAY_REPAIR not in exchange.repairs:
+            limit = larger_limit(question, exchange.usage)
+            exchange = _after(exchange, await ask_until_valid(replace(question, max_output_tokens=limit), ask))
+        if exchange.complete or len(smaller) < 2 or depth == DEEPEST:
+            return exchange
+        spent = replace(exchange, events=(), rejected=(), complete=True)
+    except ArticleTooLong as error:
+        run.window.learn(error)
+        fitting = run.window.parts(part, len(run.prompt.system))
+        smaller = fitting if len(fitting) > 1 else smaller
+        if len(smaller) < 2 or depth == DEEPEST:
+            raise
+        spent = Exchange()
+    return _joined([spent, *[await _ask_part(article, piece, run, ask, depth + 1) for piece in smaller]])
+
+
+def _after(first: Exchange, second: Exchange) -> Exchange:
+    """Return the `second` exchange with what both took."""
+    return replace(second, requests=first.requests + second.requests, usage=_total([first.usage, second.usage]))
+
+
+def _joined(exchanges: Sequence[Exchange]) -> Exchange:
+    return Exchange(
+        events=tuple(event for one in exchanges for event in one.events),
+        rejected=tuple(item for one in exchanges for item in one.rejected),
+        repairs=tuple(dict.fromkeys(repair for one in exchanges for repair in one.repairs)),
+        complete=all(one.complete for one in exchanges),
+        requests=sum(one.requests for one in exchanges),
+        usage=_total(one.usage for one in exchanges),
+    )
+
+
 async def ask_until_valid(question: Question, ask: Ask) -> Exchange:
     """Return the valid items of the reply to `question`, having asked again for those that failed."""
-    reply = await ask(question)
-    answer = read_reply(reply, question)
-    replies: list[Reply] = [reply]
+    replies, answer = await _ask_until_readable(question, ask)
     answers: list[Answer] = [answer]
     rejected = answer.rejected
-    while rejected and len(replies) <= REPAIR_ROUNDS:
+    # The last item of an answer that was cut off is broken for that reason: it is not asked for by itself.
+    for _ in range(REPAIR_ROUNDS if answer.complete else 0):
+        if not rejected:
+            break
         reply = await ask(ask_again(question, rejected))
         replies.append(reply)
         try:
@@ -123,6 +178,24 @@ async def ask_until_valid(question: Question, ask: Ask) -> Exchange:
         requests=len(replies),
         usage=_total(reply.usage for reply in replies),
     )
+
+
+async def _ask_until_readable(question: Question, ask: Ask) -> tuple[list[Reply], Answer]:
+    """Return the replies to `question` up to the first that holds an answer, and that answer.
+
+    Raises AnswerRefused, and AnswerInvalid with every attempt where none of them is readable.
+    """
+    replies: list[Reply] = []
+    attempts: list[str] = []
+    while True:
+        replies.append(await ask(replace(question, again=len(replies))))
+        try:
+            return replies, read_reply(replies[-1], question)
+        except AnswerInvalid as error:
+            attempts += error.attempts
+            if len(replies) > UNREADABLE_AGAIN:
+                error.attempts = tuple(attempts)
+                raise
 
 
 def _tell(events: Sequence[SchemaPart], article: Article, run: Run) -> tuple[list[Telling], int]:

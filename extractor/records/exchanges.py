@@ -33,6 +33,8 @@ class Question:
     temperature: float | None = None
     """None: not sent; the endpoint's default holds."""
     max_output_tokens: int | None = None
+    again: int = 0
+    """How often the same question was asked before, because the reply held no answer."""
     purpose: Literal["extract", "repair", "part"] = "extract"
 
 

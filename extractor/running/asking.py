@@ -29,6 +29,7 @@ def question_key(model_identity: str, question: Question) -> str:
         question.max_output_tokens,
         # `rules` reads the article itself, whatever the prompt shows of it.
         [article.text_sha256, article.title, article.published] if model_identity.startswith("rules:") else None,
+        question.again,
     ]
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 

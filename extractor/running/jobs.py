@@ -19,6 +19,7 @@ from extractor.settings import Settings
 from extractor.shapes import EventSchema
 from extractor.steps.calling import Policy
 from extractor.steps.prompting import Prompt, load_prompt
+from extractor.steps.splitting import Window
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ def plan_run(settings: Settings, environment: Mapping[str, str]) -> Plan:
 async def job_of(plan: Plan, settings: Settings) -> Job:
     """Return the job of `plan`. Asks the server which model it has where none was named; raises as that does."""
     model = await make_model(plan.choice, settings)
-    run = Run(plan.prompt, plan.schema, model.name, settings.ungrounded)
+    price = None if plan.choice.is_rules else price_of(plan.choice, model.name, settings)
+    window = Window(price.context if price else None)
+    run = Run(plan.prompt, plan.schema, model.name, settings.ungrounded, window)
 
     async def extract(article: Article, ask: Ask) -> Outcome:
         return await extract_events(article, run, ask)
@@ -71,7 +74,6 @@ async def job_of(plan: Plan, settings: Settings) -> Job:
         return Job(extract, model, asked, made)
     from extractor.models.endpoint import Endpoint
 
-    price = price_of(plan.choice, model.name, settings)
     pacer = _pacer(plan.choice, settings)
     policy = Policy(max_wait_seconds=settings.pace.max_wait_seconds, pace=pacer, purse=_purse(settings, price))
     endpoint = model if isinstance(model, Endpoint) else None

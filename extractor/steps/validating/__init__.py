@@ -27,6 +27,8 @@ LONGEST_ITEM = 4000
 ROUNDS_OF_SLIPS = 4
 """A slip can hide the next one (a list made of one word, whose case is then wrong); deeper ones were never seen."""
 
+RUNAWAY_REPAIR = "whitespace_runaway"
+
 RUNAWAY = 200
 """Blanks at the end of a reply that was cut off: the model was caught in whitespace, a larger limit will not help."""
 
@@ -77,7 +79,7 @@ def _refusal(reply: Reply) -> AnswerRefused:
 
 
 def _runaway(text: str) -> tuple[str, ...]:
-    return ("whitespace_runaway",) if len(text) - len(text.rstrip()) >= RUNAWAY else ()
+    return (RUNAWAY_REPAIR,) if len(text) - len(text.rstrip()) >= RUNAWAY else ()
 
 
 def _wrap(value: Any, schema: EventSchema) -> tuple[list[Any], str | None] | None:
