@@ -160,9 +160,9 @@ class Endpoint:
     async def _ask(self, question: Question, answer_format: AnswerFormat) -> Reply:
         http = await self._client.post(PATH, self._request(question, answer_format))
         self._look_at(http)
-        body = decode_body(http.body)
         if http.status != 200:
-            raise fault_of(http.status, http.headers, body, self.address)
+            raise fault_of(http.status, http.headers, decode_body(http.body or b"-"), self.address)
+        body = decode_body(http.body)
         return reply_in(body, http.headers, self.address, answer_format.label)
 
     def _look_at(self, http: HttpReply) -> None:
