@@ -159,17 +159,19 @@ async def ask_until_valid(question: Question, ask: Ask) -> Exchange:
     answers: list[Answer] = [answer]
     rejected = answer.rejected
     # The last item of an answer that was cut off is broken for that reason: it is not asked for by itself.
-    for _ in range(REPAIR_ROUNDS if answer.complete else 0):
+    for round_ in range(REPAIR_ROUNDS if answer.complete else 0):
         if not rejected:
             break
-        reply = await ask(ask_again(question, rejected))
-        replies.append(reply)
         try:
-            answer = read_reply(reply, question)
+            # The same mistake twice gives the same words: told apart by round, or the stored reply would come back.
+            repair = replace(ask_again(question, rejected), again=round_ * (UNREADABLE_AGAIN + 1))
+            more, answer = await _ask_until_readable(repair, ask)
         except ArticleError:
             break
+        replies += more
         answers.append(answer)
-        rejected = answer.rejected
+        # A repair that was cut off may have left out items: they stay rejected, never dropped quietly.
+        rejected = answer.rejected if answer.complete else rejected
     return Exchange(
         events=tuple(event for answer in answers for event in answer.events),
         rejected=rejected,
@@ -188,9 +190,12 @@ async def _ask_until_readable(question: Question, ask: Ask) -> tuple[list[Reply]
     replies: list[Reply] = []
     attempts: list[str] = []
     while True:
-        replies.append(await ask(replace(question, again=len(replies))))
+        replies.append(await ask(replace(question, again=question.again + len(replies))))
         try:
-            return replies, read_reply(replies[-1], question)
+            answer = read_reply(replies[-1], question)
+            torn = not answer.complete and replies[-1].finish != "length"
+            if not torn or len(replies) > UNREADABLE_AGAIN:
+                return replies, answer
         except AnswerInvalid as error:
             attempts += error.attempts
             if len(replies) > UNREADABLE_AGAIN:

@@ -18,7 +18,9 @@ KEY = "canary-9f31c07e55aa"
 def articles_in(folder: Path, count: int, first: int = 0) -> Path:
     folder.mkdir(exist_ok=True)
     for number in range(first, first + count):
-        (folder / f"{number:04}.txt").write_text(f"Minister Ana Ruiz met envoys on file doc-{number:04} in the capital.\n")
+        (folder / f"{number:04}.txt").write_text(
+            f"Minister Ana Ruiz met envoys on file doc-{number:04} in the capital.\n"
+        )
     return folder
 
 
@@ -66,7 +68,7 @@ def test_whatever_another_try_heals_is_healed(tmp_path: Path) -> None:
     articles_in(tmp_path / "in", len(HEALED))
     scripts = {f"{number:04}": [word, "ok"] for number, word in enumerate(HEALED)}
     with serving(FaultServer(scripts=scripts)) as server:
-        code, told, stderr = run(tmp_path, server, "--concurrency", "8")
+        code, told, _ = run(tmp_path, server, "--concurrency", "8")
     assert set(statuses(tmp_path).values()) == {"done"}, statuses(tmp_path)
     assert (code, told["done"]) == (0, len(HEALED))
     assert server.words["ok"] == len(HEALED) or server.words["ok"] == len(HEALED) + 1  # `length` is asked in halves
@@ -164,7 +166,9 @@ def test_a_packed_bomb_is_refused_in_little_memory(tmp_path: Path) -> None:
     [(("--max-requests", "7"), 7), (("--max-tokens", "20000"), None), (("--max-cost", "0.06"), None)],
     ids=["requests", "tokens", "cost"],
 )
-def test_a_limit_of_the_user_is_kept_and_the_run_resumes(tmp_path: Path, words: tuple[str, str], sent: int | None) -> None:
+def test_a_limit_of_the_user_is_kept_and_the_run_resumes(
+    tmp_path: Path, words: tuple[str, str], sent: int | None
+) -> None:
     articles_in(tmp_path / "in", 40)
     (tmp_path / "prices.toml").write_text("[any]\nscripted = { input = 2.0, output = 8.0 }\n")
     with serving(FaultServer()) as server:
