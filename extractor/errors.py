@@ -88,6 +88,13 @@ class ArticleUnreadable(ArticleError):
     reason = "unreadable"
 
 
+class LanguageNotRead(ArticleError):
+    """The article is in a language that the model cannot read: it is left out, which is not the same as no event."""
+
+    status = "skipped"
+    reason = "language"
+
+
 class AnswerInvalid(ArticleError):
     """A reply that is no answer of the asked form; another try may give one."""
 

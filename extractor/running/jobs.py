@@ -33,6 +33,8 @@ class Plan:
 
 def plan_run(settings: Settings, environment: Mapping[str, str]) -> Plan:
     """Return the plan that `settings` make. Raises SetupError: nothing was sent."""
+    if settings.engine == "ray":
+        raise SetupError("--engine ray is not there yet; share the articles out with --shard I/N and `extract merge`")
     choice = choose_model(settings.model, environment)
     schema = load_schema(settings.schema_ref)
     if choice.is_rules and schema.version != load_schema(DEFAULT_SCHEMA).version:

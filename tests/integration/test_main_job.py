@@ -154,6 +154,7 @@ def test_prompt_and_schema_swap_with_nothing_else_changed(tmp_path: Path) -> Non
         (("art.txt", "--out", "e.jsonl", "--shard", "9/4"), 2, "I/N"),
         (("art.txt", "--out", "e.jsonl", "--concurrency", "many"), 2, "auto"),
         (("reveiw",), 2, "review"),
+        (("art.txt", "--out", "e.jsonl", "--engine", "ray"), 2, "--shard"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
 )  # fmt: skip
@@ -202,3 +203,11 @@ def test_a_dry_run_sends_and_writes_nothing(tmp_path: Path) -> None:
     assert counted["articles"] == 2
     assert counted["input_tokens"] > 2000
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_article_in_another_language_is_skipped_by_rules_and_not_called_empty(tmp_path: Path) -> None:
+    words = "Der Minister traf am Montag in Berlin seinen Amtskollegen und sprach mit ihm über die Lage an der Grenze. "
+    (tmp_path / "a.txt").write_text(words * 3)
+    done = extract(tmp_path, "a.txt", "--out", "events.jsonl", "--json")
+    (line,) = records_in(tmp_path / "events.articles.jsonl")
+    assert (line["status"], line["reason"], json.loads(done.stdout)["skipped"]) == ("skipped", "language", 1)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from extractor.errors import SetupError
+from extractor.errors import LanguageNotRead, SetupError
 from extractor.models.rules.assembling import Draft, draft_agreement, draft_meeting, is_retold, take_in, write_event
 from extractor.models.rules.encounters import EncounterFinder
 from extractor.models.rules.instruments import InstrumentFinder
@@ -48,6 +48,9 @@ class Rules:
     async def answer(self, question: Question) -> Reply:
         """Return the events of the question's sentences as any model would write them."""
         self.check_schema(question)
+        language = (question.article.language or "en").lower()
+        if not language.startswith("en"):
+            raise LanguageNotRead(f"rules reads English, this article's language is {language!r}; name another model")
         events = self.extract(question.article, question.sentences)
         return Reply(text=json.dumps({"events": events}, ensure_ascii=False), model=self.name)
 
