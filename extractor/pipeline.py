@@ -139,7 +139,7 @@ async def _ask_part(article: Article, part: tuple[Sentence, ...], run: Run, ask:
 
 def _after(first: Exchange, second: Exchange) -> Exchange:
     """Return the `second` exchange with what both took."""
-    return replace(second, requests=first.requests + second.requests, usage=_total([first.usage, second.usage]))
+    return replace(second, requests=first.requests + second.requests, usage=first.usage + second.usage)
 
 
 def _joined(exchanges: Sequence[Exchange]) -> Exchange:
@@ -149,7 +149,7 @@ def _joined(exchanges: Sequence[Exchange]) -> Exchange:
         repairs=tuple(dict.fromkeys(repair for one in exchanges for repair in one.repairs)),
         complete=all(one.complete for one in exchanges),
         requests=sum(one.requests for one in exchanges),
-        usage=_total(one.usage for one in exchanges),
+        usage=sum((one.usage for one in exchanges), Usage()),
     )
 
 
@@ -178,7 +178,7 @@ async def ask_until_valid(question: Question, ask: Ask) -> Exchange:
         repairs=tuple(repair for answer in answers for repair in answer.repairs),
         complete=answers[0].complete,
         requests=len(replies),
-        usage=_total(reply.usage for reply in replies),
+        usage=sum((reply.usage for reply in replies), Usage()),
     )
 
 
@@ -226,7 +226,7 @@ def _order(telling: Telling) -> tuple[int, str, str]:
 
 
 def _records(tellings: Iterable[Telling], article: Article, run: Run) -> Iterable[EventRecord]:
-    head = head_of(article)
+    head = ArticleHead.of(article)
     for number, telling in enumerate(tellings, start=1):
         yield EventRecord(
             id=f"{article.id}#{number}",
@@ -236,20 +236,3 @@ def _records(tellings: Iterable[Telling], article: Article, run: Run) -> Iterabl
             flags=telling.flags,
             made_by=run.made_by,
         )
-
-
-def head_of(article: Article) -> ArticleHead:
-    """Return what a record says of `article`."""
-    return ArticleHead(**{name: getattr(article, name) for name in ArticleHead.model_fields})
-
-
-def _total(usages: Iterable[Usage]) -> Usage:
-    total = Usage()
-    for usage in usages:
-        total = Usage(
-            input_tokens=total.input_tokens + usage.input_tokens,
-            output_tokens=total.output_tokens + usage.output_tokens,
-            cached_tokens=total.cached_tokens + usage.cached_tokens,
-            estimated=total.estimated or usage.estimated,
-        )
-    return total

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field, SerializeAsAny
 
 from extractor.fields import SchemaPart
-from extractor.records.articles import PublishedBasis
+from extractor.records.articles import Article, PublishedBasis
 from extractor.records.frozen import Record
 
 Match = Literal["exact", "normalised", "partial_name", "none"]
@@ -82,6 +82,11 @@ class ArticleHead(Record):
     publisher: str | None
     title: str | None
     language: str | None
+
+    @classmethod
+    def of(cls, article: Article) -> ArticleHead:
+        """Return what a record says of `article`."""
+        return cls(**{name: getattr(article, name) for name in cls.model_fields})
 
 
 class EventRecord(Record):

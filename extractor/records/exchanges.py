@@ -50,6 +50,15 @@ class Usage(Record):
     """Part of `input_tokens` that the provider had cached."""
     estimated: bool = False
 
+    def __add__(self, other: Usage) -> Usage:
+        """Return the sum, estimated where either is."""
+        return Usage(
+            input_tokens=self.input_tokens + other.input_tokens,
+            output_tokens=self.output_tokens + other.output_tokens,
+            cached_tokens=self.cached_tokens + other.cached_tokens,
+            estimated=self.estimated or other.estimated,
+        )
+
 
 class Reply(Record):
     """What came back, before anything is made of it. Stored as it is."""

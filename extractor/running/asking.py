@@ -121,7 +121,7 @@ class Asking:
             raise
         finally:
             self.requests += flight.tries
-        self.usage = add_usage(self.usage, reply.usage)
+        self.usage += reply.usage
         await asyncio.wrap_future(self._store.keep_reply(key, article_id, reply, flight.tries))
         return reply, flight.tries
 
@@ -147,13 +147,3 @@ class _Flight:
         except BaseException:
             self.sent = False
             raise
-
-
-def add_usage(one: Usage, other: Usage) -> Usage:
-    """Return the sum."""
-    return Usage(
-        input_tokens=one.input_tokens + other.input_tokens,
-        output_tokens=one.output_tokens + other.output_tokens,
-        cached_tokens=one.cached_tokens + other.cached_tokens,
-        estimated=one.estimated or other.estimated,
-    )

@@ -69,12 +69,7 @@ def register_inputs(
     return Registered(count, entries.superseded, 0 if ended or limited else entries.orphaned(), entries.changed)
 
 
-def head_of(article: Article) -> ArticleHead:
-    """Return what a line says of `article`."""
-    return ArticleHead(**{name: getattr(article, name) for name in ArticleHead.model_fields})
-
-
 def _skipped(item: SkippedInput) -> tuple[Article, ArticleLine]:
     article = Article(id=item.id, text="", source=item.source)
-    line = ArticleLine(article=head_of(article), status="skipped", reason=item.reason, message=item.message)
+    line = ArticleLine(article=ArticleHead.of(article), status="skipped", reason=item.reason, message=item.message)
     return article, line

@@ -9,10 +9,9 @@ from functools import partial
 
 from extractor.budget import Price
 from extractor.errors import ExtractorError
-from extractor.records import Article, ArticleLine, Ask, Outcome, Usage
+from extractor.records import Article, ArticleHead, ArticleLine, Ask, Outcome, Usage
 from extractor.running.asking import Asking, ReplyMissing
 from extractor.running.live import LiveFiles
-from extractor.running.registering import head_of
 from extractor.running.stopping import Interrupted
 from extractor.steps.cleaning import clean_article
 from extractor.store import Store, StoredArticle
@@ -102,7 +101,7 @@ class Work:
         """Have the outcome on disk."""
         usage = Usage() if stored.duplicate_of else outcome.usage
         line = ArticleLine(
-            article=head_of(article),
+            article=ArticleHead.of(article),
             status=outcome.status,
             reason=outcome.reason,
             message=outcome.message,

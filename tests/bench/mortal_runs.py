@@ -15,9 +15,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from extractor.errors import ExtractorError
-from extractor.records import Article, Ask, EventRecord, MadeBy, Message, Outcome, Question, Reply
+from extractor.records import Article, ArticleHead, Ask, EventRecord, MadeBy, Message, Outcome, Question, Reply
 from extractor.running import Job, Progress, Summary, run_articles
-from extractor.running.registering import head_of
 from extractor.schema_loading import load_schema
 from extractor.settings import InputSettings, PaceSettings, Settings
 from extractor.steps.cleaning import clean_article
@@ -107,7 +106,7 @@ async def _events_of(article: Article, ask: Ask) -> Outcome:
     reply = await ask(Question(cleaned, cleaned.sentences, (Message(role="user", content=cleaned.text),), SCHEMA))
     event = SCHEMA.read_record({"type": "meeting", "kind": "talks", "status": "held", "evidence": [1]})
     records = tuple(
-        EventRecord(id=f"{article.id}#{n}", article=head_of(cleaned), event=event, made_by=MADE_BY)
+        EventRecord(id=f"{article.id}#{n}", article=ArticleHead.of(cleaned), event=event, made_by=MADE_BY)
         for n in range(1, int(reply.text) + 1)
     )
     return Outcome(status="done", records=records, requests=1, usage=reply.usage)

@@ -50,7 +50,7 @@ class Counting:
 async def extract(article: Article, ask: Ask) -> Outcome:
     cleaned = clean_article(article)
     reply = await ask(Question(cleaned, cleaned.sentences, (Message(role="user", content=cleaned.text),), SCHEMA))
-    head = ArticleHead(**{name: getattr(cleaned, name) for name in ArticleHead.model_fields})
+    head = ArticleHead.of(cleaned)
     event = SCHEMA.read_record({"type": "meeting", "kind": "talks", "status": "held", "evidence": [1]})
     records = tuple(
         EventRecord(id=f"{article.id}#{n}", article=head, event=event, made_by=MADE_BY)

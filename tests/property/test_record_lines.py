@@ -7,8 +7,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.pipeline import head_of
-from extractor.records import Article, EventRecord, MadeBy, json_line
+from extractor.records import Article, ArticleHead, EventRecord, MadeBy, json_line
 from extractor.schema_loading import load_schema
 from extractor.steps.cleaning import clean_article
 from extractor.steps.grounding import ground_event
@@ -45,7 +44,7 @@ def test_a_record_survives_its_line_and_its_spans_slice_back(text: str, name: st
     telling = ground_event(event, article)
     record = EventRecord(
         id="a#1",
-        article=head_of(article),
+        article=ArticleHead.of(article),
         event=telling.event,
         spans=telling.spans,
         flags=telling.flags,
