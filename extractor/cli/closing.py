@@ -25,6 +25,8 @@ NO_MODEL_WAS_USED = (
 
 def closing_lines(summary: Summary, *, rules: bool) -> Iterator[str]:
     """Yield the lines for a person."""
+    from extractor.store import RunPaths
+
     parts = [f"{getattr(summary, name):,} {name.replace('_', ' ')}" for name in PARTS if getattr(summary, name)]
     yield f"{summary.found:,} articles found = {' + '.join(parts) or 'none'}"
     if summary.orphaned:
@@ -41,7 +43,7 @@ def closing_lines(summary: Summary, *, rules: bool) -> Iterator[str]:
     yield _events(summary)
     yield from _spent(summary)
     yield f"events   {summary.out}"
-    yield f"articles {summary.out.with_name(summary.out.name.removesuffix('.jsonl') + '.articles.jsonl')}"
+    yield f"articles {RunPaths(summary.out).articles}"
     if summary.stopped_by:
         yield f"Stopped: {summary.stopped_by}"
     yield from _next(summary)

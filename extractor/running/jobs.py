@@ -78,19 +78,17 @@ async def job_of(plan: Plan, settings: Settings) -> Job:
 
     pacer = _pacer(plan.choice, settings)
     policy = Policy(max_wait_seconds=settings.pace.max_wait_seconds, pace=pacer, purse=_purse(settings, price))
-    endpoint = model if isinstance(model, Endpoint) else None
-    if endpoint is not None:
-        endpoint.limits_seen = pacer.learn
+    assert isinstance(model, Endpoint), "whatever is not rules is asked over HTTP"
+    model.limits_seen = pacer.learn
 
     def report() -> dict[str, Any]:
         return {
-            "answer_format": endpoint.answer_format.label if endpoint and endpoint.answer_format else None,
-            "given_up": endpoint.notes if endpoint else [],
+            "answer_format": model.answer_format.label if model.answer_format else None,
+            "given_up": model.notes,
             "pacing": [dataclasses.asdict(change) for change in pacer.history],
         }
 
-    close = endpoint.close if endpoint is not None else None
-    return Job(extract, model, asked, made, policy, pacer.most, price, report, close)
+    return Job(extract, model, asked, made, policy, pacer.most, price, report, model.close)
 
 
 def price_of(choice: Choice, model: str, settings: Settings) -> Price | None:
