@@ -120,8 +120,8 @@ class EventDate(SchemaPart):
     text: Mention | None = Field(
         default=None,
         description=(
-            "The words that place the event in time, copied exactly, e.g. 'last Monday' or 'January 13'. "
-            "Null if the article gives no time words for this event; a dateline's date is not a time word."
+            "The words that place the event in time, copied exactly, e.g. 'last Monday', 'January 13', 'from Friday to "
+            "Sunday'. Null if the article has none for this event; the date in a dateline is none."
         ),
     )
     reading: str | None = Field(
@@ -129,8 +129,10 @@ class EventDate(SchemaPart):
         max_length=60,
         exclude=True,
         description=(
-            "Your reading of these words as an ISO date: YYYY-MM-DD, YYYY-MM, YYYY or an interval START/END. "
-            "Null if the words do not tell, or if no publication date is given to count from."
+            "What these words mean: YYYY-MM-DD, YYYY-MM, YYYY, or START/END where both ends are told, also by a start "
+            "and a length in days; a week is Monday/Sunday. Counted from the publication date: a weekday of a past event is the nearest on or "
+            "before it, of a coming one the nearest on or after. Null if the words do not tell, or if they have to be "
+            "counted and there is no publication date."
         ),
     )
 
@@ -148,9 +150,9 @@ class EventDate(SchemaPart):
 class Place(SchemaPart):
     """Where it happened."""
 
-    text: Mention = Field(description="The place as written in the article, e.g. 'Islamabad' or 'the Kremlin'.")
+    text: Mention = Field(description="The place as written, e.g. 'Islamabad' or 'the Kremlin'.")
     country: Country | None = Field(
-        default=None, description="The country this place is in, by its plain English name; null if you cannot tell."
+        default=None, description="The country this place lies in, in plain English; null if you cannot tell."
     )
 
 

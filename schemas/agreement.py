@@ -50,7 +50,7 @@ class Party(SchemaPart):
     """A side that the instrument binds."""
 
     name: Label = Field(description="The state, organisation or armed group in plain English.")
-    country: Country | None = Field(default=None, description="Its country if it is a state, else null.")
+    country: Country | None = Field(default=None, description="The same if it is a state, else null.")
 
 
 class Agreement(SchemaPart):
@@ -58,32 +58,48 @@ class Agreement(SchemaPart):
 
     type: Literal["agreement"] = Field(description="Always 'agreement'.")
     name: Name | None = Field(
-        default=None, description="Its proper name as written ('Islamabad Declaration'); null for 'a trade agreement'."
+        default=None,
+        description="Its proper name as written ('Islamabad Declaration'); a label ('a trade deal') is none.",
     )
-    instrument: Instrument = Field(default="agreement", description="What kind of instrument it is.")
+    instrument: Instrument = Field(
+        default="agreement",
+        description=(
+            "treaty: also a convention or pact so called. agreement: the default, also an accord or deal. protocol: so "
+            "called. memorandum: of understanding. declaration: so called. joint_statement: also a communique. "
+            "exchange_of_notes: also of letters that bind. roadmap: also a plan of action. contract: a purchase or "
+            "supply between states. ceasefire: also a truce or armistice. letter_of_intent: so called. other: none of "
+            "these."
+        ),
+    )
     status: AgreementStatus = Field(
         description=(
-            "The latest stage that the article reports. agreed: announced or agreed, not yet signed. adopted: a text "
-            "that is itself the instrument. ratified: or approved by parliament. denied: said not to exist."
+            "The latest stage that the article reports. proposed: called for or offered. negotiating: being worked out. "
+            "agreed: announced or agreed, 'reached agreement', not signed yet. to_be_signed: a signing is planned. "
+            "signed: by the sides. adopted: passed by a meeting or body, also a text that is itself the instrument. "
+            "ratified: also a signed one that parliament or cabinet approves. in_force: applies. extended: prolonged. "
+            "suspended: halted for a time. terminated: ended or left. violated: said to be broken. rejected: turned "
+            "down. denied: said not to exist."
         )
     )
     background: bool = Field(
-        default=False, description="True for an earlier or context instrument that the article only mentions."
+        default=False,
+        description="True for an earlier or context instrument of which the article mentions a stage.",
     )
     date: EventDate = Field(default_factory=EventDate, description="When the stage in `status` happened.")
     place: Place | None = Field(
-        default=None, description="Where that stage happened, if the article says so; the instrument's name does not."
+        default=None,
+        description="Where that stage happened, if the article says so; the name of the instrument does not say it.",
     )
-    parties: list[Party] = Field(default_factory=list, description="The sides bound by it, states first.")
+    parties: list[Party] = Field(default_factory=list, description="The sides that it binds, states first.")
     signatories: list[Participant] = Field(
-        default_factory=list, description="Who signs, if the text tells them; role signatory."
+        default_factory=list, description="Those who sign, with role signatory; empty if the text does not tell."
     )
     topics: list[Topic] = Field(default_factory=list, max_length=6, description="What it is about, a few words each.")
     attribution: Mention | None = Field(
-        default=None, description="Who the article says it from, as written; else null."
+        default=None, description="Whom the article has it from, as written; else null."
     )
     evidence: list[Evidence] = Field(
-        min_length=1, max_length=4, description="Numbers of the fewest sentences that carry it."
+        min_length=1, max_length=4, description="Numbers of the fewest sentences that carry it, as for a meeting."
     )
 
     format: Ours[Format | None] = None

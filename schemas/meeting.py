@@ -44,36 +44,44 @@ class Meeting(SchemaPart):
     kind: MeetingKind = Field(
         default="meeting",
         description=(
-            "talks: a negotiation ('held talks'). visit: a trip told as a fact of its own. call: by telephone. "
-            "video_call. correspondence: letters. summit: leaders, where the text says so, or a named conference of "
-            "states. mediation. courtesy_call: reception of an ambassador or guest, farewell, credentials. "
-            "summons: an envoy called in. meeting: any other encounter. other: none of these."
+            "meeting: the default, 'met'. talks: a negotiation, 'held talks', also where they met and held talks. "
+            "visit: a trip told as a fact of its own. call: by telephone. video_call: by video link. correspondence: an "
+            "exchange of letters. summit: only where the text calls it so, or a named conference of states. mediation: "
+            "a third side brings two together. courtesy_call: an ambassador or guest is received, takes leave or "
+            "presents credentials. summons: an envoy is called in. other: none of these."
         ),
     )
     status: MeetingStatus = Field(
         description=(
-            "held; ongoing; planned: agreed, scheduled, 'will meet', invited and accepted; proposed: called for, "
-            "offered, invited, might; postponed; cancelled; refused; denied: said not to have happened."
+            "held: it took place. ongoing: under way at publication. planned: agreed, scheduled, 'will meet', invited "
+            "and accepted. proposed: called for, offered, invited, might. postponed: put off. cancelled: called off. "
+            "refused: a side would not meet. denied: a side says that it did not or will not take place."
         )
     )
     background: bool = Field(
-        default=False, description="True for an earlier or context event that the article only mentions."
+        default=False,
+        description="False for what the article reports as news; true for an earlier or context event that it mentions.",
     )
     date: EventDate = Field(default_factory=EventDate)
     place: Place | None = Field(
-        default=None, description="Only where the article says or plainly implies that the event is there."
+        default=None,
+        description=(
+            "Only where the article says or plainly implies that the event is there: also the dateline's place with "
+            "'here' or where a host receives a visitor at home."
+        ),
     )
     participants: list[Participant] = Field(
         default_factory=list,
         description=(
-            "Everyone the text ties to the encounter itself. Not: people merely quoted, discussed or thanked, "
-            "spokespersons who report, the ministry that published the news."
+            "Everyone the text ties to the encounter itself, those who joined it too. Not: people merely quoted, "
+            "discussed or thanked, spokespersons who report, the ministry that published the news, the host state of a "
+            "lone visitor, the organisation of a gathering named in passing."
         ),
     )
     topics: list[Topic] = Field(
         default_factory=list,
         max_length=6,
-        description="What was discussed: a few words each, as written where possible.",
+        description="What was discussed, exercises and aid included: a few words each, as written where possible.",
     )
     attribution: Mention | None = Field(
         default=None,
@@ -82,7 +90,7 @@ class Meeting(SchemaPart):
     evidence: list[Evidence] = Field(
         min_length=1,
         max_length=4,
-        description="Numbers of the fewest sentences that carry the event: who, what, when, where, status.",
+        description="Numbers of the fewest sentences that carry who, what, when, where and status; not the topics.",
     )
 
     format: Ours[Format | None] = None

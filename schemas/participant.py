@@ -19,31 +19,35 @@ class Participant(SchemaPart):
     name: Name | None = Field(
         default=None,
         description=(
-            "Fullest form of the name that the article gives anywhere, copied exactly, without title, rank or office. "
-            "Null for an unnamed office-holder."
+            "The fullest form of the name that stands anywhere in the article, also in its title, copied exactly, "
+            "without title, rank or office: 'Francis' for Pope Francis. Null for an unnamed office-holder."
         ),
     )
     kind: ParticipantKind = Field(
         default="person",
         description=(
-            "person: named. office: unnamed office-holder or several of them in one entry ('the foreign ministers'). "
-            "delegation: only where no leader of it is named. organisation: a body acting as such, also a ministry. "
-            "state: only where the text names no one closer."
+            "person: named. office: an unnamed office-holder, or several in one entry ('the foreign ministers'); 'his "
+            "Russian counterpart' is one, with the counterpart's office and Russia. delegation: only where no leader of "
+            "it is named. organisation: a body acting as such, also a ministry. state: only where the text names no one "
+            "closer."
         ),
     )
     office: Mention | None = Field(
         default=None,
-        description="Office as written, in its shortest full form ('Minister of Defense', 'Ambassador of Pakistan').",
+        description=(
+            "As written, in the shortest full form, without nationality before it: 'Minister of Defense', 'Ambassador of "
+            "Pakistan', 'Pope'."
+        ),
     )
     rank: Mention | None = Field(
         default=None,
-        description="Military or academic title as written ('Colonel General', 'Dr.'); not Mr, Sir, Sheikh.",
+        description="Military or academic title as written: 'Colonel General', 'Dr.'; not Mr, Sir, Sheikh.",
     )
     country: Country | None = Field(
         default=None,
         description=(
-            "State represented; an ambassador of Pakistan to Azerbaijan represents Pakistan. "
-            "Null for international organisations, non-state groups and several states together."
+            "The state represented, also where it is plain without being named; an ambassador of Pakistan to Azerbaijan "
+            "represents Pakistan. Null for international organisations, non-state groups and several states together."
         ),
     )
     accredited_to: Country | None = Field(
@@ -52,15 +56,16 @@ class Participant(SchemaPart):
     tenure: Tenure = Field(
         default="incumbent",
         description=(
-            "incumbent unless the text says: incoming (newly appointed, -designate, -elect), outgoing, acting (also "
-            "interim), former."
+            "incumbent: unless the text says otherwise. incoming: newly appointed, -designate, -elect. outgoing: about "
+            "to leave, farewell. acting: also interim. former: at the time of the event already."
         ),
     )
     role: Role = Field(
         default="participant",
         description=(
-            "participant unless the text shows who receives whom (host, visitor), who leads (chair), brings the sides "
-            "together (mediator), signs (signatory), looks on (witness), or was expected and did not come (absent)."
+            "participant: unless the text shows more. host and visitor: who receives whom, also by a place that is one "
+            "side's own ('at the White House'). chair: leads it. mediator: brings others together. signatory: signs. "
+            "witness: looks on. absent: expected, did not come."
         ),
     )
     evidence: list[Citation] = Field(

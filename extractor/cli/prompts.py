@@ -25,17 +25,24 @@ Schema = Annotated[
 
 @prompts.command("list")
 def list_prompts() -> None:
-    """Name the prompts that ship with the extractor, the schema each asks for, and what it is for."""
+    """Name the prompts that ship with the extractor, the schema each asks for, and what it is for.
+
+    The tokens are those of the fixed part, estimated: it comes first in every request, so that providers cache it.
+    """
     from rich.console import Console
     from rich.table import Table
 
-    from extractor.steps.prompting import PromptFile, prompt_files
+    from extractor.schema_loading import load_schema
+    from extractor.steps.calling.estimating import tokens_of
+    from extractor.steps.prompting import PromptFile, prompt_files, prompt_for
 
     table = Table(box=None, pad_edge=False)
-    for heading in ("prompt", "schema", "for"):
-        table.add_column(heading, no_wrap=heading != "for")
+    for heading in ("prompt", "schema", "tokens", "for"):
+        table.add_column(heading, no_wrap=heading != "for", justify="right" if heading == "tokens" else "left")
     for file in map(PromptFile, prompt_files()):
-        table.add_row(file.name, file.front.schema_ref or "any", file.front.description)
+        ready = prompt_for(file, load_schema(_schema_of(file.front.schema_ref, None)))
+        fixed = f"{tokens_of(ready.system):,}"
+        table.add_row(file.name, file.front.schema_ref or "any", fixed, file.front.description)
     Console().print(table)
 
 
@@ -60,6 +67,7 @@ def render(
     from extractor.records import Article
     from extractor.schema_loading import load_schema
     from extractor.settings import InputSettings
+    from extractor.steps.calling.estimating import tokens_of
     from extractor.steps.cleaning import clean_article
     from extractor.steps.prompting import PromptFile, ask_about, find_prompt, prompt_for
     from extractor.steps.reading import read_inputs
@@ -70,8 +78,11 @@ def render(
     read = [one for one in read_inputs(InputSettings(paths=(str(article),)), ()) if isinstance(one, Article)]
     if not read:
         raise InputMissing(f"{article}: no article to show")
-    for message in ask_about(ready, clean_article(read[0]), loaded).messages:
+    messages = ask_about(ready, clean_article(read[0]), loaded).messages
+    for message in messages:
         typer.echo(f"----- {message.role} -----\n{printable(message.content)}\n")
+    fixed, own = (tokens_of(message.content) for message in messages)
+    typer.echo(f"About {fixed:,} tokens that are the same for every article, {own:,} for this one.", err=True)
 
 
 @prompts.command("check")

@@ -12,6 +12,11 @@ WEIGHT = 0.05
 """Of the newest reply in the moving averages."""
 
 
+def tokens_of(text: str) -> int:
+    """Return about how many tokens `text` is, by the rule of thumb."""
+    return round(len(text) / CHARACTERS_A_TOKEN)
+
+
 class TokenEstimate:
     """Learns characters per token and tokens per answer from the run itself."""
 
