@@ -108,9 +108,12 @@ def close_without_sync(connection: sqlite3.Connection) -> None:
 
 
 def _check(connection: sqlite3.Connection, path: Path, form: Form) -> None:
+    # One snapshot: another process may be making the file at this moment.
+    connection.execute("BEGIN")
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     filled = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    connection.execute("COMMIT")
     if (application, version) == (form.application_id, form.version):
         return
     if application == form.application_id:

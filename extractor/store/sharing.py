@@ -8,14 +8,17 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from extractor.errors import StorageError
 from extractor.records import Reply
 from extractor.store.committing import Committer
 from extractor.store.database import Database
-from extractor.store.opening import SHARED
+from extractor.store.opening import BUSY_SECONDS, SHARED
 from extractor.store.replies import reply_of, reply_row
 
 FILE_NAME = "replies.sqlite"
+LOCK_NAME = "replies.lock"
 
 
 class SharedReplies:
@@ -26,8 +29,15 @@ class SharedReplies:
         self._path = folder / FILE_NAME
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._reader = Database(self._path, form=SHARED)
-            self._writer = Committer(self._path, form=SHARED)
+            # SQLite does not wait where two processes make a file, or turn its log on, at the same moment: of eight that
+            # began together, one was refused in every third trial.
+            with FileLock(folder / LOCK_NAME, timeout=BUSY_SECONDS, mode=0o600):
+                self._reader = Database(self._path, form=SHARED)
+                self._writer = Committer(self._path, form=SHARED)
+        except (Timeout, NotImplementedError) as error:
+            raise StorageError(
+                f"{folder}: no lock can be had here ({error}); choose a --cache on a local disk, or run with --no-cache"
+            ) from error
         except OSError as error:
             raise StorageError(f"{folder}: no folder for replies can be made ({error.strerror})") from error
         except StorageError as error:

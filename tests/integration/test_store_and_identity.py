@@ -14,6 +14,7 @@ import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -204,6 +205,19 @@ def test_several_runs_write_shared_replies_at_once(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(share, range(8)))
     assert count_shared(tmp_path / "cache").replies == {"m": 320}
+
+
+def test_shared_replies_are_opened_by_several_runs_in_the_same_moment(tmp_path: Path) -> None:
+    """Each makes the file if it is the first; none finds it half made (without a lock, every third round of eight failed)."""
+    for round_ in range(20):
+        together = Barrier(8)
+
+        def open_and_close(folder: Path, together: Barrier = together) -> None:
+            together.wait()
+            SharedReplies(folder).close()
+
+        with ThreadPoolExecutor(8) as threads:
+            list(threads.map(open_and_close, [tmp_path / str(round_)] * 8))
 
 
 def question(**more: object) -> Question:
