@@ -62,6 +62,10 @@ class LimitReached(ExtractorError):
     exit_code = ExitCode.LIMIT
 
 
+class ReplyMissing(ExtractorError):
+    """No reply to a question is at hand, and none may be bought now: its article waits, the others go on."""
+
+
 class SchemaInvalid(SetupError):
     """A schema reference that names no usable schema."""
 

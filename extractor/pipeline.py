@@ -115,9 +115,19 @@ async def ask_whole_or_in_parts(article: Article, run: Run, ask: Ask) -> Exchang
     return _joined([await _ask_part(article, part, run, ask, 0) for part in parts])
 
 
+def first_questions(article: Article, run: Run) -> list[Question]:
+    """Return what `extract_events` asks first about `article`, cleaned: one question, or one a part."""
+    parts = run.window.parts(article.sentences, len(run.prompt.system))
+    return [_question_of(article, part, run) for part in parts]
+
+
+def _question_of(article: Article, part: tuple[Sentence, ...], run: Run) -> Question:
+    return ask_about(run.prompt, article, run.schema, part if len(part) < len(article.sentences) else None)
+
+
 async def _ask_part(article: Article, part: tuple[Sentence, ...], run: Run, ask: Ask, depth: int) -> Exchange:
     """Ask about `part`; an answer that is cut off is asked for with a larger limit, then in halves, then kept as it is."""
-    question = ask_about(run.prompt, article, run.schema, part if len(part) < len(article.sentences) else None)
+    question = _question_of(article, part, run)
     smaller = halves(part)
     try:
         exchange = await ask_until_valid(question, ask)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.batch import batch
 from extractor.cli.cache import cache
 from extractor.cli.compare import compare
 from extractor.cli.explain import explain
@@ -75,5 +76,6 @@ app.command("score", rich_help_panel="Measure")(score)
 app.command("compare", rich_help_panel="Measure")(compare)
 app.add_typer(prompts, name="prompts", rich_help_panel="Prompts and schemas")
 app.add_typer(schemas, name="schemas", rich_help_panel="Prompts and schemas")
+app.add_typer(batch, name="batch", rich_help_panel="Beyond one machine")
 app.command("merge", rich_help_panel="Beyond one machine")(merge)
 app.add_typer(cache, name="cache", rich_help_panel="Beyond one machine")

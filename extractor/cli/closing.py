@@ -23,8 +23,8 @@ NO_MODEL_WAS_USED = (
 )
 
 
-def closing_lines(summary: Summary, *, rules: bool) -> Iterator[str]:
-    """Yield the lines for a person."""
+def closing_lines(summary: Summary, *, rules: bool, next_step: str | None = None) -> Iterator[str]:
+    """Yield the lines for a person; `next_step` stands for what a run would advise."""
     from extractor.store import RunPaths
 
     parts = [f"{getattr(summary, name):,} {name.replace('_', ' ')}" for name in PARTS if getattr(summary, name)]
@@ -46,7 +46,7 @@ def closing_lines(summary: Summary, *, rules: bool) -> Iterator[str]:
     yield f"articles {RunPaths(summary.out).articles}"
     if summary.stopped_by:
         yield f"Stopped: {summary.stopped_by}"
-    yield from _next(summary)
+    yield from _next(summary) if next_step is None else (next_step,)
     if rules:
         yield NO_MODEL_WAS_USED
 

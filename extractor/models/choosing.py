@@ -59,8 +59,11 @@ class Choice:
         return f"Model: {model} ({self.why}). Articles are sent to {self.base_url.split('?')[0]}, {key}."
 
 
-def choose_model(settings: ModelSettings, environment: Mapping[str, str]) -> Choice:
-    """Return the choice that `settings` and `environment` make. Raises SetupError where they leave it open."""
+def choose_model(settings: ModelSettings, environment: Mapping[str, str], *, needs_key: bool = True) -> Choice:
+    """Return the choice that `settings` and `environment` make. Raises SetupError where they leave it open.
+
+    `needs_key`: a provider that wants a key is refused without one; False where nothing will be sent.
+    """
     named = settings.model
     if named == RULES:
         return Choice(RULES, "named")
@@ -81,7 +84,7 @@ def choose_model(settings: ModelSettings, environment: Mapping[str, str]) -> Cho
         provider=provider,
         plain_http_allowed=environment.get(ALLOW_HTTP_VARIABLE, "") in ("1", "true", "yes"),
     )
-    return _with_key(choice, settings, environment)
+    return _with_key(choice, settings, environment, needs_key=needs_key)
 
 
 def _split(named: str | None) -> tuple[Provider | None, str | None]:
@@ -118,7 +121,7 @@ def _reason(named: str | None, provider: Provider | None, base_url_given: bool) 
     return f"a key for {provider.name} is in the environment"
 
 
-def _with_key(choice: Choice, settings: ModelSettings, environment: Mapping[str, str]) -> Choice:
+def _with_key(choice: Choice, settings: ModelSettings, environment: Mapping[str, str], *, needs_key: bool) -> Choice:
     """Return `choice` with its key. Raises SetupError where the provider needs one and there is none."""
     if settings.base_url is not None and not settings.base_url_trusted:
         return choice  # it came from a file that nobody named: it gets no key
@@ -127,7 +130,8 @@ def _with_key(choice: Choice, settings: ModelSettings, environment: Mapping[str,
     for variable in _key_variables(choice, settings):
         if value := environment.get(variable, "").strip():
             return replace(choice, key=SecretStr(value), key_variable=variable)
-    if choice.provider is not None and not choice.provider.local and settings.base_url is None:
+    wants_one = choice.provider is not None and not choice.provider.local and settings.base_url is None
+    if needs_key and wants_one and choice.provider is not None:
         variable = choice.provider.key_variables[0]
         raise SetupError(f"{choice.provider.name} needs a key: set the environment variable {variable}")
     return choice

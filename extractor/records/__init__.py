@@ -5,6 +5,7 @@ from extractor.records.events import ArticleHead, EventRecord, Flag, FlagName, M
 from extractor.records.exchanges import Ask, Finish, Message, Model, Question, Reply, Usage
 from extractor.records.lines import json_line
 from extractor.records.outcomes import ArticleLine, ArticleStatus, Outcome, Rejected
+from extractor.records.question_keys import question_key
 from extractor.records.tellings import Telling
 
 __all__ = [
@@ -33,4 +34,5 @@ __all__ = [
     "Zone",
     "ZoneKind",
     "json_line",
+    "question_key",
 ]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.running.asking import question_key
 from extractor.running.runs import Job, run_articles
 from extractor.running.summaries import Progress, Summary
 
-__all__ = ["Job", "Progress", "Summary", "question_key", "run_articles"]
+__all__ = ["Job", "Progress", "Summary", "run_articles"]

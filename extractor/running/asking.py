@@ -3,35 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
 from collections import Counter, defaultdict
 
-from extractor.errors import ExtractorError
-from extractor.records import Model, Question, Reply, Usage
+from extractor.errors import ReplyMissing
+from extractor.records import Model, Question, Reply, Usage, question_key
 from extractor.running.stopping import Interrupted
 from extractor.steps.calling import Policy, call
 from extractor.store import SharedReplies, Store
-
-
-class ReplyMissing(ExtractorError):
-    """No stored reply answers this question, and none may be bought."""
-
-
-def question_key(model_identity: str, question: Question) -> str:
-    """Return a digest of all that changes the answer to `question`."""
-    article = question.article
-    asked = [
-        model_identity,
-        [(message.role, message.content) for message in question.messages],
-        question.schema.version,
-        question.temperature,
-        question.max_output_tokens,
-        # `rules` reads the article itself, whatever the prompt shows of it.
-        [article.text_sha256, article.title, article.published] if model_identity.startswith("rules:") else None,
-        question.again,
-    ]
-    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Asking:
@@ -144,6 +122,9 @@ class _Flight:
         self.sent = True
         try:
             return await self._model.answer(question)
+        except ReplyMissing:
+            self.tries -= 1  # nothing was sent
+            raise
         except BaseException:
             self.sent = False
             raise

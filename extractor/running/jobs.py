@@ -12,7 +12,7 @@ from extractor.errors import SetupError
 from extractor.models.choosing import Choice, choose_model, make_model
 from extractor.pacing import MOST, Pacer
 from extractor.pipeline import POST_PROCESSING_VERSION, Run, extract_events
-from extractor.records import Article, Ask, Outcome
+from extractor.records import Article, Ask, Model, Outcome
 from extractor.running.runs import Job
 from extractor.schema_loading import DEFAULT_SCHEMA, load_schema
 from extractor.settings import Settings
@@ -31,11 +31,11 @@ class Plan:
     prompt: Prompt
 
 
-def plan_run(settings: Settings, environment: Mapping[str, str]) -> Plan:
-    """Return the plan that `settings` make. Raises SetupError: nothing was sent."""
+def plan_run(settings: Settings, environment: Mapping[str, str], *, sends: bool = True) -> Plan:
+    """Return the plan that `settings` make; where nothing is to be sent, a key is not missed. Raises SetupError."""
     if settings.engine == "ray":
         raise SetupError("--engine ray is not there yet; share the articles out with --shard I/N and `extract merge`")
-    choice = choose_model(settings.model, environment)
+    choice = choose_model(settings.model, environment, needs_key=sends)
     schema = load_schema(settings.schema_ref)
     if choice.is_rules and schema.version != load_schema(DEFAULT_SCHEMA).version:
         raise SetupError(
@@ -58,9 +58,36 @@ def plan_run(settings: Settings, environment: Mapping[str, str]) -> Plan:
 async def job_of(plan: Plan, settings: Settings) -> Job:
     """Return the job of `plan`. Asks the server which model it has where none was named; raises as that does."""
     model = await make_model(plan.choice, settings)
+    job = plain_job(plan, settings, model)
+    if plan.choice.is_rules:
+        return job
+    from extractor.models.endpoint import Endpoint
+
+    pacer = _pacer(plan.choice, settings)
+    purse = _purse(settings, job.price)
+    assert isinstance(model, Endpoint), "whatever is not rules is asked over HTTP"
+    model.limits_seen = pacer.learn
+
+    def report() -> dict[str, Any]:
+        return {
+            "answer_format": model.answer_format.label if model.answer_format else None,
+            "given_up": model.notes,
+            "pacing": [dataclasses.asdict(change) for change in pacer.history],
+        }
+
+    return replace(
+        job,
+        policy=Policy(max_wait_seconds=settings.pace.max_wait_seconds, pace=pacer, purse=purse),
+        workers=pacer.most,
+        report=report,
+        close=model.close,
+    )
+
+
+def plain_job(plan: Plan, settings: Settings, model: Model) -> Job:
+    """Return the job of `plan` with `model` to answer, at no pace and within no limits."""
     price = None if plan.choice.is_rules else price_of(plan.choice, model.name, settings)
-    window = Window(price.context if price else None)
-    run = Run(plan.prompt, plan.schema, model.name, settings.ungrounded, window)
+    run = run_of(plan, settings, model.name, price)
 
     async def extract(article: Article, ask: Ask) -> Outcome:
         return await extract_events(article, run, ask)
@@ -72,23 +99,12 @@ async def job_of(plan: Plan, settings: Settings) -> Job:
         "max_output_tokens": str(plan.prompt.max_output_tokens),
     }
     made = {"post_processing": str(POST_PROCESSING_VERSION), "ungrounded": settings.ungrounded}
-    if plan.choice.is_rules:
-        return Job(extract, model, asked, made)
-    from extractor.models.endpoint import Endpoint
+    return Job(extract, model, asked, made, price=price)
 
-    pacer = _pacer(plan.choice, settings)
-    policy = Policy(max_wait_seconds=settings.pace.max_wait_seconds, pace=pacer, purse=_purse(settings, price))
-    assert isinstance(model, Endpoint), "whatever is not rules is asked over HTTP"
-    model.limits_seen = pacer.learn
 
-    def report() -> dict[str, Any]:
-        return {
-            "answer_format": model.answer_format.label if model.answer_format else None,
-            "given_up": model.notes,
-            "pacing": [dataclasses.asdict(change) for change in pacer.history],
-        }
-
-    return Job(extract, model, asked, made, policy, pacer.most, price, report, model.close)
+def run_of(plan: Plan, settings: Settings, model_name: str, price: Price | None) -> Run:
+    """Return what all articles share."""
+    return Run(plan.prompt, plan.schema, model_name, settings.ungrounded, Window(price.context if price else None))
 
 
 def price_of(choice: Choice, model: str, settings: Settings) -> Price | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from extractor.budget import Price
-from extractor.errors import ExtractorError
+from extractor.errors import ExtractorError, ReplyMissing
 from extractor.records import Article, ArticleHead, ArticleLine, Ask, Outcome, Usage
-from extractor.running.asking import Asking, ReplyMissing
+from extractor.running.asking import Asking
 from extractor.running.live import LiveFiles
 from extractor.running.stopping import Interrupted
 from extractor.steps.cleaning import clean_article
@@ -66,6 +66,8 @@ class Work:
                     return
                 self._position = stored.position
                 await act(stored)
+            except ReplyMissing:
+                continue  # its reply comes another day: the article stays pending
             except Interrupted:
                 return
             except ExtractorError as error:
@@ -91,7 +93,11 @@ class Work:
         if outcome is None:
             if stored.duplicate_of is not None and self.store.line_of(stored.duplicate_of) is None:
                 return  # its original was not reached
-            outcome = await self.extract(article, self.asking.ask)
+            try:
+                outcome = await self.extract(article, self.asking.ask)
+            except ReplyMissing:
+                await self.asking.finish(article.id, complete=False)
+                raise
         line = await self._keep(stored, article, outcome)
         self.files.add(line, outcome)
         await self.asking.finish(article.id, complete=outcome.status == "done")

@@ -19,8 +19,8 @@ from threading import Barrier
 import pytest
 
 from extractor.errors import SetupError, StorageError
-from extractor.records import Article, Ask, Message, Outcome, Question, Reply
-from extractor.running import Job, Summary, question_key, run_articles
+from extractor.records import Article, Ask, Message, Outcome, Question, Reply, question_key
+from extractor.running import Job, Summary, run_articles
 from extractor.settings import InputSettings, PaceSettings, Settings
 from extractor.steps.cleaning import clean_article
 from extractor.store import Store

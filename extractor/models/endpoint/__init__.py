@@ -8,15 +8,16 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from extractor.errors import CallFailed, RequestRefused
+from extractor.errors import CallFailed, RequestRefused, SetupError
 from extractor.models.endpoint.address import Address
 from extractor.models.endpoint.client import Client, HttpReply
 from extractor.models.endpoint.faults import fault_of
 from extractor.models.endpoint.formats import AnswerFormat, encoded, ladder, messages_part, request_part
 from extractor.models.endpoint.hints import limits_told
-from extractor.models.endpoint.replies import decode_body, reply_in
+from extractor.models.endpoint.replies import decode_body, reply_or_fault
 from extractor.models.json_dialects import Dialect
 from extractor.records import Question, Reply
+from extractor.shapes import EventSchema
 from extractor.tables.endpoint_phrases import phrases
 
 if TYPE_CHECKING:
@@ -100,6 +101,26 @@ class Endpoint:
                 return await self._decide(question)
         return await self._ask(question, decided)
 
+    def request(self, question: Question, answer_format: AnswerFormat) -> bytes:
+        """Return the body of a request, as JSON: what is sent, and what a row of a batch file holds."""
+        request: dict[str, Any] = {
+            "model": self.address.model,
+            "messages": messages_part(answer_format, question.schema, question.messages),
+            **(self._part(answer_format, question) or {}),
+        }
+        if question.max_output_tokens is not None:
+            request[self._output_limit] = question.max_output_tokens
+        if question.temperature is not None and "temperature" not in self._left_out:
+            request["temperature"] = question.temperature
+        return encoded(request)
+
+    def format_named(self, name: str, schema: EventSchema) -> AnswerFormat:
+        """Return the best form of answer called `name` that can express `schema`. Raises SetupError."""
+        for answer_format in self._formats:
+            if answer_format.name == name and request_part(answer_format, schema) is not None:
+                return answer_format
+        raise SetupError(f"{name}: no form of answer of this name can express {schema.ref}")
+
     async def models(self) -> list[str]:
         """Return the models that the endpoint lists. Raises as `answer` does."""
         reply = await self._client.get("models")
@@ -158,30 +179,16 @@ class Endpoint:
         return False
 
     async def _ask(self, question: Question, answer_format: AnswerFormat) -> Reply:
-        http = await self._client.post(PATH, self._request(question, answer_format))
+        http = await self._client.post(PATH, self.request(question, answer_format))
         self._look_at(http)
-        if http.status != 200:
-            raise fault_of(http.status, http.headers, decode_body(http.body or b"-"), self.address)
-        body = decode_body(http.body)
-        return reply_in(body, http.headers, self.address, answer_format.label)
+        body = decode_body(http.body if http.status == 200 else http.body or b"-")
+        return reply_or_fault(http.status, http.headers, body, self.address, answer_format.label)
 
     def _look_at(self, http: HttpReply) -> None:
         if self.limits_seen is not None:
             requests, tokens = limits_told(http.headers)
             if requests or tokens:
                 self.limits_seen(requests, tokens)
-
-    def _request(self, question: Question, answer_format: AnswerFormat) -> bytes:
-        request: dict[str, Any] = {
-            "model": self.address.model,
-            "messages": messages_part(answer_format, question.schema, question.messages),
-            **(self._part(answer_format, question) or {}),
-        }
-        if question.max_output_tokens is not None:
-            request[self._output_limit] = question.max_output_tokens
-        if question.temperature is not None and "temperature" not in self._left_out:
-            request["temperature"] = question.temperature
-        return encoded(request)
 
     def _part(self, answer_format: AnswerFormat, question: Question) -> dict[str, Any] | None:
         key = (answer_format, question.schema.digest)

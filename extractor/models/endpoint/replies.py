@@ -49,6 +49,13 @@ def decode_body(body: bytes) -> Any:
         return text
 
 
+def reply_or_fault(status: int, headers: Mapping[str, str], body: Any, address: Address, answer_format: str) -> Reply:
+    """Return the reply in a decoded `body` that came with `status`. Raises whatever it stands for where it is none."""
+    if status != 200:
+        raise fault_of(status, headers, body, address)
+    return reply_in(body, headers, address, answer_format)
+
+
 def reply_in(body: Any, headers: Mapping[str, str], address: Address, answer_format: str) -> Reply:
     """Return the reply in the decoded `body` of a 200. Raises CallFailed and whatever an error inside it stands for."""
     if isinstance(body, str):
