@@ -113,6 +113,41 @@ def check(
     raise typer.Exit(1 if failed else 0)
 
 
+@prompts.command("examples")
+def examples(
+    gold: Annotated[Path, typer.Option("--gold", metavar="FILE", help="Reviewed articles: extract gold export.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The copy of the prompt.")],
+    prompt: Annotated[
+        str, typer.Option("--prompt", metavar="FILE|NAME", help="The prompt to copy; its own examples are replaced.")
+    ] = "diplomacy",
+    number: Annotated[int, typer.Option("--n", min=1, max=50, help="How many examples, at most.")] = 5,
+    schema: Schema = None,
+) -> None:
+    """Write a copy of a prompt whose worked examples are articles that you reviewed, as different as there are.
+
+    Do not score on these articles afterwards: the prompt gives their answers away.
+
+    Example: extract prompts examples --gold gold.jsonl --n 5 --out my.md
+    """
+    from extractor.errors import StorageError
+    from extractor.results.gold_examples import examples_from, prompt_with
+    from extractor.results.run_files import find_run, read_lines
+    from extractor.schema_loading import load_schema
+    from extractor.steps.prompting import PromptFile, find_prompt, prompt_for
+    from extractor.steps.writing import check_writable, replace_file
+
+    file = PromptFile(find_prompt(prompt))
+    loaded = load_schema(_schema_of(file.front.schema_ref, schema))
+    check_writable(out)
+    if out.exists():
+        raise StorageError(f"{out}: exists; nothing was changed. Choose another --out")
+    chosen = examples_from((row for _, row in read_lines(find_run(gold).events)), loaded, number)
+    replace_file(out, [prompt_with(file, out.stem, chosen)])
+    ready = prompt_for(PromptFile(out), loaded)
+    typer.echo(f"{len(chosen)} examples: {', '.join(one.article_id for one in chosen)}", err=True)
+    typer.echo(f"{ready.version}: {out}. Leave these articles out of what you score it on.", err=True)
+
+
 def _schema_of(named: str | None, given: str | None) -> str:
     from extractor.schema_loading import DEFAULT_SCHEMA
 
