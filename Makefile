@@ -44,6 +44,11 @@ format: $(READY) ## format the code
 readme: $(READY) ## make anew what README shows of commands
 	$(BIN)/python -m tests.integration.readme_blocks
 
+.PHONY: quality-live
+quality-live: $(READY) ## measure a language model: MODEL=NAME [BASE_URL=URL] [OPTIONS="--max-cost 5"]
+	@test -n "$(MODEL)" || { echo 'make quality-live MODEL=openai:gpt-5-mini, or MODEL=NAME BASE_URL=http://host:8000/v1'; exit 2; }
+	$(BIN)/python -m tests.quality.live --model "$(MODEL)" $(if $(BASE_URL),--base-url "$(BASE_URL)") -- $(OPTIONS)
+
 .PHONY: lock
 lock: $(READY) ## pin the development environment again
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
