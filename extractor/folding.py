@@ -15,8 +15,11 @@ Diacritics are a second tier, `diacritics=False`: they tell names apart ("Perec"
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 QUOTES = dict.fromkeys("'`´‘’‚‛′ʼʹ＇ʻ", "'") | dict.fromkeys('"“”„‟″«»＂', '"')
@@ -31,14 +34,19 @@ WRAPPED = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_A-
 PLAIN_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ħ": "h", "ŧ": "t", "ə": "e", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})  # fmt: skip
 
 
-@dataclass(frozen=True)
+# What folds character by character within ASCII: nearly all of an English text, taken at once. The last letter before
+# anything else is left to the slow way, as a combining mark may follow it.
+PLAIN_RUN = re.compile(r"[!-~]+(?: [!-~]+)*(?![^\x00-\x7f])")
+
+
+@dataclass(frozen=True, eq=False)
 class Folded:
     """A folded text and where its characters come from."""
 
     text: str
-    starts: tuple[int, ...]
+    starts: Sequence[int]
     """For each folded character, the offset of the original character it comes from."""
-    ends: tuple[int, ...]
+    ends: Sequence[int]
     """For each folded character, the offset just behind what it comes from."""
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
@@ -47,29 +55,61 @@ class Folded:
 
 
 def fold(text: str, *, diacritics: bool = True) -> Folded:
-    """Return the folded form of `text` with its map; linear in its length."""
-    out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    wrapped = {i for match in WRAPPED.finditer(text) for i in range(match.start(), match.end())}
-    position = 0
-    while position < len(text):
-        start = position
-        position += 1
-        if start in wrapped or text[start] in INVISIBLE:
-            continue
-        # A letter and the combining marks behind it are one: NFC and NFD must fold alike.
-        while position < len(text) and unicodedata.combining(text[position]):
-            position += 1
-        for character in _folded(text[start:position], diacritics):
-            if character == " " and (not out or out[-1] == " "):
-                if out:
-                    ends[-1] = position
+    """Return the folded form of `text` with its map; linear in its length: 1 MB takes 0.1 s of English, 1 s of anything."""
+    making = _Folding(diacritics)
+    for start, end in _between_wraps(text):
+        making.add(text, start, end)
+    return Folded("".join(making.pieces), making.starts, making.ends)
+
+
+def _between_wraps(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of `text` without the hyphens and line breaks of words that were wrapped."""
+    start = 0
+    for match in WRAPPED.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+class _Folding:
+    """A text being folded, from left to right."""
+
+    def __init__(self, diacritics: bool) -> None:
+        self.diacritics = diacritics
+        self.pieces: list[str] = []
+        self.starts, self.ends = array("L"), array("L")
+        self.after_space = True
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """Fold `text[start:end]`, which no wrapped word crosses."""
+        while start < end:
+            plain = PLAIN_RUN.match(text, start, end)
+            if plain is None:
+                start = self._add_letter(text, start, end)
                 continue
-            out.append(character)
-            starts.append(start)
-            ends.append(position)
-    return Folded("".join(out), tuple(starts), tuple(ends))
+            self.pieces.append(plain[0].lower().replace("`", "'"))
+            self.starts.extend(range(start, plain.end()))
+            self.ends.extend(range(start + 1, plain.end() + 1))
+            self.after_space = False
+            start = plain.end()
+
+    def _add_letter(self, text: str, start: int, end: int) -> int:
+        """Fold one letter with the combining marks behind it, as NFC and NFD must fold alike; return where it ends."""
+        position = start + 1
+        if text[start] in INVISIBLE:
+            return position
+        while position < end and unicodedata.combining(text[position]):
+            position += 1
+        for character in _folded(text[start:position], self.diacritics):
+            if character == " " and self.after_space:
+                if self.ends:
+                    self.ends[-1] = position
+                continue
+            self.pieces.append(character)
+            self.starts.append(start)
+            self.ends.append(position)
+            self.after_space = character == " "
+        return position
 
 
 def folded(text: str, *, diacritics: bool = True) -> str:
@@ -82,6 +122,7 @@ def same_words(one: str, other: str, *, diacritics: bool = True) -> bool:
     return one == other or folded(one, diacritics=diacritics) == folded(other, diacritics=diacritics)
 
 
+@functools.lru_cache(maxsize=8192)
 def _folded(cluster: str, diacritics: bool) -> str:
     """Return the folded form of one letter with its marks."""
     if len(cluster) == 1 and cluster.isascii():
