@@ -20,6 +20,8 @@ partial_name: only a part of the name stands at the citation, the full name else
 FlagName = Literal[
     "mention_not_found",
     "name_not_in_citation",
+    "words_not_in_citation",
+    "evidence_doubtful",
     "status_conflict",
     "date_conflict",
     "date_unresolved",

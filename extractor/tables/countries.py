@@ -206,6 +206,11 @@ def names_country(text: str, code: str, *, english: bool = True) -> bool:
     return not english and any(stem in text.casefold() for stem in _stems(code))
 
 
+def country_mentions(text: str, code: str) -> Iterator[int]:
+    """Yield the offsets at which `text` names the country in any English way."""
+    return (match.start() for match in _english_pattern(code).finditer(text))
+
+
 @functools.cache
 def _english_pattern(code: str) -> re.Pattern[str]:
     words = sorted((word for word, found in _english_words() if found.code == code), key=len, reverse=True)

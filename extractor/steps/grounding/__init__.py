@@ -10,6 +10,7 @@ from extractor.steps.grounding.doubting import doubts_of_citations, doubts_of_na
 from extractor.steps.grounding.mentions import Located, locate
 from extractor.steps.grounding.removing import drop_ungrounded
 from extractor.steps.grounding.status_cues import status_doubt
+from extractor.steps.grounding.supporting import doubts_of_support
 
 __all__ = ["drop_ungrounded", "ground_event"]
 
@@ -36,8 +37,9 @@ def ground_event(event: SchemaPart, article: Article, *, example_names: frozense
             if place.match in LABEL_FOUND:
                 spans.append(_span(found.path, place))
     flags += doubts_of_citations(filled, article)
+    flags += doubts_of_support(filled, article)
     doubt = status_doubt(filled)
-    return Telling(filled, (*flags, *([doubt] if doubt else [])), tuple(spans))
+    return Telling(filled, tuple(dict.fromkeys([*flags, *([doubt] if doubt else [])])), tuple(spans))
 
 
 def _fill(piece: SchemaPart, article: Article) -> SchemaPart:

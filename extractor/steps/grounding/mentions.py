@@ -113,9 +113,31 @@ def _find(
     return None
 
 
+def where_all(words: str, text: str, *, name: bool = False) -> Iterator[int]:
+    """Yield every place in `text` where `words` stand, exactly or folded with their diacritics."""
+    wanted = folded(words)
+    whole = _folded_article(text, True)
+    for at in _occurrences(whole.text, wanted, 0, len(whole.text)) if wanted else ():
+        start, end = whole.origin(at, at + len(wanted))
+        if _is_whole(whole.text, at, at + len(wanted), name=name, halves=True) and not (
+            name and _is_common_word(words, text[start:end])
+        ):
+            yield start
+
+
+def surname(name: str) -> str | None:
+    """Return the last word of a name of several words."""
+    parts = _parts_of_name(name)
+    return parts[-1] if len(parts) > 1 and parts[-1][0].isupper() else None
+
+
+def _parts_of_name(name: str) -> list[str]:
+    return [w for w in WORD.findall(name) if len(w) >= SHORTEST_SURNAME and w.lower() not in PARTICLES]
+
+
 def _find_surname(words: str, text: str, places: Sequence[Place]) -> tuple[int, int, Match] | None:
     """Return where the last word of a name stands, or its first where the family name comes first ("Xi Jinping")."""
-    parts = [w for w in WORD.findall(words) if len(w) >= SHORTEST_SURNAME and w.lower() not in PARTICLES]
+    parts = _parts_of_name(words)
     if len(parts) < 2:
         return None
     for part in (parts[-1], parts[0]):

@@ -55,11 +55,14 @@ class Told:
     """A verb or a predicate; a noun behind a preposition ("at the summit") may belong to another happening."""
 
 
+GERUND = {"encounter": r"receiving|hosting|visiting|meeting|speaking|talking|welcoming|attending|arriving|ceremony|summoning|travelling|chairing"}
+
+
 def _one_of(groups: dict[str, str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in groups.items()) + r")\b")
 
 
-PASTS, BASES, NOUNS = _one_of(PAST), _one_of(BASE), _one_of(NOUN)
+PASTS, BASES, NOUNS, GERUNDS = _one_of(PAST), _one_of(BASE), _one_of(NOUN), _one_of(GERUND)
 GOVERNOR = re.compile(rf"(?P<negation>\b(?:{DENIED})\b|n't\b)|\b(?P<plan>{MEANT})\b")
 PAST_AUXILIARY = re.compile(
     rf"(?P<negation>\b(?:not|never|neither|nor)\b|n't)(?: \w+)? (?:have |has |been |be )*$|\b(?P<plan>(?:{MODAL}|to)(?: \w+)? (?:have|be)(?: been)?) (?:\w+ )?$"
@@ -85,6 +88,12 @@ def moods_told(sentence: str) -> Iterator[Told]:
             yield Told(_group(match), mood)
     for match in NOUNS.finditer(sentence):
         yield from _moods_of_noun(sentence, match)
+
+
+def has_trigger(sentence: str, group: str | None) -> bool:
+    """Tell whether a folded `sentence` has a word for a happening of `group`; for agreements, of signing or any other."""
+    wanted = ("encounter",) if group == "encounter" else ("sign", "other") if group else ("encounter", "sign", "other")
+    return any(_group(match) in wanted for words in (PASTS, BASES, NOUNS, GERUNDS) for match in words.finditer(sentence))
 
 
 def names_mood(sentences: Iterable[str], mood: Mood) -> bool:

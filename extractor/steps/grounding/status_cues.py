@@ -29,6 +29,13 @@ OWN_WORDS = {
 """Words that tell of the status itself; where a sentence has them, other words in it do not count."""
 
 
+def group_of_status(status: object) -> str | None:
+    """Return which words tell of a happening with this status: encounters, signings, other; None where it may be any."""
+    if status in SORT_OF_STATUS and status not in ("proposed", "refused", "denied", "announced"):
+        return OWN_WORDS.get(str(status), "other")
+    return None
+
+
 def status_doubt(event: SchemaPart) -> Flag | None:
     """Return a `status_conflict` where the cited sentences plan or negate what the status calls a fact, or the reverse."""
     status = getattr(event, "status", None)

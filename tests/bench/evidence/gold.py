@@ -44,7 +44,12 @@ class Case:
     @property
     def people(self) -> list[dict[str, Any]]:
         """Participants or signatories."""
-        return [*self.reply.get("participants", []), *self.reply.get("signatories", [])]
+        return people_of(self.reply)
+
+
+def people_of(reply: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the list of participants or signatories itself."""
+    return reply["participants"] if reply["type"] == "meeting" else reply["signatories"]  # type: ignore[no-any-return]
 
 
 @functools.cache

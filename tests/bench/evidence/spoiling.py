@@ -13,7 +13,7 @@ from extractor.folding import folded
 from extractor.records import Article
 from extractor.steps.cleaning import clean_article
 from extractor.tables.countries import country_code, country_name, names_country
-from tests.bench.evidence.gold import TOLD_IN, Case, cases, chooser, copied
+from tests.bench.evidence.gold import TOLD_IN, Case, cases, chooser, copied, new_flags, people_of, told
 
 FACT = {"meeting": "held", "agreement": "signed"}
 NO_FACT = frozenset("planned proposed postponed cancelled refused denied to_be_signed rejected".split())
@@ -48,6 +48,9 @@ class Spoilt:
     case: Case
     article: Article
     reply: dict[str, Any]
+    other: dict[str, Any] | None = None
+    """Another event of the article as it is in the gold, where two are spoilt."""
+    other_spoilt: dict[str, Any] | None = None
 
 
 def moved(case: Case) -> Iterator[Spoilt]:
@@ -107,21 +110,24 @@ def _head(article: Article) -> dict[str, Any]:
 
 
 def swapped(case: Case) -> Iterator[Spoilt]:
-    """Give the event somebody who took part in another event of the article, in the place of one of its own."""
-    ours = {folded(person["name"]) for person in case.people if person.get("name")}
+    """Exchange two named people between this event and another of the article; the other event is spoilt as well."""
     pairs = [
-        (index, stranger)
-        for index, person in enumerate(case.people)
-        if person.get("name")
+        (mine, other, theirs)
+        for mine, person in enumerate(case.people)
         for other in case.others
-        for stranger in [*other.get("participants", []), *other.get("signatories", [])]
-        if stranger.get("name") and folded(stranger["name"]) not in ours
+        for theirs, stranger in enumerate(people_of(other))
+        if _is_stranger(stranger, case.people) and _is_stranger(person, people_of(other))
     ]
-    for index, stranger in chooser(case, "swapped").sample(pairs, min(4, len(pairs))):
-        reply = copied(case.reply)
-        people = reply["participants"] if reply["type"] == "meeting" else reply["signatories"]
-        people[index] = {**stranger, "role": people[index]["role"]}
-        yield Spoilt(case, case.article, reply)
+    for mine, other, theirs in chooser(case, "swapped").sample(pairs, min(8, len(pairs))):
+        reply, second = copied(case.reply), copied(other)
+        ours, others = people_of(reply), people_of(second)
+        ours[mine], others[theirs] = others[theirs], ours[mine]
+        yield Spoilt(case, case.article, reply, other, second)
+
+
+def _is_stranger(person: dict[str, Any], people: list[dict[str, Any]]) -> bool:
+    names = {folded(known["name"]) for known in people if known.get("name")}
+    return bool(person.get("name")) and folded(person["name"]) not in names
 
 
 def date_words_shifted(case: Case) -> Iterator[Spoilt]:
@@ -177,6 +183,14 @@ def country_changed(case: Case) -> Iterator[Spoilt]:
                 reply = copied(case.reply)
                 reply[key][index]["country"] = name
                 yield Spoilt(case, case.article, reply)
+
+
+def found_out(spoilt: Spoilt) -> set[str]:
+    """Return the names of the flags that a wrong record has and the right one had not."""
+    flags = new_flags(told(spoilt.reply, spoilt.article), told(spoilt.case.reply, spoilt.case.article))
+    if spoilt.other is not None and spoilt.other_spoilt is not None:
+        flags |= new_flags(told(spoilt.other_spoilt, spoilt.article), told(spoilt.other, spoilt.article))
+    return flags
 
 
 def all_spoilt(how: Callable[[Case], Iterator[Spoilt]]) -> list[Spoilt]:
