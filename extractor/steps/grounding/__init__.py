@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from extractor.fields import Evidence, LabelMark, Mark, MentionMark, SchemaPart
+from extractor.fields import CountryMark, Evidence, LabelMark, Mark, MentionMark, SchemaPart
 from extractor.records import Article, Flag, Span, Telling
-from extractor.shapes import Found, map_parts, marked_values
+from extractor.shapes import Found, map_parts, marked_values, parts_of_type, slots_of
 from extractor.steps.grounding.citing import cited_sentences
 from extractor.steps.grounding.doubting import doubts_of_citations, doubts_of_name
 from extractor.steps.grounding.mentions import Located, locate
 from extractor.steps.grounding.removing import drop_ungrounded
 from extractor.steps.grounding.status_cues import status_doubt
 from extractor.steps.grounding.supporting import doubts_of_support
+from extractor.tables.countries import countries, country_code, names_country
+from extractor.tables.organisations import known_organisations, organisation
 
 __all__ = ["drop_ungrounded", "ground_event"]
 
@@ -21,8 +23,8 @@ def ground_event(event: SchemaPart, article: Article, *, example_names: frozense
     """Return `event` with its evidence filled in, the span of every mention, and what is doubtful about it.
 
     A mention is looked for in the sentences that its own part cites, then in those that the event cites, then in their
-    neighbours, then in the whole article. Labels (plain English) get a span where they are a mention, and no flag where
-    they are not. `example_names` are the invented names of the prompt's worked examples.
+    neighbours, then in the whole article. Labels (plain English) get a span where they are a mention; where they are not,
+    only a side is flagged that is no name of its country either. `example_names` are the invented names of the prompt's worked examples.
     """
     filled = map_parts(event, Evidence, lambda _, piece: _fill(piece, article))
     spans: list[Span] = []
@@ -36,6 +38,8 @@ def ground_event(event: SchemaPart, article: Article, *, example_names: frozense
             place = locate(str(found.value), article, cited_sentences(filled, found.path, article))
             if place.match in LABEL_FOUND:
                 spans.append(_span(found.path, place))
+            elif place.match == "none" and _is_unproven_side(found, filled, article):
+                flags.append(Flag(flag="mention_not_found", path=found.path, text=str(found.value)))
     flags += doubts_of_citations(filled, article)
     flags += doubts_of_support(filled, article)
     doubt = status_doubt(filled)
@@ -64,6 +68,23 @@ def _ground_mention(
     elif found.mark.name:
         flags += doubts_of_name(words, found.path, place)
     return _span(found.path, place), flags
+
+
+def _is_unproven_side(found: Found, event: SchemaPart, article: Article) -> bool:
+    """Tell whether a label is a side that nothing shows: neither its country, of which it is a name, nor its organisation."""
+    path, _, _ = found.path.rpartition("/")
+    side = next(part for where, part in parts_of_type(event, SchemaPart) if where == path)
+    fields = [slot.name for slot in slots_of(type(side)) if isinstance(slot.mark, CountryMark) and not slot.many]
+    codes = [code for name in fields if (code := getattr(side, name)) in countries()]
+    if not fields or any(
+        names_country(str(found.value), code) or country_code(str(found.value)) == code for code in codes
+    ):
+        return False
+    known = organisation(str(found.value))
+    spellings = [
+        word for word, other in known_organisations().items() if known is not None and other.code == known.code
+    ]
+    return all(locate(word, article, []).match == "none" for word in spellings)
 
 
 def _span(path: str, place: Located) -> Span:

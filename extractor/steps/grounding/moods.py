@@ -39,7 +39,9 @@ MEANT = (
     r"|willing\w*|prepar\w+|set to|set for|if|seek\w*|want\w*|ask(?:s|ed|ing)?|slated|demand\w*|suggest\w+|accept\w*|likely|forward to|ahead of|promis\w+"
     r"|pledg\w+|vow\w*|mandated|before travelling|wish\w*|possib\w+|consider\w*|need"
 )
-BREAK = re.compile(r"[.;:!?]|, (?:and|but|while|when|which|who|where|after|before|as|where)\b|\b(?:but|while|although|because|after|before|until)\b")
+BREAK = re.compile(
+    r"[.;:!?]|, (?:and|but|while|when|which|who|where|after|before|as|where)\b|\b(?:but|while|although|because|after|before|until)\b"
+)
 DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|not true|untrue|false|dismissed|refuted)\b[^.;]{0,160}$")
 LEFT_REACH, RIGHT_REACH = 140, 90
 """Characters before and behind a trigger in which words can govern it."""
@@ -55,7 +57,9 @@ class Told:
     """A verb or a predicate; a noun behind a preposition ("at the summit") may belong to another happening."""
 
 
-GERUND = {"encounter": r"receiving|hosting|visiting|meeting|speaking|talking|welcoming|attending|arriving|ceremony|summoning|travelling|chairing"}
+GERUND = {
+    "encounter": r"receiving|hosting|visiting|meeting|speaking|talking|welcoming|attending|arriving|ceremony|summoning|travelling|chairing"
+}
 
 
 def _one_of(groups: dict[str, str]) -> re.Pattern[str]:
@@ -93,7 +97,9 @@ def moods_told(sentence: str) -> Iterator[Told]:
 def has_trigger(sentence: str, group: str | None) -> bool:
     """Tell whether a folded `sentence` has a word for a happening of `group`; for agreements, of signing or any other."""
     wanted = ("encounter",) if group == "encounter" else ("sign", "other") if group else ("encounter", "sign", "other")
-    return any(_group(match) in wanted for words in (PASTS, BASES, NOUNS, GERUNDS) for match in words.finditer(sentence))
+    return any(
+        _group(match) in wanted for words in (PASTS, BASES, NOUNS, GERUNDS) for match in words.finditer(sentence)
+    )
 
 
 def names_mood(sentences: Iterable[str], mood: Mood) -> bool:

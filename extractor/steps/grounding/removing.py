@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from extractor.fields import SchemaPart
+from extractor.fields import EventDate, LabelMark, MentionMark, SchemaPart
 from extractor.records import Telling
-from extractor.shapes import slots_of
+from extractor.shapes import map_parts, slots_of
 
 
 def drop_ungrounded(telling: Telling) -> tuple[Telling | None, tuple[str, ...]]:
     """Return `telling` without the mentions that were not found, and the paths of what was dropped.
 
-    An optional mention becomes None. A part in a list whose mention cannot be None, or that has no mention left, leaves
+    An optional mention becomes None; a date without its words tells nothing more, and what a schema derives is derived
+    again from what is left. A part in a list whose mention cannot be None, or that has no mention left, leaves
     the list. The event itself is dropped (None) where a mention of its own that cannot be None was not found.
     Flags and spans of what stays move along.
     """
     lost = {span.path for span in telling.spans if span.match == "none"}
+    lost |= {flag.path for flag in telling.flags if flag.flag == "mention_not_found"}
     if not lost:
         return telling, ()
     moved: dict[str, str | None] = {}
@@ -27,7 +29,7 @@ def drop_ungrounded(telling: Telling) -> tuple[Telling | None, tuple[str, ...]]:
     return (
         replace(
             telling,
-            event=event,
+            event=map_parts(event, SchemaPart, lambda _, part: part.derive()),
             flags=tuple(f.model_copy(update={"path": p}) for f in telling.flags if (p := _moved(f.path, moved, lost))),
             spans=tuple(s.model_copy(update={"path": p}) for s in telling.spans if (p := _moved(s.path, moved, lost))),
         ),
@@ -38,6 +40,9 @@ def drop_ungrounded(telling: Telling) -> tuple[Telling | None, tuple[str, ...]]:
 def _without(part: SchemaPart, path: str, new_path: str, lost: set[str], moved: dict[str, str | None]) -> Any:
     """Return `part` without what is lost, None where it cannot stand without it."""
     updates: dict[str, Any] = {}
+    if isinstance(part, EventDate) and f"{path}/text" in lost:
+        moved[path] = None
+        return EventDate()
     for slot in slots_of(type(part)):
         value = getattr(part, slot.name)
         where, new_where = f"{path}/{slot.name}", f"{new_path}/{slot.name}"
@@ -78,7 +83,8 @@ def _without_items(
 
 def _says_who(part: SchemaPart) -> bool:
     """Tell whether a part still holds a mention or a label after its lost ones went."""
-    return any(slot.mark is not None and isinstance(getattr(part, slot.name), str) for slot in slots_of(type(part)))
+    words = [getattr(part, s.name) for s in slots_of(type(part)) if isinstance(s.mark, MentionMark | LabelMark)]
+    return any(isinstance(value, str) for value in words)
 
 
 def _may_be_none(part_class: type[SchemaPart], name: str) -> bool:

@@ -24,14 +24,14 @@ SORT_OF_STATUS: dict[str, Mood] = {
 
 OWN_WORDS = {
     **dict.fromkeys(("signed", "to_be_signed"), "sign"),
-    **dict.fromkeys(("held", "ongoing", "planned", "postponed", "cancelled"), "encounter"),
+    **dict.fromkeys(("held", "planned", "postponed", "cancelled"), "encounter"),
 }
 """Words that tell of the status itself; where a sentence has them, other words in it do not count."""
 
 
 def group_of_status(status: object) -> str | None:
     """Return which words tell of a happening with this status: encounters, signings, other; None where it may be any."""
-    if status in SORT_OF_STATUS and status not in ("proposed", "refused", "denied", "announced"):
+    if status in SORT_OF_STATUS and status not in ("ongoing", "proposed", "refused", "denied", "announced"):
         return OWN_WORDS.get(str(status), "other")
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.fields import CountryMark, MentionMark, Place, SchemaPart
+from extractor.fields import CountryMark, LabelMark, MentionMark, Place, SchemaPart
 from extractor.records import Article, Flag
 from extractor.shapes import Found, map_marked, map_parts, parts_of_type, slots_of
 from extractor.steps.normalising.citing import cited_words
@@ -50,6 +50,7 @@ def _conflicts(event: SchemaPart, article: Article) -> list[Flag]:
         name = next((getattr(part, s.name) for s in slots_of(type(part)) if _is_name(s.mark)), None)
         if not codes:
             continue
+        label = next((getattr(part, s.name) for s in slots_of(type(part)) if isinstance(s.mark, LabelMark)), None)
         if isinstance(part, Place):
             told = country_code(part.text) or capital_code(part.text)
             word = part.text
@@ -57,6 +58,8 @@ def _conflicts(event: SchemaPart, article: Article) -> list[Flag]:
             cited = cited_words(part, article) or cited_words(event, article)
             found = nationality_told(name, cited)
             told, word = (found.code, found.words) if found else (None, "")
+        elif isinstance(label, str):
+            told, word = country_code(label), label
         else:
             continue
         if told is not None and told not in codes:
