@@ -2,49 +2,59 @@
 
 A trigger is a word for a happening (a verb such as "met", a noun such as "talks"). Its mood comes from what governs it
 in its clause: for a noun the verb before it or the predicate behind it, for a base form the modal, for a past form an
-auxiliary. English only; a sentence in another language tells nothing, and raises no doubt.
+auxiliary. The words stand in `moods.toml`. English only; a sentence in another language tells nothing, and raises no
+doubt.
 """
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Iterator
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 Mood = Literal["fact", "plan", "negation", "open"]
 """open: told in words that may be any ("to meet")."""
-Group = Literal["encounter", "sign", "other"]
 
-PAST = {
-    "encounter": r"met|held|hosted|received|visited|spoke|spoken|talked|telephoned|phoned|arrived|attended|conferred|summoned|gathered|convened|welcomed|greeted|co-chaired|chaired|mediated|negotiated|travelled|traveled|saw|seen|hosts|receives|visits|meets|holds|welcomes|attends|paid|began|opened|concluded|wrapped up|joined|participated|took part|consulted|sat down|discussed|discusses|flew|exchanged views|exchanged letters|wrote|called (?!for|on|off|upon|it)",
-    "sign": r"signed|signs|initialled|initialed|inked",
-    "other": r"adopted|ratified|approved|agreed|reached|extended|announced|issued|entered into force|came into force|took effect|exchanged|launched|renewed|walked out|walked off|stopped work|downed tools|struck",
-}
-BASE = {
-    "encounter": r"meet|hold|host|receive|visit|speak|talk|telephone|arrive|attend|confer|gather|convene|welcome|chair|mediate|negotiate|travel|see|pay|begin|open|join|participate|take part|take place|discuss|fly|come|connect|present|return|leave|depart|go|head",
-    "sign": r"sign|initial|ink",
-    "other": r"adopt|ratify|approve|agree|reach|extend|enter into force|come into force|take effect|conclude|renew|renounce|walk out|stop work|strike",
-}
-NOUN = {
-    "encounter": r"meetings?|talks|visits?|summits?|conversations?|negotiations|consultations|conference|trip|phone call|telephone call|call|videoconference|reception|audience|round|dialogue|mediation|consultation",
-    "sign": r"signing|signature",
-    "other": r"agreement|deal|treaty|accord|memorandum|protocol|ceasefire|truce|pact|declaration|roadmap|contract|strike|walkout|stoppage",
-}
-MODAL = r"will|shall|would|could|(?<!in )(?<!on )may(?! \d)|might|must|should|'ll"
-DENIED = r"not|never|unable|impossible|against|prevent\w*|barred|unlikely|avoid\w*|instead of|short of|cannot|missed|skip\w*|snub\w*|shun\w*|n't|refus\w+|declin(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|reject\w*|turn(?:s|ed|ing)? down|cancel\w*|call(?:s|ed|ing)? (?:it )?off|postpon\w+|put(?:s|ting)? off|without|no|fail(?:s|ed|ing)? to|rul(?:e|es|ed|ing) out|scrap\w*|suspend\w*|withdr\w+|abandon\w*|boycott\w*|pull(?:s|ed|ing)? out|walk(?:s|ed|ing)? out of|nor|neither|false|untrue|retract\w*|freez\w*|froze\w*|terminat\w*|annul\w*|denounc\w*|tore up|delay(?:s|ed|ing)|defer(?:s|red|ring)"
-MEANT = (
-    rf"{MODAL}|(?:is|are|was|were|be|been) (?:to|due|set|scheduled|expected|slated|planned)|due|plan(?:s|ned|ning)?|schedul\w+|expect\w*|hop(?:e|es|ed|ing)"
-    r"|intend\w*|to be|agree(?:s|d)? to|next|upcoming|forthcoming|invit\w+|propos\w+|offer\w*|call(?:s|ed|ing)? (?:for|on|upon)|urg\w+|appeal\w*|ready|readiness"
-    r"|willing\w*|prepar\w+|set to|set for|if|seek\w*|want\w*|ask(?:s|ed|ing)?|slated|demand\w*|suggest\w+|accept\w*|likely|forward to|ahead of|promis\w+"
-    r"|pledg\w+|vow\w*|mandated|before travelling|wish\w*|possib\w+|consider\w*|need"
+WORDS: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(words)
+
+
+def _one_of(groups: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """Return a pattern of triggers that names the group of each: encounter, sign, other."""
+    return re.compile(r"\b(?:" + "|".join(rf"(?P<{name}>{_any(words)})" for name, words in groups.items()) + r")\b")
+
+
+PASTS, BASES, NOUNS, GERUNDS = (_one_of(WORDS[form]) for form in ("past", "base", "noun", "gerund"))
+MODAL = _any(WORDS["modal"])
+GOVERNOR = re.compile(
+    rf"(?P<negation>\b(?:{_any(WORDS['denied'])})\b|n't\b)|\b(?P<plan>{MODAL}|{_any(WORDS['meant'])})\b"
+)
+PAST_AUXILIARY = re.compile(
+    r"(?P<negation>\b(?:not|never|neither|nor)\b|n't)(?: \w+)? (?:have |has |been |be )*$"
+    rf"|\b(?P<plan>(?:{MODAL}|to)(?: \w+)? (?:have|be)(?: been)?) (?:\w+ )?$"
+)
+PREDICATE = re.compile(
+    rf"\b(?:(?P<negation>{_any(WORDS['predicate_negation'])})|(?P<fact>{_any(WORDS['predicate_fact'])})"
+    rf"|(?P<plan>{MODAL}|(?:is|are|was|were|been) (?:to|due|set|scheduled|expected|slated|planned)|scheduled|planned|due))\b"
+)
+STATED_BEFORE = re.compile(
+    r".*\b(?P<near>(?P<surely>during|after|following|had|completed|ended)"
+    r"|at|in|since|for|under|violat\w*|hail\w*)\b(?: \S+){0,4} $"
 )
 BREAK = re.compile(
     r"[.;:!?]|, (?:and|but|while|when|which|who|where|after|before|as|where)\b|\b(?:but|while|although|because|after|before|until)\b"
 )
-DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|not true|untrue|false|dismissed|refuted)\b[^.;]{0,160}$")
+DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|not true|untrue|false|dismissed|refuted)\b[^.;]*$")
 LEFT_REACH, RIGHT_REACH = 140, 90
 """Characters before and behind a trigger in which words can govern it."""
+DENIAL_REACH = 160
 
 
 @dataclass(frozen=True)
@@ -57,33 +67,13 @@ class Told:
     """A verb or a predicate; a noun behind a preposition ("at the summit") may belong to another happening."""
 
 
-GERUND = {
-    "encounter": r"receiving|hosting|visiting|meeting|speaking|talking|welcoming|attending|arriving|ceremony|summoning|travelling|chairing"
-}
+@functools.lru_cache(maxsize=512)
+def moods_told(sentence: str) -> tuple[Told, ...]:
+    """Return the triggers of a folded `sentence` with their moods; those whose mood cannot be told are left out."""
+    return tuple(_moods_told(sentence))
 
 
-def _one_of(groups: dict[str, str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in groups.items()) + r")\b")
-
-
-PASTS, BASES, NOUNS, GERUNDS = _one_of(PAST), _one_of(BASE), _one_of(NOUN), _one_of(GERUND)
-GOVERNOR = re.compile(rf"(?P<negation>\b(?:{DENIED})\b|n't\b)|\b(?P<plan>{MEANT})\b")
-PAST_AUXILIARY = re.compile(
-    rf"(?P<negation>\b(?:not|never|neither|nor)\b|n't)(?: \w+)? (?:have |has |been |be )*$|\b(?P<plan>(?:{MODAL}|to)(?: \w+)? (?:have|be)(?: been)?) (?:\w+ )?$"
-)
-PREDICATE = re.compile(
-    rf"(?P<negation>\b(?:called off|cancell?ed|postponed|put off|delayed|scrapped|suspended|rejected|denied|withdrawn|shelved|abandoned|fell through|collapsed|broke down|did not|was not|were not|never)\b)"
-    rf"|\b(?P<plan>{MODAL}|(?:is|are|was|were|been) (?:to|due|set|scheduled|expected|slated|planned)|scheduled|planned|due)\b"
-    r"|\b(?P<fact>took place|was held|were held|has begun|began|opened|ended|concluded|lasted|is under way|are under way|underway|focused|continued|were attended|was attended)\b"
-)
-STATED_BEFORE = re.compile(
-    r".*\b(?P<near>(?P<surely>during|after|following|had|completed|ended)"
-    r"|at|in|since|for|under|violat\w*|hail\w*)\b(?: \S+){0,4} $"
-)
-
-
-def moods_told(sentence: str) -> Iterator[Told]:
-    """Yield the triggers of a folded `sentence` with their moods; those whose mood cannot be told are left out."""
+def _moods_told(sentence: str) -> Iterator[Told]:
     for match in PASTS.finditer(sentence):
         yield Told(_group(match), _mood_of_past(sentence, match))
     for match in BASES.finditer(sentence):
@@ -94,6 +84,7 @@ def moods_told(sentence: str) -> Iterator[Told]:
         yield from _moods_of_noun(sentence, match)
 
 
+@functools.lru_cache(maxsize=4096)
 def has_trigger(sentence: str, group: str | None) -> bool:
     """Tell whether a folded `sentence` has a word for a happening of `group`; for agreements, of signing or any other."""
     wanted = ("encounter",) if group == "encounter" else ("sign", "other") if group else ("encounter", "sign", "other")
@@ -123,7 +114,7 @@ def _clause_behind(sentence: str, at: int) -> str:
 
 
 def _mood_of_past(sentence: str, match: re.Match[str]) -> Mood:
-    if DENIAL.search(sentence[: match.start()]):
+    if DENIAL.search(sentence[max(0, match.start() - DENIAL_REACH) : match.start()]):
         return "negation"
     before = _clause_before(sentence, match.start())
     found = PAST_AUXILIARY.search(before)
