@@ -59,6 +59,10 @@ floors: $(READY) ## measure rules on the corpus and raise its floors
 	$(BIN)/python -m tests.quality.measuring
 	$(BIN)/python -m tests.quality.measuring --write
 
+.PHONY: probe-evidence
+probe-evidence: $(READY) ## how often wrong records are found out; LANGEXTRACT=python puts that peer beside it
+	$(BIN)/python -m tests.bench.evidence $(if $(LANGEXTRACT),--langextract $(LANGEXTRACT))
+
 .PHONY: bench-score
 bench-score: $(READY) ## time and memory of scoring 20,000 articles
 	$(BIN)/python -m tests.bench.scoring_speed
