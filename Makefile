@@ -93,6 +93,10 @@ bench-runs: $(READY) ## memory and resuming of runs of 10,000 and 100,000 articl
 fuzz-inputs: $(READY) ## 10,000 byte strings through reading and cleaning
 	$(BIN)/python -m tests.bench.fuzz_inputs
 
+.PHONY: fuzz-replies
+fuzz-replies: $(READY) ## 10,000 answers of a malicious model through the whole pipeline (~5 min)
+	$(BIN)/python -m tests.bench.fuzz_replies
+
 .PHONY: clean
 clean: ## remove the environment and what runs have written
 	rm -rf $(VENV) dist build output/*

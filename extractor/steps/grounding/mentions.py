@@ -36,6 +36,7 @@ class Located:
     """In a cited sentence or a neighbour of one."""
 
 
+MOST_OCCURRENCES = 50_000
 NOWHERE = Located(None, None, "none")
 Place = tuple[int, int]
 
@@ -184,10 +185,14 @@ def _letter(character: str) -> bool:
 
 
 def _occurrences(text: str, words: str, start: int, end: int) -> Iterator[int]:
-    """Yield where `words` stand in `text[start:end]`, each at the start of a word if they begin with a letter; linear."""
-    at = text.find(words, start, end)
-    while at >= 0:
+    """Yield where `words` stand in `text[start:end]`, each at the start of a word if they begin with a letter; linear.
+
+    At most `MOST_OCCURRENCES`, so that 1 MB made of one letter is searched within a second.
+    """
+    at, seen = text.find(words, start, end), 0
+    while at >= 0 and seen < MOST_OCCURRENCES:
         yield at
+        seen += 1
         behind = at + 1
         if words[0].isalnum():
             # Whole words begin behind something that is no letter: what a run of letters hides is not looked at.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import functools
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from extractor.fields import CitationMark, CountryMark, EventDate, Evidence, LabelMark, MentionMark, Place, SchemaPart
 from extractor.folding import folded
@@ -22,6 +23,8 @@ from extractor.tables.countries import countries, country_mentions
 
 MOST_ARGUMENTS = 40
 """Arguments of one event that are looked for; each costs a reading of the article."""
+MOST_PLACES = 1000
+"""Places of one argument that are looked at: a word that stands oftener tells no sentence from another."""
 TOLD_IN = frozenset({"title", "body"})
 
 Argument = tuple[str, str]
@@ -121,10 +124,10 @@ def _sentences_with(argument: Argument, article: Article) -> frozenset[int]:
 def _offsets(argument: Argument, text: str) -> tuple[int, ...]:
     kind, words = argument
     if kind == "country":
-        return tuple(country_mentions(text, words))
-    found = list(where_all(words, text, name=kind == "name"))
+        return tuple(islice(country_mentions(text, words), MOST_PLACES))
+    found = list(islice(where_all(words, text, name=kind == "name"), MOST_PLACES))
     if kind == "name" and (last := surname(words)) is not None:
-        found += where_all(last, text, name=True)
+        found += islice(where_all(last, text, name=True), MOST_PLACES)
     return tuple(found)
 
 
