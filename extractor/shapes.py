@@ -162,6 +162,10 @@ class EventSchema:
     event: Any
     """A `SchemaPart` class, or a union of such classes told apart by a discriminator."""
 
+    def __reduce__(self) -> tuple[type[EventSchema], tuple[str, str, Any]]:
+        """Travel as the reference and the class, without what was worked out from them."""
+        return EventSchema, (self.name, self.ref, self.event)
+
     @functools.cached_property
     def classes(self) -> tuple[type[SchemaPart], ...]:
         """The event classes, in the order of the union."""

@@ -137,8 +137,13 @@ def _run(settings: Settings, as_json: bool) -> int:
     _say(_opening(settings, plan), quiet=settings.quiet)
 
     async def work() -> Summary:
+        job = await job_of(plan, settings)
+        if settings.engine == "ray":
+            from extractor.cli.engines import on_ray
+
+            job = on_ray(job, plan, settings)
         with progress_shown(quiet=settings.quiet) as tell:
-            return await run_articles(settings, await job_of(plan, settings), tell)
+            return await run_articles(settings, job, tell)
 
     summary = asyncio.run(work())
     if as_json:

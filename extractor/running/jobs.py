@@ -33,8 +33,6 @@ class Plan:
 
 def plan_run(settings: Settings, environment: Mapping[str, str], *, sends: bool = True) -> Plan:
     """Return the plan that `settings` make; where nothing is to be sent, a key is not missed. Raises SetupError."""
-    if settings.engine == "ray":
-        raise SetupError("--engine ray is not there yet; share the articles out with --shard I/N and `extract merge`")
     choice = choose_model(settings.model, environment, needs_key=sends)
     schema = load_schema(settings.schema_ref)
     if choice.is_rules and schema.version != load_schema(DEFAULT_SCHEMA).version:

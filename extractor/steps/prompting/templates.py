@@ -51,6 +51,11 @@ class Message:
         self.at_top = [name for out in tree.body if isinstance(out, nodes.Output) for name in _names(out)]
         """Those that are printed whatever the article."""
         self._template = _ENVIRONMENT.from_string(source)
+        self._made_of = (source, where, variables)
+
+    def __reduce__(self) -> tuple[type[Message], tuple[str, str, tuple[str, ...]]]:
+        """Travel as the source: what is compiled belongs to one process."""
+        return Message, self._made_of
 
     def fill(self, values: Mapping[str, str | Examples]) -> str:
         """Return the message with `values` in place of its variables."""
