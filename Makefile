@@ -15,7 +15,7 @@ help: ## show this list
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[all]' --group dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[all,ray]' --group dev
 	@touch $(READY)
 
 .PHONY: run

@@ -22,9 +22,7 @@ def on_ray(job: Job, plan: Plan, settings: Settings) -> Job:
     connect()
     articles = job.workers or DEFAULT_CONCURRENCY
     run = run_of(plan, settings, job.model.name, job.price)
-    crew = start_crew(
-        Parcel(replace(plan.choice, model=job.model.name), settings, run), job.model, articles=articles
-    )
+    crew = start_crew(Parcel(replace(plan.choice, model=job.model.name), settings, run), job.model, articles=articles)
 
     async def close() -> None:
         await crew.close()

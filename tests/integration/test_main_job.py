@@ -154,7 +154,7 @@ def test_prompt_and_schema_swap_with_nothing_else_changed(tmp_path: Path) -> Non
         (("art.txt", "--out", "e.jsonl", "--shard", "9/4"), 2, "I/N"),
         (("art.txt", "--out", "e.jsonl", "--concurrency", "many"), 2, "auto"),
         (("reveiw",), 2, "review"),
-        (("art.txt", "--out", "e.jsonl", "--engine", "ray"), 2, "--shard"),
+        (("art.txt", "--out", "e.jsonl", "--engine", "spark"), 2, "engine"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
 )  # fmt: skip

@@ -98,7 +98,8 @@ class Hand:
 
     async def send(self, asked: int) -> Reply:
         """Have the actor send the request of one question, once. Raises what the model raises there."""
-        reply = self._replies[asked] = asyncio.get_running_loop().create_future()
+        reply: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        self._replies[asked] = reply
         self._order("send", asked)
         try:
             return await reply

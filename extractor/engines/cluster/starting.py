@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import signal
@@ -36,10 +37,7 @@ def connect() -> str:
     """
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
-    try:
-        import ray
-    except ImportError as error:
-        raise MissingExtra("ray", "--engine ray") from error
+    ray = _ray()
     address = os.environ.get(ADDRESS_VARIABLE)
     before = signal.getsignal(signal.SIGTERM)
     try:
@@ -58,9 +56,7 @@ def connect() -> str:
 
 def start_crew(parcel: Parcel, model: Model, *, articles: int) -> Crew:
     """Return the crew that works on `articles` at once, on the cluster that this process has joined."""
-    import ray
-
-    cpus = int(ray.cluster_resources().get("CPU", 1))
+    cpus = int(_ray().cluster_resources().get("CPU", 1))
     # One CPU is left to the driver and to whatever reads inputs: where actors hold all of them, that waits for ever.
     actors = max(1, min(cpus - 1, -(-articles // ARTICLES_AN_ACTOR)))
     return Crew(parcel, model, _RayActor, actors=actors, articles=articles)
@@ -68,9 +64,15 @@ def start_crew(parcel: Parcel, model: Model, *, articles: int) -> Crew:
 
 def disconnect() -> None:
     """Leave the cluster; one that was started here ends."""
-    import ray
+    _ray().shutdown()
 
-    ray.shutdown()
+
+def _ray() -> Any:
+    """Return Ray, untyped: it is an extra, and most of what it annotates itself is not. Raises MissingExtra."""
+    try:
+        return importlib.import_module("ray")
+    except ImportError as error:
+        raise MissingExtra("ray", "--engine ray") from error
 
 
 class _RayActor:
@@ -78,18 +80,14 @@ class _RayActor:
 
     def __init__(self, parcel: bytes) -> None:
         """Start it; nothing is waited for."""
-        import ray
-
-        made: Any = ray.remote(Bench).options(num_cpus=1, max_restarts=0, max_concurrency=CALLS_AT_ONCE)
+        made = _ray().remote(Bench).options(num_cpus=1, max_restarts=0, max_concurrency=CALLS_AT_ONCE)
         self._actor = made.remote(parcel)
 
     async def mail(self) -> bytes:
         """Return what happened there. Raises Lost."""
-        from ray.exceptions import RayError
-
         try:
             return bytes(await self._actor.mail.remote())
-        except RayError as error:
+        except _ray().exceptions.RayError as error:
             raise Lost from error
 
     def post(self, orders: bytes) -> None:
@@ -98,10 +96,8 @@ class _RayActor:
 
     def end(self) -> None:
         """Kill it: it holds nothing that the driver does not."""
-        import ray
-
         with suppress(Exception):
-            ray.kill(self._actor)
+            _ray().kill(self._actor)
 
 
 __all__ = ["Actor", "connect", "disconnect", "start_crew"]
