@@ -34,9 +34,6 @@ CONCURRENCY = 64
 BLOCK = CONCURRENCY // 2
 """Articles that each of the two actors has in hand at most."""
 
-TOKEN = "0123456789abcdef" * 4
-"""That drivers show to the cluster: Ray makes one for each unless it is told."""
-
 HOLD_A_CLUSTER = """
 import sys, ray
 ray.init("local", num_cpus=3, include_dashboard=False, log_to_driver=False)
@@ -62,7 +59,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     home = str(tmp_path_factory.mktemp("home"))
     environment = {
         "PATH": os.environ["PATH"], "HOME": home, "PYTHONPATH": str(ROOT), "EXTRACT_API_KEY": KEY,
-        "RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_TOKEN": TOKEN,
+        "RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_MODE": "disabled",
     }  # fmt: skip
     holding = subprocess.Popen(
         [sys.executable, "-c", HOLD_A_CLUSTER],
@@ -98,7 +95,7 @@ def run(
         EXTRACT_API_KEY=KEY,
         RAY_ADDRESS=cluster.address,
         HOME=cluster.home,
-        RAY_AUTH_TOKEN=TOKEN,
+        RAY_AUTH_MODE="disabled",
     )
     assert "Traceback" not in done.stderr, done.stderr
     assert KEY not in done.stdout + done.stderr
@@ -193,7 +190,7 @@ def test_a_killed_driver_is_taken_up_without_a_record_lost_or_doubled(tmp_path: 
     expected = local_files(tmp_path)
     environment = {
         "PATH": os.environ["PATH"], "HOME": cluster.home, "PYTHONPATH": str(ROOT), "EXTRACT_API_KEY": KEY,
-        "RAY_ADDRESS": cluster.address, "RAY_AUTH_TOKEN": TOKEN,
+        "RAY_ADDRESS": cluster.address, "RAY_AUTH_MODE": "disabled",
     }  # fmt: skip
     with serving(FaultServer(latency_seconds=0.3)) as server:
         command = [sys.executable, "-c", "from extractor.cli import main; main()", *words_for(server, "ray")]
