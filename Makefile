@@ -89,6 +89,10 @@ screenshots: $(READY) ## take README's screenshots of review and report anew
 bench-runs: $(READY) ## memory and resuming of runs of 10,000 and 100,000 articles (~8 min)
 	$(BIN)/python -m tests.bench.run_sizes
 
+.PHONY: bench-engines
+bench-engines: $(READY) ## 2,000 articles by the local engine and by Ray: throughput, and the same bytes (~1 min)
+	$(BIN)/python -m tests.bench.engines
+
 .PHONY: fuzz-inputs
 fuzz-inputs: $(READY) ## 10,000 byte strings through reading and cleaning
 	$(BIN)/python -m tests.bench.fuzz_inputs
