@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.pacing.gates import HEADROOM, RateGate, TokenGate
-from extractor.pacing.refusals import LearnedRate
+from extractor.pacing.refusals import LearnedRate, Try
 from extractor.pacing.slots import MOST, Slots
 
 PAUSE_AFTER = 8
@@ -17,6 +17,9 @@ PAUSE_AFTER = 8
 
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 10.0
+
+SHORTEST_DELAY_SECONDS = 0.001
+"""A gate that opens within less than a clock can tell would be asked again and again."""
 
 MOST_CHANGES = 500
 """Kept in the history."""
@@ -40,6 +43,8 @@ class Ticket:
 
     started: float
     tokens: int
+    one: Try
+    """What the learning of limits knows it by."""
 
 
 class _Row:
@@ -98,7 +103,7 @@ class Pacer:
         self._window_seconds = window_seconds
         self._clock = clock
         self._under_way = 0
-        self._waiting: deque[tuple[asyncio.Future[None], int]] = deque()
+        self._waiting: deque[tuple[asyncio.Future[Ticket], int]] = deque()
         self._timer: asyncio.TimerHandle | None = None
         self._began: float | None = None
         self._row = _Row()
@@ -125,17 +130,16 @@ class Pacer:
         now = self._now()
         if not self._waiting and self._delay(now) <= 0 and self._under_way < self._slots.limit:
             return self._start(now, tokens)
-        place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        place: asyncio.Future[Ticket] = asyncio.get_running_loop().create_future()
         self._waiting.append((place, tokens))
         self._let_in()
         try:
-            await place
+            return await place
         except asyncio.CancelledError:
             if place.done() and not place.cancelled():  # it was given a place in the same moment
                 self._under_way -= 1
             self._let_in()
             raise
-        return Ticket(self._now(), tokens)
 
     def leave(
         self, ticket: Ticket, *, refused: bool, failed: bool, tokens: int | None, wait_seconds: float | None = None
@@ -144,6 +148,7 @@ class Pacer:
         now = self._now()
         self._under_way -= 1
         self._tokens.take((tokens if tokens is not None else 0) - ticket.tokens, now)
+        self._learn_rate(ticket, now, refused=refused)
         if refused:
             self._refused(now, wait_seconds)
         elif not failed:
@@ -180,7 +185,7 @@ class Pacer:
         self._rate.take(now)
         self._tokens.take(tokens, now)
         self._row.started()
-        return Ticket(now, tokens)
+        return Ticket(now, tokens, self._learned.started(now))
 
     def _let_in(self) -> None:
         """Give places to those who wait, as far as slots and gates allow; come back when a gate opens."""
@@ -195,32 +200,30 @@ class Pacer:
                 self._come_back(delay)
                 return
             self._waiting.popleft()
-            self._start(now, tokens)
-            place.set_result(None)
+            place.set_result(self._start(now, tokens))
 
     def _come_back(self, delay: float) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(delay, self._let_in)
+        self._timer = asyncio.get_running_loop().call_later(max(delay, SHORTEST_DELAY_SECONDS), self._let_in)
 
     def _served(self, ticket: Ticket, now: float) -> None:
         self._row.served(ticket)
-        self._learn_rate(now, refused=False)
         old = self._slots.limit
         why = self._slots.answered(now)
         if why is not None:
             self._note("slots", old, self._slots.limit, why)
 
     def _refused(self, now: float, wait_seconds: float | None) -> None:
-        self._slots.troubled()
-        self._learn_rate(now, refused=True)
+        if self._learned.excessive():
+            self._slots.refused()
         pause = self._row.refused(now)
         if pause:
             self._rate.hold(now + min(max(pause, wait_seconds or 0.0), LONGEST_PAUSE_SECONDS))
 
-    def _learn_rate(self, now: float, *, refused: bool) -> None:
+    def _learn_rate(self, ticket: Ticket, now: float, *, refused: bool) -> None:
         old = self._learned.per_second
-        why = self._learned.note(now, refused=refused)
+        why = self._learned.ended(ticket.one, now, refused=refused)
         self._rate.per_second = self._learned.per_second
         if why is not None:
             self._note(

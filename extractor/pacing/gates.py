@@ -5,8 +5,10 @@ from __future__ import annotations
 HEADROOM = 0.99
 """Of a known limit. Simulated at 600 a minute, 5,000 articles: 96 % of it used, nothing refused."""
 
-CATCH_UP_SECONDS = 0.25
-"""How far a late start may be made up for; more would be a burst."""
+CATCH_UP_SECONDS = 0.02
+"""How far a late start may be made up for at more than `OFTEN` starts a second: what timers are late by. At fewer, a
+late timer costs next to nothing, and a start made up for would be refused by a server that counts single requests."""
+OFTEN = 20.0
 
 
 class RateGate:
@@ -24,7 +26,8 @@ class RateGate:
     def take(self, now: float) -> None:
         """Note a start."""
         if self.per_second is not None:
-            self._next = max(self._next, now - CATCH_UP_SECONDS) + 1 / self.per_second
+            catch_up = CATCH_UP_SECONDS if self.per_second > OFTEN else (1 - HEADROOM) / self.per_second / 2
+            self._next = max(self._next, now - catch_up) + 1 / self.per_second
 
     def hold(self, until: float) -> None:
         """Allow no start before `until`."""

@@ -48,9 +48,13 @@ class Slots:
         """Note how many are under way."""
         self._peak = max(self._peak, under_way)
 
-    def troubled(self) -> None:
-        """Note a try that failed: this round does not grow, and growth is additive from now on."""
+    def refused(self) -> None:
+        """Note a refusal that chance does not explain: this round does not grow; the rate is cut elsewhere."""
         self._trouble = True
+
+    def troubled(self) -> None:
+        """Note a try that failed otherwise: this round does not grow, and growth is additive from now on."""
+        self._trouble, self._doubling = True, False
 
     def answered(self, now: float) -> str | None:
         """Note an answer; return why the limit changed, where it did."""
@@ -69,10 +73,8 @@ class Slots:
         per_second = self._answers / max(now - self._from, 1e-6)
         before, self._before = self._before, None
         if before is not None and per_second < WORTH_IT * before[1]:
-            self._rest, self._doubling = ROUNDS_AT_THE_KNEE, False
+            self._rest = ROUNDS_AT_THE_KNEE
             return self._set(before[0], now, "twice as many at once gave no more answers per second")
-        if self._trouble:
-            self._doubling = False
         self._rest = max(0, self._rest - 1)
         used = self._peak >= IN_USE * self.limit
         if self._trouble or not used or self._rest or self.limit >= self.most:
