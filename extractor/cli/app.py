@@ -9,6 +9,7 @@ import typer
 from extractor.cli.batch import batch
 from extractor.cli.cache import cache
 from extractor.cli.compare import compare
+from extractor.cli.doctor import doctor
 from extractor.cli.explain import explain
 from extractor.cli.export import export
 from extractor.cli.gold import gold
@@ -67,6 +68,7 @@ def options_of_all(
 
 
 app.command("run", rich_help_panel="Extract")(run)
+app.command("doctor", rich_help_panel="Extract")(doctor)
 app.command("explain", rich_help_panel="Look and correct")(explain)
 app.command("review", rich_help_panel="Look and correct")(review)
 app.command("report", rich_help_panel="Look and correct")(report)

@@ -79,6 +79,7 @@ async def job_of(plan: Plan, settings: Settings) -> Job:
         workers=pacer.most,
         report=report,
         close=model.close,
+        prefer=model.prefer,
     )
 
 

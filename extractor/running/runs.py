@@ -54,6 +54,8 @@ class Job:
     report: Callable[[], dict[str, Any]] = dict
     """What the manifest tells of how answers were got, asked at the end."""
     close: Callable[[], Awaitable[None]] | None = None
+    prefer: Callable[[str], None] | None = None
+    """Told which form of answer the endpoint took when this run was worked on before."""
 
 
 async def run_articles(
@@ -106,6 +108,8 @@ async def _run(
         teller.tell()
 
     presses.drain = drain
+    if job.prefer is not None and (form := store.fact("answer_format")):
+        job.prefer(form)
     try:
         if not presses.count:
             await work.all_pending(job.workers or _concurrency(settings))
@@ -120,7 +124,8 @@ async def _run(
     if presses.count < 2 and (work.worked_on or not opened.files_complete):
         rebuild(paths, store)  # else the next start does: who presses twice does not wait
     worked = float(store.fact("worked_seconds") or 0) + time.monotonic() - began
-    store.note(worked_seconds=f"{worked:.3f}").result()
+    form = job.report().get("answer_format")
+    store.note(worked_seconds=f"{worked:.3f}", **({"answer_format": form} if form else {})).result()
     _write_manifest(settings, job, summary, store, worked)
     return summary
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,6 +14,7 @@ from extractor.models.endpoint.client import Client, HttpReply
 from extractor.models.endpoint.faults import fault_of
 from extractor.models.endpoint.formats import AnswerFormat, encoded, ladder, messages_part, request_part
 from extractor.models.endpoint.hints import limits_told
+from extractor.models.endpoint.listing import ListedModel, listed_in
 from extractor.models.endpoint.replies import decode_body, reply_or_fault
 from extractor.models.json_dialects import Dialect
 from extractor.records import Question, Reply
@@ -121,16 +122,37 @@ class Endpoint:
                 return answer_format
         raise SetupError(f"{name}: no form of answer of this name can express {schema.ref}")
 
+    @property
+    def formats(self) -> tuple[AnswerFormat, ...]:
+        """The forms of answer that are tried, best first."""
+        return self._formats
+
+    def prefer(self, label: str) -> None:
+        """Try the form called `label` first: it was taken when this endpoint was asked before."""
+        self._formats = tuple(sorted(self._formats, key=lambda form: form.label != label))
+
+    async def try_format(self, question: Question, answer_format: AnswerFormat) -> Reply | None:
+        """Return the reply to `question` in this form alone; None where the schema cannot be put so, or it is ignored.
+
+        Raises as `answer` does; RequestRefused where the endpoint does not take the form.
+        """
+        if self._part(answer_format, question) is None:
+            return None
+        reply = await self._ask_simplified(question, answer_format)
+        return reply if _taken(reply, answer_format) else None
+
     async def models(self) -> list[str]:
         """Return the models that the endpoint lists. Raises as `answer` does."""
+        return [model.name for model in await self.listing()]
+
+    async def listing(self) -> list[ListedModel]:
+        """Return the models that the endpoint lists, with their context windows where it tells them. Raises as above."""
         reply = await self._client.get("models")
         body = decode_body(reply.body)
         if reply.status != 200:
             raise fault_of(reply.status, reply.headers, body, self.address)
-        listed = body.get("data") or body.get("models") if isinstance(body, dict) else body
-        entries: Sequence[Any] = listed if isinstance(listed, list) else ()
-        names = [entry.get("id") or entry.get("name") for entry in entries if isinstance(entry, dict)]
-        return [str(name) for name in names if name]
+        self._look_at(reply)
+        return listed_in(body)
 
     async def _decide(self, question: Question) -> Reply:
         """Ask down the ladder until a form is taken, and keep it."""
@@ -204,4 +226,4 @@ def _taken(reply: Reply, answer_format: AnswerFormat) -> bool:
     return reply.text.lstrip().startswith("{")
 
 
-__all__ = ["Address", "CallFailed", "Endpoint"]
+__all__ = ["Address", "CallFailed", "Endpoint", "ListedModel"]
