@@ -85,6 +85,10 @@ torture-review: $(READY) ## kill the review server 200 times while somebody deci
 screenshots: $(READY) ## take README's screenshots of review and report anew
 	$(BIN)/python -m tests.snapshots.screenshots
 
+.PHONY: bench-calls
+bench-calls: $(READY) ## throughput, CPU and memory beside bare openai; 1,000 articles of each mix of faults (~8 min)
+	$(BIN)/python -m tests.bench.calls
+
 .PHONY: bench-runs
 bench-runs: $(READY) ## memory and resuming of runs of 10,000 and 100,000 articles (~8 min)
 	$(BIN)/python -m tests.bench.run_sizes
