@@ -1,4 +1,4 @@
-"""`extract batch`: requests as files, for a provider's Batch API, vLLM's run-batch, or anything else that answers them."""
+"""`extract batch write, read`: requests as files, for vLLM's run-batch, or anything else that answers them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli import options as opt
+from extractor.cli.batch_service import cancel, collect, status, submit
 from extractor.cli.exits import printable
 
 if TYPE_CHECKING:
     from extractor.running.batch_files import ReadBack, Written
 
 batch = typer.Typer(
-    help="Requests as files: written here, answered elsewhere, read back as an ordinary run.", no_args_is_help=True
+    help="Requests as files: written here, answered elsewhere, read back as an ordinary run; or through a provider's Batch API.",
+    no_args_is_help=True,
 )
 
 AnswerFormat = Annotated[
@@ -107,8 +109,14 @@ def read(
     if as_json:
         typer.echo(summary_json(told.summary))
     if not quiet:
-        _say(_told_of_reading(told, repairs))
+        _say(told_of_reading(told, repairs))
     raise typer.Exit(int(told.exit_code))
+
+
+batch.command("submit")(submit)
+batch.command("status")(status)
+batch.command("collect")(collect)
+batch.command("cancel")(cancel)
 
 
 def _told_of_writing(written: Written, out: Path) -> Iterator[str]:
@@ -121,7 +129,8 @@ def _told_of_writing(written: Written, out: Path) -> Iterator[str]:
     yield "Then: extract batch read results.jsonl --out events.jsonl --repairs requests2.jsonl"
 
 
-def _told_of_reading(told: ReadBack, repairs: Path | None) -> Iterator[str]:
+def told_of_reading(told: ReadBack, repairs: Path | None, otherwise: str | None = None) -> Iterator[str]:
+    """Tell what came of reading results; `otherwise` is the next step where there are no `repairs`."""
     from extractor.cli.closing import closing_lines
 
     rows = told.rows
@@ -133,7 +142,7 @@ def _told_of_reading(told: ReadBack, repairs: Path | None) -> Iterator[str]:
     next_step = None
     if told.missing:
         yield f"{told.missing:,} questions have still to be asked" + (f": {repairs}" if repairs else "")
-        next_step = (
+        next_step = otherwise or (
             f"Next: have {repairs} answered, then give its results to extract batch read"
             if repairs
             else "Next: the same again with --repairs FILE writes these questions as requests"

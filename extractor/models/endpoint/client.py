@@ -53,7 +53,7 @@ class Client:
             timeout=httpx2.Timeout(timeout_seconds, connect=min(CONNECT_SECONDS, timeout_seconds)),
             max_retries=0,  # one owner of retries: steps/calling
             http_client=self._http,
-            default_headers=_headers(address),
+            default_headers=request_headers(address),
         )
         # Where there is no key the client wants that said with every request.
         self._every: dict[str, Any] = {} if address.key else {"Authorization": openai.Omit()}
@@ -87,7 +87,7 @@ class Client:
         return HttpReply(response.status_code, response.headers, response.content)
 
 
-def _headers(address: Address) -> Mapping[str, Any]:
+def request_headers(address: Address) -> Mapping[str, Any]:
     """Return the headers in which we differ from the client's defaults; an `Omit` is a header that is not sent."""
     leave_out = openai.Omit()
     host = urlsplit(address.base_url).hostname or ""
