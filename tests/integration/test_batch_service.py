@@ -5,27 +5,40 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner, Result
 
 from extractor.cli.app import app
 from extractor.engines.batches import Sizes, State, submit_requests, wait_until_ended
 from extractor.engines.batches.journals import Journal
 from extractor.engines.batches.patience import Patience
+from extractor.errors import KeyRefused, SetupError
 from extractor.models.endpoint import Address
 from extractor.models.endpoint.batch_service import BatchService
 from tests.batch_server import BatchServer, serving_batches
 from tests.integration.scripted_endpoint import scripted_endpoint
-from tests.integration.test_batch_files import MODEL, answer, extract, files_of, folder, requests_in
+from tests.integration.test_batch_files import MODEL, answer, files_of, folder, requests_in
 
 __all__ = ["folder"]  # a fixture
 
 KEY = "canary-77ab20c4d1"
 ROWS = 25
 """In a batch: three batches for the articles of the fixture."""
+
+FEW = 9
+
+KILL_EVERY = int(os.environ.get("KILL_EVERY", "4"))
+"""Of the calls of a run, those that it is killed at; `make torture-batches` kills at each."""
+
+
+def extract(*words: str, key: str | None = KEY) -> Result:
+    return CliRunner().invoke(app, list(words), env={"OPENAI_API_KEY": None, "EXTRACT_API_KEY": key})
 
 
 def completion(request: dict[str, Any]) -> dict[str, Any]:
@@ -37,19 +50,27 @@ def completion(request: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def expected() -> dict[str, Any]:
+    return {}
+
+
+@pytest.fixture(scope="module")
+def expected_of_few() -> dict[str, Any]:
     return {}
 
 
 @pytest.fixture(autouse=True)
 def no_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Patience, "sleep", lambda *_: None)
-    monkeypatch.setenv("EXTRACT_API_KEY", KEY)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
 
 
 @pytest.fixture
 def online(folder: Path, expected: dict[str, Any]) -> tuple[bytes, bytes]:
     """The files of an online run with the same replies; its address is in none of them."""
+    return asked_online(expected)
+
+
+def asked_online(expected: dict[str, Any]) -> tuple[bytes, bytes]:
     if not expected:
         with scripted_endpoint(answer, model=MODEL) as endpoint:
             told = extract("articles.jsonl", "--out", "online.jsonl", "--base-url", endpoint.base_url, "--model", MODEL)
@@ -57,6 +78,19 @@ def online(folder: Path, expected: dict[str, Any]) -> tuple[bytes, bytes]:
             expected["files"] = files_of("online.jsonl")
     files: tuple[bytes, bytes] = expected["files"]
     return files
+
+
+@pytest.fixture
+def few(folder: Path) -> Path:
+    """The same with a few articles, for tests that run many times over."""
+    rows = Path("articles.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    Path("articles.jsonl").write_text("".join(rows[:FEW]), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def few_online(few: Path, expected_of_few: dict[str, Any]) -> tuple[bytes, bytes]:
+    return asked_online(expected_of_few)
 
 
 def written(server: BatchServer) -> int:
@@ -160,7 +194,7 @@ def run_killed(server: BatchServer, number: int, *, after: bool) -> bool:
             os.kill(children[0], signal.SIGKILL)
 
     server.before, server.after = (lambda _: None, kill) if after else (kill, lambda _: None)
-    for step in (*STEPS, *STEPS):
+    for step in (("batch", "submit", "requests.jsonl", "--max-rows", "5"), STEPS[1]):
         code = in_a_fork(*step)
         assert code in (0, 3, -signal.SIGKILL), (step, code)
         if code == -signal.SIGKILL:
@@ -170,21 +204,28 @@ def run_killed(server: BatchServer, number: int, *, after: bool) -> bool:
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before it takes effect", "before its answer comes"])
-def test_killed_at_any_call_nothing_is_lost_or_bought_twice(online: tuple[bytes, bytes], after: bool) -> None:
-    number, met = 0, True
-    while met:
-        number += 1
-        for path in Path().iterdir():
-            if path.name.startswith(("requests", "e.")):
-                path.rename(Path("..") / f"{path.name}.{number}.{after}") if path.is_dir() else path.unlink()
-        with serving_batches(BatchServer(completion, expired_share=0.1, failed_share=0.1, faulty_batches=3)) as server:
-            written(server)
+def test_killed_at_any_call_nothing_is_lost_or_bought_twice(few_online: tuple[bytes, bytes], after: bool) -> None:
+    number, met = 1 - KILL_EVERY, True
+    with serving_batches(BatchServer(completion, expired_share=0.1, failed_share=0.1, faulty_batches=2)) as server:
+        written(server)
+        while met:
+            number += KILL_EVERY
+            begin_anew(server)
             met = run_killed(server, number, after=after)
-            assert files_of("e.jsonl") == online, number
+            assert files_of("e.jsonl") == few_online, number
             everything_once(server)
             tags = [batch["metadata"]["extract_part"] for batch in server.batches.values()]
             assert len(tags) == len(set(tags)), number
     assert number > 20
+
+
+def begin_anew(server: BatchServer) -> None:
+    """Leave the requests and their plan, and nothing else of an earlier run."""
+    server.forget()
+    shutil.rmtree("requests.results", ignore_errors=True)
+    for path in Path().iterdir():
+        if path.name.startswith(("requests.round", "requests.journal", "e.")):
+            path.unlink()
 
 
 @pytest.mark.parametrize("status", [-1, 500, 429])
@@ -233,32 +274,26 @@ DAMAGED_FILES = 100
 """Result files that are shuffled and damaged, over as many runs as that takes."""
 
 
-def test_damaged_result_files_lose_and_mix_up_nothing(online: tuple[bytes, bytes]) -> None:
-    seen = seed = 0
-    while seen < DAMAGED_FILES:
-        seed += 1
-        for path in Path().iterdir():
-            if path.name.startswith(("requests", "e.")):
-                path.rename(Path("..") / f"{path.name}.{seed}") if path.is_dir() else path.unlink()
-        faults = {"expired_share": 0.1, "failed_share": 0.1, "faulty_batches": 6}
-        server = BatchServer(completion, seed=seed, **faults)  # type: ignore[arg-type]
+def test_damaged_result_files_lose_and_mix_up_nothing(few_online: tuple[bytes, bytes]) -> None:
+    seen = 0
 
-        def damage_some(raw: bytes, draw: random.Random) -> bytes:
-            nonlocal seen
-            if len(server.batches) > 6:
-                return raw
-            seen += 1
-            return damaged(raw, draw)
+    def damage_some(raw: bytes, draw: random.Random) -> bytes:
+        nonlocal seen
+        if len(server.batches) > 5:
+            return raw
+        seen += 1
+        return damaged(raw, draw)
 
-        server.damage = damage_some
-        with serving_batches(server):
-            written(server)
-            extract("batch", "submit", "requests.jsonl", "--max-rows", "10")
+    server = BatchServer(completion, damage=damage_some, expired_share=0.1, failed_share=0.1, faulty_batches=5)
+    with serving_batches(server):
+        written(server)
+        while seen < DAMAGED_FILES:
+            server.seed += 1
+            begin_anew(server)
+            extract("batch", "submit", "requests.jsonl", "--max-rows", "2")
             last = extract(*STEPS[1])
-            if last.exit_code == 3:
-                last = extract(*STEPS[1])
-        assert last.exit_code == 0, last.stderr
-        assert files_of("e.jsonl") == online, seed
+            assert last.exit_code == 0, last.stderr
+            assert files_of("e.jsonl") == few_online, server.seed
 
 
 def test_a_file_of_requests_that_changed_is_not_handed_over(folder: Path) -> None:
@@ -267,20 +302,20 @@ def test_a_file_of_requests_that_changed_is_not_handed_over(folder: Path) -> Non
     ) as server:
         written(server)
         refused = extract(*STEPS[0])
-        assert refused.exit_code == 4, refused.stderr
+        assert isinstance(refused.exception, KeyRefused)
         rows = Path("requests.jsonl").read_text().splitlines(keepends=True)
         Path("requests.jsonl").write_text("".join([rows[1], rows[0], *rows[2:]]))
         server.fail = lambda _number, _call: None
         changed = extract(*STEPS[0])
-    assert changed.exit_code == 2, changed.stderr
-    assert "changed since it was handed over" in changed.stderr
+    assert isinstance(changed.exception, SetupError)
+    assert "changed since it was handed over" in str(changed.exception)
     assert not server.batches
 
 
 def test_parts_are_cut_by_rows_and_by_bytes(tmp_path: Path) -> None:
     requests = tmp_path / "r.jsonl"
     requests.write_text("".join(f'{{"custom_id":"{n}","body":"{"x" * (n % 7) * 10}"}}\n' for n in range(100)))
-    for sizes in (Sizes(7, 10_000), Sizes(1000, 400), Sizes(5, 200), Sizes(1, 1)):
+    for sizes in (Sizes(7, 10_000), Sizes(1000, 400), Sizes(5, 200), Sizes(50, 1)):
         with serving_batches(BatchServer(completion)) as server:
             journal = Journal(tmp_path / f"{sizes.rows}-{sizes.bytes}.jsonl")
             (tmp_path / journal.requests.name).write_bytes(requests.read_bytes())
@@ -322,6 +357,6 @@ def test_polling_waits_longer_and_longer_and_outlives_trouble(tmp_path: Path) ->
 def test_without_a_key_nothing_is_sent(folder: Path) -> None:
     told = extract("batch", "write", "articles.jsonl", "--model", "openai:gpt-5-mini")
     assert told.exit_code == 0, told.stderr
-    refused = extract("batch", "submit", "requests.jsonl")
-    assert refused.exit_code == 2
-    assert "OPENAI_API_KEY" in refused.stderr
+    refused = extract("batch", "submit", "requests.jsonl", key=None)
+    assert isinstance(refused.exception, SetupError)
+    assert "OPENAI_API_KEY" in str(refused.exception)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from extractor.errors import CallFailed, EndpointUnreachable
@@ -20,7 +20,7 @@ FIRST_SECONDS, LONGEST_SECONDS = 2.0, 60.0
 class Patience:
     """The clock and the dice."""
 
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], None] = field(default_factory=lambda: time.sleep)
     random: Callable[[], float] = random.random
 
     def patiently(self, act: Callable[..., T], *words: Any, at_once: tuple[type[CallFailed], ...] = ()) -> T:

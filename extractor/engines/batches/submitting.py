@@ -43,7 +43,9 @@ def submit_requests(
         known = [part for part in journal.parts.values() if part.file == requests.name]
     if not known:
         raise InputMissing(f"{requests}: holds no request")
-    return [_submit(service, journal, requests, part, patience) for part in known if part.batch_id is None]
+    waiting = [part for part in known if part.batch_id is None]
+    made = _made(service, patience) if waiting else {}
+    return [_submit(service, journal, requests, part, made.get(part.tag), patience) for part in waiting]
 
 
 def _parts(service: BatchService, requests: Path, sizes: Sizes) -> Iterator[Part]:
@@ -70,11 +72,12 @@ def _parts(service: BatchService, requests: Path, sizes: Sizes) -> Iterator[Part
         raise InputMissing(f"{requests}: cannot be read ({error.strerror})") from error
 
 
-def _submit(service: BatchService, journal: Journal, requests: Path, part: Part, patience: Patience) -> Part:
-    """Make the batch of `part`, or find the one that an earlier try made."""
-    found = _found(service, part, patience)
+def _submit(
+    service: BatchService, journal: Journal, requests: Path, part: Part, found: str | None, patience: Patience
+) -> Part:
+    """Make the batch of `part`, or take the one that an earlier try made."""
     if found is not None:
-        return journal.note(part.tag, batch_id=found, file_id=part.file_id)
+        return journal.note(part.tag, batch_id=found)
     name = f"{part.tag}.jsonl"
     file_id = part.file_id
     if file_id is None:
@@ -93,7 +96,7 @@ def _create(service: BatchService, part: Part, file_id: str, patience: Patience)
             return str(service.create(file_id, {TAG: part.tag})["id"])
         except CallFailed:
             patience.sleep(LOOK_AGAIN_SECONDS)
-            found = _found(service, part, patience)
+            found = _made(service, patience).get(part.tag)
             if found is None:
                 raise
             return found
@@ -101,11 +104,10 @@ def _create(service: BatchService, part: Part, file_id: str, patience: Patience)
     return patience.patiently(create_or_find)
 
 
-def _found(service: BatchService, part: Part, patience: Patience) -> str | None:
-    """Return the batch that bears the tag of `part`, the oldest where somebody made several, or None."""
-    listed = patience.patiently(service.batches)
-    found = [batch for batch in listed if (batch.get("metadata") or {}).get(TAG) == part.tag]
-    return str(min(found, key=lambda batch: batch.get("created_at") or 0)["id"]) if found else None
+def _made(service: BatchService, patience: Patience) -> dict[str, str]:
+    """Return the batches that bear a tag of ours, by it; the oldest where somebody made several."""
+    listed = sorted(patience.patiently(service.batches), key=lambda batch: -(batch.get("created_at") or 0))
+    return {tag: str(batch["id"]) for batch in listed if (tag := (batch.get("metadata") or {}).get(TAG))}
 
 
 def _rows_of(service: BatchService, requests: Path, part: Part) -> bytes:
