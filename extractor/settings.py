@@ -79,6 +79,8 @@ class Settings(Record):
     cache: Path | None = None
     use_cache: bool = True
     engine: Literal["local", "ray"] = "local"
+    copy_to: str | None = None
+    """A folder by URI to which the files of the run are copied when it ends."""
     quiet: bool = False
     config_file: Path | None = None
     """The configuration file used, named on stderr."""

@@ -57,6 +57,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "cache": ("cache",),
     "no_cache": ("use_cache",),
     "engine": ("engine",),
+    "copy_to": ("copy_to",),
     "quiet": ("quiet",),
 }
 NEGATED = frozenset({"no_cache"})

@@ -15,10 +15,13 @@ def on_ray(job: Job, plan: Plan, settings: Settings) -> Job:
     """Return `job` with its articles and requests in the actors of a Ray cluster. Raises MissingExtra and SetupError."""
     from extractor.engines.cluster import connect, start_crew
     from extractor.engines.cluster.parcels import Parcel
+    from extractor.engines.cluster.places import check_place, read_anywhere
     from extractor.engines.cluster.starting import disconnect
     from extractor.running.jobs import run_of
     from extractor.running.runs import DEFAULT_CONCURRENCY
 
+    if settings.copy_to is not None:
+        check_place(settings.copy_to)
     connect()
     articles = job.workers or DEFAULT_CONCURRENCY
     run = run_of(plan, settings, job.model.name, job.price)
@@ -33,4 +36,6 @@ def on_ray(job: Job, plan: Plan, settings: Settings) -> Job:
     def report() -> dict[str, object]:
         return {**job.report(), "engine": {"name": "ray", "actors_lost": crew.lost}}
 
-    return replace(job, extract=crew.extract, model=crew, workers=articles, close=close, report=report)
+    return replace(
+        job, extract=crew.extract, model=crew, workers=articles, close=close, report=report, read=read_anywhere
+    )

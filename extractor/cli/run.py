@@ -114,6 +114,17 @@ def run(
             rich_help_panel=opt.OUTPUT,
         ),
     ] = "local",
+    copy_to: Annotated[
+        str | None,
+        typer.Option(
+            "--copy-to",
+            metavar="URI",
+            envvar="EXTRACT_COPY_TO",
+            show_envvar=False,
+            help="Copy the files of the run there when it ends (with --engine ray): s3://bucket/folder, gs:// ...",
+            rich_help_panel=opt.OUTPUT,
+        ),
+    ] = None,
     quiet: opt.Quiet = False,
     as_json: opt.AsJson = False,
     config: opt.Config = None,
@@ -146,6 +157,10 @@ def _run(settings: Settings, as_json: bool) -> int:
             return await run_articles(settings, job, tell)
 
     summary = asyncio.run(work())
+    if settings.copy_to and settings.engine == "ray":
+        from extractor.engines.cluster.places import copy_run
+
+        copy_run(settings.out, settings.copy_to)
     if as_json:
         with contextlib.suppress(BrokenPipeError):  # as below
             typer.echo(summary_json(summary))

@@ -25,7 +25,7 @@ from extractor.running.summaries import Progress, Summary
 from extractor.running.workers import Extract, Work
 from extractor.settings import Settings
 from extractor.steps.calling import Policy
-from extractor.steps.reading import read_share
+from extractor.steps.reading import Read, read_share
 from extractor.steps.writing import check_writable, replace_file
 from extractor.store import RunPaths, SharedReplies, Store
 from extractor.version import __version__
@@ -54,6 +54,8 @@ class Job:
     report: Callable[[], dict[str, Any]] = dict
     """What the manifest tells of how answers were got, asked at the end."""
     close: Callable[[], Awaitable[None]] | None = None
+    read: Read = read_share
+    """Where the inputs come from."""
     prefer: Callable[[str], None] | None = None
     """Told which form of answer the endpoint took when this run was worked on before."""
 
@@ -154,7 +156,7 @@ def _open(settings: Settings, job: Job, store: Store, paths: RunPaths, presses: 
     excluded = [*paths.all, *([settings.config_file] if settings.config_file else [])]
     entries = store.entries(again)
     registered = register_inputs(
-        read_share(settings.inputs, excluded, entries.is_known),
+        job.read(settings.inputs, excluded, entries.is_known),
         entries,
         share=settings.inputs.shard is not None,
         stopped=lambda: presses.count > 0,

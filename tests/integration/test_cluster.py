@@ -286,3 +286,43 @@ def test_an_error_travels_with_what_the_policy_decides_by() -> None:
     again = unpacked_error(pickle.loads(pickle.dumps(packed_error(error))))
     assert isinstance(again, CallFailed)
     assert (str(again), again.kind, again.wait_seconds, again.status) == ("later", "rate_limit", 3.0, 429)
+
+
+def test_inputs_and_copies_by_uri_make_the_run_of_local_files(tmp_path: Path, cluster: Cluster) -> None:
+    (tmp_path / "in").mkdir()
+    articles_in(tmp_path / "in" / "deep", 5)
+    articles_in(tmp_path / "in", 12, first=20)
+    rows = "".join(
+        f'{{"id": "row/{n}", "text": "Minister Ana Ruiz met envoys on file doc-9{n:03}."}}\n' for n in range(5)
+    )
+    (tmp_path / "in" / "table.jsonl").write_text(rows + "no row\n")
+    (tmp_path / "in" / "picture.png").write_bytes(b"no input")
+    with serving(FaultServer()) as server:
+        here = run(tmp_path, server, cluster, "ray")
+        words = words_for(server, "ray")
+        words[:3] = [f"file://{tmp_path}/in", "--out", "remote.jsonl", "--copy-to", f"file://{tmp_path}/bucket/run"]
+        there = extract(
+            tmp_path,
+            *words,
+            EXTRACT_API_KEY=KEY,
+            RAY_ADDRESS=cluster.address,
+            HOME=cluster.home,
+            RAY_AUTH_MODE="disabled",
+        )
+    assert (here.returncode, there.returncode) == (0, 0), there.stderr
+    prefix = f"file://{tmp_path}/"
+    copied = [(tmp_path / "bucket" / "run" / f"remote{ending}").read_text() for ending in (".jsonl", ".articles.jsonl")]
+    assert [text.replace(prefix, "") for text in copied] == [raw.decode() for raw in files_of(tmp_path, "ray")]
+    assert (tmp_path / "bucket" / "run" / "remote.run.json").is_file()
+    assert server.requests == 2 * 22
+
+
+def test_places_that_cannot_be_meant_are_refused() -> None:
+    pytest.importorskip("ray")
+    from extractor.engines.cluster.places import check_place, read_anywhere
+    from extractor.settings import InputSettings
+
+    with pytest.raises(SetupError, match="no URI"):
+        check_place("bucket/run")
+    with pytest.raises(SetupError, match="all on this machine or all URIs"):
+        read_anywhere(InputSettings(paths=("s3://bucket/a", "b")))

@@ -34,8 +34,9 @@ class _Open:
 class Bench:
     """Works on several articles at once."""
 
-    def __init__(self, parcel: bytes) -> None:
-        """Unpack nothing yet: what is wrong with the parcel goes out as mail."""
+    def __init__(self, parcel: bytes, form: str | None = None) -> None:
+        """Unpack nothing yet: what is wrong with the parcel goes out as mail. `form`: of answer, to be tried first."""
+        self._form = form
         self._packed = parcel
         self._parcel: Parcel | None = None
         self._model: Model | None = None
@@ -64,13 +65,17 @@ class Bench:
             getattr(self, f"_{name}")(*words)
 
     async def _set_up(self) -> None:
+        from extractor.models.endpoint import Endpoint
+
         try:
             self._parcel = Parcel.unpacked(self._packed, os.environ)
             self._model = await make_model(self._parcel.choice, self._parcel.settings)
         except ExtractorError as error:
             self._say("broken", packed_error(error))
             return
-        if hasattr(self._model, "limits_seen"):
+        if isinstance(self._model, Endpoint):
+            if self._form is not None:
+                self._model.prefer(self._form)
             self._model.limits_seen = lambda requests, tokens: self._say("limits", requests, tokens)
         self._say("ready", os.getpid())
 

@@ -23,7 +23,13 @@ class Crew:
     """Stands in for the pipeline (`extract`) and for the model of a run; asks for nothing on its own."""
 
     def __init__(
-        self, parcel: Parcel, model: Model, make_actor: Callable[[bytes], Actor], *, actors: int, articles: int
+        self,
+        parcel: Parcel,
+        model: Model,
+        make_actor: Callable[[bytes, str | None], Actor],
+        *,
+        actors: int,
+        articles: int,
     ) -> None:
         """Start nothing yet. `articles` are under way at once, over `actors` actors."""
         self._parcel = parcel
@@ -107,7 +113,8 @@ class Crew:
             task.add_done_callback(self._starting.discard)
 
     async def _start(self) -> None:
-        hand = Hand(self._make_actor(self._packed), self._parcel.run.prompt.system, self._parcel.run.schema, self._news)
+        actor = self._make_actor(self._packed, self._form())
+        hand = Hand(actor, self._parcel.run.prompt.system, self._parcel.run.schema, self._news)
         try:
             await asyncio.wait_for(asyncio.shield(hand.ready), START_SECONDS)
             self._hands.append(hand)
@@ -125,6 +132,11 @@ class Crew:
                 await hand.close()
         async with self._changed:
             self._changed.notify_all()
+
+    def _form(self) -> str | None:
+        """Return the form of answer that the endpoint took, else the one that is tried first; None for `rules`."""
+        known = getattr(self._model, "answer_format", None) or next(iter(getattr(self._model, "formats", ())), None)
+        return known.label if known is not None else None
 
     def _news(self, what: str, *words: Any) -> None:
         """Pass on what the model at an actor learnt: limits to the pacer, the form of answer to the manifest."""

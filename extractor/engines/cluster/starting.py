@@ -78,10 +78,10 @@ def _ray() -> Any:
 class _RayActor:
     """An actor of Ray as the driver sees it."""
 
-    def __init__(self, parcel: bytes) -> None:
+    def __init__(self, parcel: bytes, form: str | None) -> None:
         """Start it; nothing is waited for."""
         made = _ray().remote(Bench).options(num_cpus=1, max_restarts=0, max_concurrency=CALLS_AT_ONCE)
-        self._actor = made.remote(parcel)
+        self._actor = made.remote(parcel, form)
 
     async def mail(self) -> bytes:
         """Return what happened there. Raises Lost."""

@@ -16,6 +16,7 @@ from extractor.steps.reading.files import (
     STDIN,
     FoundFile,
     InputUnusable,
+    fetched,
     find_files,
     read_bytes,
     signature_of,
@@ -46,6 +47,10 @@ class Placed(NamedTuple):
     signature: str | None
 
 
+Read = Callable[[InputSettings, Collection[Path], Callable[[str, str, str], bool]], Iterator[Placed]]
+"""Inputs, with their places: `read_share`, or what reads from elsewhere."""
+
+
 def read_share(
     settings: InputSettings,
     exclude: Collection[Path] = (),
@@ -70,7 +75,7 @@ def read_share(
                 place, taken = place + 1, taken + 1
                 yield Placed(place, None, signature)
                 continue
-        for item in _read_file(found, settings):
+        for item in read_file(found, settings):
             place += 1
             if settings.shard and not in_shard(item.id, *settings.shard):
                 continue
@@ -86,7 +91,8 @@ def in_shard(article_id: str, index: int, shards: int) -> bool:
     return int.from_bytes(digest[:8], "big") % shards == index - 1
 
 
-def _read_file(found: FoundFile, settings: InputSettings) -> Iterator[Article | SkippedInput]:
+def read_file(found: FoundFile, settings: InputSettings) -> Iterator[Article | SkippedInput]:
+    """Yield what `found` holds: one article, or one a row."""
     if found.suffix in ROW_SUFFIXES:
         yield from read_rows(found, settings)
         return
@@ -125,4 +131,14 @@ def is_stdin(path: str | os.PathLike[str]) -> bool:
     return os.fspath(path) == STDIN
 
 
-__all__ = ["Placed", "SkippedInput", "in_shard", "is_stdin", "read_inputs", "read_share"]
+__all__ = [
+    "Placed",
+    "Read",
+    "SkippedInput",
+    "fetched",
+    "in_shard",
+    "is_stdin",
+    "read_file",
+    "read_inputs",
+    "read_share",
+]

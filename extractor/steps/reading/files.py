@@ -13,7 +13,7 @@ import sys
 import time
 import zlib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -216,6 +216,11 @@ def _split(name: str) -> tuple[str, str]:
 def _found(path: str, name: str, *, linked: bool = True) -> FoundFile:
     stem, suffix, gzipped = _suffix(name)
     return FoundFile(path, printable_name(stem).replace(os.sep, "/"), printable_name(path), suffix, gzipped, linked)
+
+
+def fetched(path: str, name: str, source: str) -> FoundFile:
+    """Return the file at `path` as what it was fetched from: `source`, called `name` below what was given."""
+    return replace(_found(path, name, linked=False), source=printable_name(source))
 
 
 def why_unreadable(error: Exception) -> str:
