@@ -73,6 +73,10 @@ torture: $(READY) ## kill runs 1,000 times, fail every call that writes (~25 min
 	$(BIN)/python -m tests.bench.torture --kills 1000
 	$(BIN)/python -m tests.bench.failing_calls
 
+.PHONY: torture-engines
+torture-engines: $(READY) ## 2,000 articles on Ray: an actor and the driver killed, faults, one budget (~4 min)
+	CLUSTER_ARTICLES=2000 $(BIN)/pytest -q tests/integration/test_cluster.py
+
 .PHONY: torture-batches
 torture-batches: $(READY) ## kill batch runs at each of their calls to the provider (~2 min)
 	KILL_EVERY=1 $(BIN)/pytest -q tests/integration/test_batch_service.py

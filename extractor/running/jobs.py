@@ -33,6 +33,8 @@ class Plan:
 
 def plan_run(settings: Settings, environment: Mapping[str, str], *, sends: bool = True) -> Plan:
     """Return the plan that `settings` make; where nothing is to be sent, a key is not missed. Raises SetupError."""
+    if settings.copy_to is not None and settings.engine != "ray":
+        raise SetupError("--copy-to copies with --engine ray; leave it out, or add that")
     choice = choose_model(settings.model, environment, needs_key=sends)
     schema = load_schema(settings.schema_ref)
     if choice.is_rules and schema.version != load_schema(DEFAULT_SCHEMA).version:

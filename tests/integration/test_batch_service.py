@@ -33,7 +33,7 @@ ROWS = 25
 
 FEW = 9
 
-KILL_EVERY = int(os.environ.get("KILL_EVERY", "4"))
+KILL_EVERY = int(os.environ.get("KILL_EVERY", "5"))
 """Of the calls of a run, those that it is killed at; `make torture-batches` kills at each."""
 
 

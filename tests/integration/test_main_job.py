@@ -155,6 +155,8 @@ def test_prompt_and_schema_swap_with_nothing_else_changed(tmp_path: Path) -> Non
         (("art.txt", "--out", "e.jsonl", "--concurrency", "many"), 2, "auto"),
         (("reveiw",), 2, "review"),
         (("art.txt", "--out", "e.jsonl", "--engine", "spark"), 2, "engine"),
+        (("art.txt", "--out", "e.jsonl", "--copy-to", "s3://b/run"), 2, "--engine ray"),
+        (("s3://bucket/news", "--out", "e.jsonl"), 2, "--engine ray"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
 )  # fmt: skip

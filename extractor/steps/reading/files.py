@@ -145,6 +145,10 @@ def _under(given: str) -> Iterator[FoundFile]:
         yield _found(given, os.path.basename(given))
     else:
         matches = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []
+        if not matches and "://" in given:
+            raise InputMissing(
+                f"{printable_name(given)}: a URI is read by a run with --engine ray, and by nothing else"
+            )
         if not matches:
             raise InputMissing(f"{printable_name(given)}: no such file or folder")
         for match in matches:
