@@ -110,7 +110,7 @@ fuzz-inputs: $(READY) ## 10,000 byte strings through reading and cleaning
 	$(BIN)/python -m tests.bench.fuzz_inputs
 
 .PHONY: fuzz-replies
-fuzz-replies: $(READY) ## 10,000 answers of a malicious model through the whole pipeline (~5 min)
+fuzz-replies: $(READY) ## 10,000 answers of a malicious model through the whole pipeline (~13 min)
 	$(BIN)/python -m tests.bench.fuzz_replies
 
 .PHONY: clean

@@ -186,6 +186,11 @@ def test_a_million_characters_of_anything_are_searched(text: str) -> None:
         assert locate(words, article, [], name=True).match == "none"
 
 
+def test_a_name_that_lost_its_first_letter_is_not_found_behind_it() -> None:
+    for words, text in ((".S.", "The U.S. envoy met them."), (". Uma Rao", "Secretary P. Uma Rao met them.")):
+        assert found(words, text, name=True).match == "none"
+
+
 # Flags.
 
 

@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from extractor.models.rules.details import (
@@ -24,7 +26,7 @@ from extractor.models.rules.mentions import Mention
 from extractor.models.rules.people import Actor, office_words
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.statuses import Verdict, is_earlier
-from extractor.tables.countries import country_name
+from extractor.tables.countries import country_mentions, country_name
 
 OLD = timedelta(days=21)
 RECENT = timedelta(days=2)
@@ -335,19 +337,36 @@ def _guess_countries(whole: ArticleReading, draft: Draft) -> None:
         ):
             continue
         others = {a.country for a in everyone if a is not actor and a.country}
-        ranked = [c for c, _ in whole.countries.most_common(3) if c not in others]
         if whole.home and whole.home not in others and whole.countries[whole.home]:
             actor.country = whole.home
-        elif (
-            others
-            and ranked
-            and whole.countries[ranked[0]] >= 2 * (whole.countries[ranked[1]] if len(ranked) > 1 else 0)
-        ):
-            actor.country = ranked[0]
+        elif others and (own := _own_country(whole, others)):
+            actor.country = own
         elif whole.home and whole.home not in others:
             actor.country = whole.home
         actor.guessed_country = actor.country is not None
 
+
+def _own_country(whole: ArticleReading, others: set[str]) -> str | None:
+    """Return the country for which the article speaks beside those of `others`, None where that is open.
+
+    A readout names its own country with the other ("U.S.-Israel", "between the United States and Israel") or by itself.
+    """
+    cities = Counter(m.country for r in whole.readings for m in r.mentions if m.kind == "place" and m.country)
+    told = [(code, n) for code, n in whole.countries.most_common(8) if code not in others and n > cities[code]]
+    if told and (len(told) == 1 or told[0][1] >= 2 * told[1][1]):
+        return told[0][0]
+    text = whole.article.text
+    theirs = [at for code in others for at in islice(country_mentions(text, code), 50)]
+    paired = [
+        code
+        for code, _ in told
+        if any(abs(at - other) <= BESIDE for at in islice(country_mentions(text, code), 50) for other in theirs)
+    ]
+    return paired[0] if len(paired) == 1 else None
+
+
+BESIDE = 32
+"""Characters between two countries that are named together."""
 
 ENVOY = re.compile(r"ambassador|chargé|charge d|high commissioner|^envoy$", re.IGNORECASE)
 

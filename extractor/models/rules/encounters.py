@@ -72,13 +72,13 @@ class EncounterFinder:
         self.noun_kinds = [(kind, re.compile(rf"(?:{'|'.join(words)})")) for kind, words in reversed(nouns.items())]
         alternation = "|".join(sorted((w for words in nouns.values() for w in words), key=len, reverse=True))
         self.trigger = re.compile(
-            rf"\b(?P<met>met|meets|meet|meeting(?= (?:with )?(?:the |his |her )?{ONE})|(?:saw|to see|see)(?= {ONE}))\b"
+            rf"\b(?P<met>met|meets|meet|(?:sat|sits?) down(?= (?:together |in |at |here |on |{AT}|with |for ))|reconvened?|meeting(?= (?:with )?(?:the |his |her )?{ONE})|(?:saw|to see|see)(?= {ONE}))\b"
             rf"|\b(?P<credentials>(?:present(?:s|ed|ing)?|receiv(?:es|ed|ing)|accept(?:s|ed|ing)?|hand(?:s|ed)? over|submit(?:s|ted)?) (?:(?:copies|a copy|the copies) of )?(?:his |her |their |the )?(?:letters? of )?(?:credentials|credence|credential letters))\b"
             rf"|\b(?P<letter>(?:sent|sends|send|delivered|handed(?: over)?|conveyed|received|wrote|exchanged|exchange) (?:a |an |the |{AT} |personal |verbal |written |special |oral |congratulatory )*(?:letters?|messages?)|wrote to|in a (?:letter|message) to|letters? to|messages? to|message from|letter from)\b"
             rf"|\b(?P<received>received|receives|receiving|receive|hosted|hosts|host|hosting|welcomed|granted an audience to|gave an audience to|greeted)\b"
             rf"|\b(?P<visited>visited|visits|visit|visiting|toured|tours)\b(?= (?:neighbou?ring |the )?(?:{SPOT}|{ONE}))"
             rf"|\b(?P<trip>(?:visits?|trips?|tours?|mission|pilgrimage|stopover))\b"
-            rf"|\b(?P<arrived>arrived|arrives|arrive|arriving|flew|flies|fly|travell?ed|travels?|travell?ing|left|leaves|leave|heads?|headed|went|goes|go)\b(?= (?:back |here|there|home |{AT}|in |into |to |for |on |at |{SPOT}))"
+            rf"|\b(?P<arrived>arrived|arrives|arrive|arriving|flew|flies|fly|travell?ed|travels?|travell?ing|left|leaves|leave|heads?|headed|went|goes|go|(?:is|are) (?:due|expected)(?= (?:back )?(?:here|in {SPOT})))\b(?= (?:back |here|there|home |{AT}|in |into |to |for |on |at |{SPOT}))"
             rf"|\b(?P<called>(?:called|calls|call|calling) on(?= {ONE}(?! to ))|called|calls|phoned|telephoned|telephones|rang)\b(?= (?:up )?{ONE}(?! (?:a |an |the |for |as ))|[^.]{{0,3}}$)"
             rf"|\b(?P<spoke>spoke|speaks|speak|spoken|talked|conferred|conversed|speaking)\b(?= (?:{AT} |on {AT} |also |again |briefly |separately |today )*(?:by (?:tele)?phone|by video|on the (?:tele)?phone|over the (?:tele)?phone|via|with |to {ONE}))"
             rf"|\b(?P<summoned>summoned|summons|summon|summoning|called in)\b"
@@ -205,7 +205,7 @@ class EncounterFinder:
         else:
             if not (
                 re.search(
-                    r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|wrap(?:s|ped)? up|undertak(?:e|es|ing)|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned)|propos\w+|set out on)\b",
+                    r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|w(?:raps?|rapped|inds?|ound) up|round(?:s|ed) off|undertak(?:e|es|ing)|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned)|propos\w+|set out on)\b",
                     before,
                 )
             ):
@@ -243,7 +243,7 @@ class EncounterFinder:
         long_time = any(end - start > 18 for start, end in reading.times)
         if (
             not long_time
-            and not match[0].startswith(("arriv", "flew", "fl", "travel"))
+            and not match[0].startswith(("arriv", "flew", "fl", "travel", "is ", "are "))
             and not re.search(
                 r"visit|talks|trip|tour|meet|summit|invitation|negotiat|consult|discuss|arriv|conference|delegation",
                 tagged,
@@ -537,6 +537,8 @@ class EncounterFinder:
         word = encounter.trigger
         if re.search(r"\baccept\w* (?:\w+ ){0,3}invitation\b", window):
             return Verdict("planned", "accepted")
+        if word.startswith(("is ", "are ")):
+            return Verdict("planned", word)
         if word in ("invited", "invites", "inviting"):
             accepted = re.search(r"accept", tagged[encounter.end : encounter.end + REACH])
             return Verdict("planned", "accepted") if accepted else Verdict("proposed", word)

@@ -23,6 +23,12 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Any], ...]]
 """First word -> the phrases that begin with it, longest first, each with its meaning."""
 
 
+NOT_YET = ("-designate", "-elect")
+ABBREVIATED = frozenset(
+    "mr mrs ms dr prof gen lt col maj brig capt adm vice rear sen rep gov st jr sr no hon sgt cmdr cdr amb".split()
+)
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All words, in the form in which the stages look them up."""
@@ -59,13 +65,30 @@ class Lexicon:
         return "|".join(sorted(table, key=len, reverse=True))
 
 
+def joined_abbreviations(words: list[str]) -> list[str]:
+    """Return `words` with the full stop of an abbreviation as a part of it: "gen", "." are "gen."."""
+    joined: list[str] = []
+    for word in words:
+        if word == "." and joined and is_abbreviated(joined[-1]):
+            joined[-1] += "."
+        else:
+            joined.append(word)
+    return joined
+
+
+def is_abbreviated(word: str) -> bool:
+    """Tell whether a full stop behind `word` ends no sentence."""
+    return word.casefold() in ABBREVIATED or (len(word) == 1 and word.isalpha())
+
+
 @functools.lru_cache(maxsize=8)
 def load_lexicon(own: Path | None = None) -> Lexicon:
     """Return the built-in words and those of the file `own`. Raises SetupError where that file cannot be used."""
     tables = _built_in()
     if own is not None:
         tables = _with_own(tables, own)
-    people, heads = tables["offices"], tables["offices"]["heads"]
+    people = tables["offices"]
+    heads = list(dict.fromkeys(f"{head}{ending}" for ending in ("", *NOT_YET) for head in people["heads"]))
     beginnings = [*heads, *map(_plural, heads), *tables["ranks"]["words"], *tables["bodies"]["heads"]]
     beginnings += [*tables["bodies"]["delegations"], *(w for words in tables["tenure"].values() for w in words)]
     return Lexicon(
@@ -87,7 +110,7 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         particles=frozenset(tables["names"]["particles"]),
         never_names=frozenset(tables["names"]["never"]),
         not_people=frozenset(tables["bodies"]["not_bodies"]),
-        starts=frozenset({*(WORD.findall(w)[0] for w in beginnings), *SMALL_WORDS}),
+        starts=frozenset({*(joined_abbreviations(WORD.findall(w))[0] for w in beginnings), *SMALL_WORDS}),
     )
 
 
@@ -119,7 +142,7 @@ def _plural(words: str) -> str:
 def _phrases(pairs: Iterable[tuple[str, Any]], *, keep_case: bool = False) -> Phrases:
     table: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
     for phrase, meaning in pairs:
-        words = tuple(WORD.findall(phrase if keep_case else phrase.casefold()))
+        words = tuple(joined_abbreviations(WORD.findall(phrase if keep_case else phrase.casefold())))
         if words:
             table.setdefault(words[0], []).append((words, meaning))
     return {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in table.items()}

@@ -61,6 +61,8 @@ class _Modifiers:
     country: str | None = None
     countries: tuple[str, ...] = ()
     organisation: str | None = None
+    organisation_start: int | None = None
+    """Of the organisation that stands right before the office: "NATO Secretary General" is the office."""
     tenure: str = "incumbent"
     definite: bool = False
     possessed: bool = False
@@ -183,6 +185,7 @@ class MentionReader:
                 and words[i].capital
             ):
                 m.organisation = found[1].name
+                m.organisation_start = None if words[found[0] - 1].owner else words[i].start
                 m.seen = True
                 i = found[0]
                 continue
@@ -257,7 +260,7 @@ class MentionReader:
         mention.owner = words[j - 1].owner
         if words[j - 1].low.endswith(("-designate", "-elect")):
             mention.tenure = "incoming"
-        j = self._office_of(i, j, base, mention)
+        j = self._office_of(i, j, base, mention, m.organisation_start)
         mention.end = words[j - 1].end
         mention.owner = words[j - 1].owner
         if mention.country or mention.countries or mention.organisation:
@@ -284,6 +287,9 @@ class MentionReader:
                     break
                 j += 1
                 continue
+            if best is None and j == i and self._names_a_portfolio(j):
+                j += 1
+                continue
             if (
                 low == "and"
                 and j > i
@@ -300,6 +306,18 @@ class MentionReader:
                 continue
             break
         return best
+
+    def _names_a_portfolio(self, j: int) -> bool:
+        """Tell whether the word at `j` says which minister it is, though no list has it: "Production Minister"."""
+        words = self.words
+        return (
+            words[j].capital
+            and not words[j].owner
+            and words[j].low not in self.lexicon.never_names
+            and j + 1 < len(words)
+            and words[j + 1].text in ("Minister", "Ministers")
+            and self._nationality(j) is None
+        )
 
     def _leads_to_office(self, j: int) -> bool:
         for k in range(j, min(j + 5, len(self.words))):
@@ -318,7 +336,7 @@ class MentionReader:
         found = phrase_at(words, k, self.lexicon.offices) if k < n else None
         return found is not None and found[0] < n and self._name(found[0]) is not None and words[j].capital
 
-    def _office_of(self, i: int, j: int, base: str, mention: Mention) -> int:
+    def _office_of(self, i: int, j: int, base: str, mention: Mention, organisation_start: int | None = None) -> int:
         """Read "of Foreign Affairs", "of Pakistan", "to Azerbaijan", "for trade" after the office that ends at `j`."""
         words, n, lexicon = self.words, len(self.words), self.lexicon
         if words[j - 1].owner:
@@ -377,6 +395,8 @@ class MentionReader:
                 break
             office_end = j = until
         mention.office = self.text[words[i].start : words[office_end - 1].end]
+        if organisation_start is not None:
+            mention.office = self.text[organisation_start : words[office_end - 1].end]
         return j
 
     def _more_states(self, end: int, codes: list[str]) -> tuple[list[str], int]:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.models.rules.lexicons import WORD, Phrases
+from extractor.models.rules.lexicons import WORD, Phrases, is_abbreviated
 
 POSSESSIVES = ("'s", "’s", "`s", "‘s")
-ABBREVIATED = frozenset(
-    "mr mrs ms dr prof gen lt col maj brig capt adm vice rear sen rep gov st jr sr no hon sgt cmdr amb".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,13 @@ def cut_words(text: str, start: int, end: int) -> list[Word]:
     words: list[Word] = []
     for found in WORD.finditer(text, start, end):
         word, at, to = found[0], found.start(), found.end()
-        if word == "." and words and words[-1].end == at and _abbreviated(words[-1].text):
+        if (
+            word == "."
+            and words
+            and words[-1].end == at
+            and (words[-1].text.isupper() or len(words[-1].text) > 1)
+            and is_abbreviated(words[-1].text)
+        ):
             last = words.pop()
             words.append(Word(last.text + ".", last.low + ".", last.start, to))
             continue
@@ -48,10 +51,6 @@ def cut_words(text: str, start: int, end: int) -> list[Word]:
             continue
         words.append(Word(word, word.casefold().replace("’", "'"), at, to, owner))
     return words
-
-
-def _abbreviated(word: str) -> bool:
-    return word.casefold() in ABBREVIATED or (len(word) == 1 and word.isupper())
 
 
 def phrase_at(words: list[Word], i: int, phrases: Phrases, *, keep_case: bool = False) -> tuple[int, Any] | None:

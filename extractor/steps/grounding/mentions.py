@@ -166,8 +166,8 @@ def _stands(whole: Folded, text: str, start: int, end: int, *, name: bool, halve
 def _is_whole(text: str, start: int, end: int, *, name: bool, halves: bool) -> bool:
     """Tell whether folded `text[start:end]` ends where words end."""
     before, behind = text[max(0, start - 2) : start], text[end : end + 2]
-    if _letter(text[start]) and before and _letter(before[-1]):
-        return False
+    if (name or _letter(text[start])) and before and _letter(before[-1]):
+        return False  # a name cut behind its first letter, too: ".S." of "U.S."
     if not _letter(text[end - 1]):
         return True
     if behind and _letter(behind[0]):
