@@ -109,6 +109,14 @@ bench-engines: $(READY) ## 2,000 articles by the local engine and by Ray: throug
 fuzz-inputs: $(READY) ## 10,000 byte strings through reading and cleaning
 	$(BIN)/python -m tests.bench.fuzz_inputs
 
+.PHONY: bench-rules
+bench-rules: $(READY) ## speed of the model rules on 3 to 100 KB articles, and its memory (1 where it misses its aims)
+	$(BIN)/python -m tests.bench.rules_speed
+
+.PHONY: fuzz-rules
+fuzz-rules: $(READY) ## 10,000 texts of any signs, words of news and damaged articles through the model rules (~5 min)
+	EXAMPLES=10000 $(BIN)/pytest -q tests/property/test_rules_texts.py
+
 .PHONY: fuzz-replies
 fuzz-replies: $(READY) ## 10,000 answers of a malicious model through the whole pipeline (~13 min)
 	$(BIN)/python -m tests.bench.fuzz_replies

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.exits import printable
+
 COLOURS = {
     "person": "cyan",
     "office": "cyan",
@@ -44,16 +46,16 @@ def explain(
     read = read_inputs(InputSettings(paths=(str(article),)), exclude=())
     explanations = [explain_article(clean_article(one), rules) for one in read if isinstance(one, Article)]
     if page is not None:
-        page.write_text("\n".join(as_html(one) for one in explanations), encoding="utf-8")
+        page.write_text(as_html(explanations), encoding="utf-8")
         typer.echo(f"wrote {page}: {len(explanations)} article(s)", err=True)
         return
     console = Console(highlight=False)
     for one in explanations:
-        console.print(Text(f"{one.title}: {one.events} event(s)", style="bold"))
+        console.print(Text(printable(f"{one.title}: {one.events} event(s)"), style="bold"))
         for number, marked, reasons in one.sentences:
             line = Text(f"[{number}] ", style="dim")
             for stretch in marked:
-                line.append(stretch.text, style=COLOURS.get(stretch.kind, "not dim"))
+                line.append(printable(stretch.text), style=COLOURS.get(stretch.kind, "not dim"))
             console.print(line)
             for reason in reasons:
-                console.print(Text(f"    -> {reason}", style="italic"))
+                console.print(Text(f"    -> {printable(reason)}", style="italic"))

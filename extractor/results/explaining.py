@@ -98,19 +98,25 @@ def _called(actor: Actor) -> str:
     return ", ".join(filter(None, [actor.name, actor.office, country, *actor.countries])) or actor.kind
 
 
-def as_html(explanation: Explanation) -> str:
-    """Return a page that needs nothing else: no script, every word of the article escaped."""
+def as_html(explanations: Sequence[Explanation]) -> str:
+    """Return one page that needs nothing else: no script, every word of the articles escaped."""
+    title = explanations[0].title if len(explanations) == 1 else f"{len(explanations)} articles"
     parts = [
         "<!doctype html><html lang=en><meta charset=utf-8>",
         "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<title>{html.escape(explanation.title)}</title><style>{STYLE}</style>",
-        f"<h1>{html.escape(explanation.title)}</h1><p>{explanation.events} event(s)</p>",
+        f"<title>{html.escape(title)}</title><style>{STYLE}</style>",
     ]
+    for one in explanations:
+        parts += _article_as_html(one)
+    return "\n".join(parts) + "\n</html>\n"
+
+
+def _article_as_html(explanation: Explanation) -> Iterator[str]:
+    yield f"<h1>{html.escape(explanation.title)}</h1><p>{explanation.events} event(s)</p>"
     for number, marked, reasons in explanation.sentences:
         body = "".join(
             f'<mark class="{m.kind}" title="{m.kind}">{html.escape(m.text)}</mark>' if m.kind else html.escape(m.text)
             for m in marked
         )
-        parts.append(f"<p><small>[{number}]</small> {body}</p>")
-        parts += [f"<p><small>&#8627; {html.escape(reason)}</small></p>" for reason in reasons]
-    return "\n".join(parts) + "\n</html>\n"
+        yield f"<p><small>[{number}]</small> {body}</p>"
+        yield from (f"<p><small>&#8627; {html.escape(reason)}</small></p>" for reason in reasons)
