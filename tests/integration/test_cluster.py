@@ -235,6 +235,25 @@ def test_a_schema_from_a_file_is_worked_with_where_the_file_is_not(tmp_path: Pat
     assert [line["event"]["type"] for line in records_in(tmp_path / "ray.jsonl")] == ["strike"] * 3
 
 
+def test_a_bug_in_a_schema_ends_the_run_instead_of_hanging_it(tmp_path: Path, cluster: Cluster) -> None:
+    articles_in(tmp_path / "in", 3)
+    source = (ROOT / "schemas" / "strikes.py").read_text()
+    (tmp_path / "mine.py").write_text(source + '\n    def derive(self):\n        raise KeyError("mishap")\n')
+    with serving(FaultServer(answer=lambda _: {"events": [STRIKE]})) as server:
+        words = words_for(server, "ray", "--schema", "mine.py:Strike")
+        done = extract(
+            tmp_path,
+            *words,
+            EXTRACT_API_KEY=KEY,
+            RAY_ADDRESS=cluster.address,
+            HOME=cluster.home,
+            RAY_AUTH_MODE="disabled",
+        )
+    assert done.returncode == 1, done.stderr
+    assert "mishap" in done.stderr
+    assert KEY not in done.stderr
+
+
 def test_a_cluster_that_is_not_there_is_refused_before_anything_is_sent(tmp_path: Path) -> None:
     pytest.importorskip("ray")
     articles_in(tmp_path / "in", 3)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import pickle
+import traceback
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,6 +131,9 @@ class Bench:
             outcome = await extract_events(article, run, ask)
         except ExtractorError as error:
             self._say("failed", number, packed_error(error))
+        except Exception:
+            self._say("crashed", number, traceback.format_exc())
+            raise
         else:
             self._say("done", number, outcome)
         finally:
@@ -145,6 +149,9 @@ class Bench:
             open_.reply = await self._model.answer(open_.question)
         except ExtractorError as error:
             self._say("refused", asked, packed_error(error))
+        except Exception:
+            self._say("crashed_sending", asked, traceback.format_exc())
+            raise
         else:
             self._say("answered", asked, open_.reply)
         told = getattr(self._model, "answer_format", None), tuple(getattr(self._model, "notes", ()))

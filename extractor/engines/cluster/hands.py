@@ -129,6 +129,9 @@ class Hand:
                     getattr(self, f"_on_{name}")(*words)
         except Lost as error:
             self._give_up(error)
+        except Exception:
+            self._give_up(Lost())
+            raise
 
     def _give_up(self, error: Lost) -> None:
         self.lost = True
@@ -174,7 +177,7 @@ class Hand:
             reply = await piece.serve(question)
         except ArticleError as error:
             self._order("raise", question.asked, packed_error(error))
-        except ExtractorError as error:
+        except (ExtractorError, RuntimeError) as error:
             if not piece.outcome.done():
                 piece.outcome.set_exception(error)
         else:
@@ -191,6 +194,15 @@ class Hand:
     def _on_done(self, number: int, outcome: Outcome) -> None:
         if (piece := self._pieces.get(number)) and not piece.outcome.done():
             piece.outcome.set_result(outcome)
+
+    def _on_crashed(self, number: int, trace: str) -> None:
+        """End the run as a bug here would."""
+        if (piece := self._pieces.get(number)) and not piece.outcome.done():
+            piece.outcome.set_exception(RuntimeError(f"in a Ray worker: {trace}"))
+
+    def _on_crashed_sending(self, asked: int, trace: str) -> None:
+        if (waiting := self._replies.get(asked)) and not waiting.done():
+            waiting.set_exception(RuntimeError(f"in a Ray worker: {trace}"))
 
     def _on_failed(self, number: int, error: PackedError) -> None:
         if (piece := self._pieces.get(number)) and not piece.outcome.done():
