@@ -132,3 +132,13 @@ def test_the_answer_is_one_json_object_that_the_schema_accepts() -> None:
 def test_another_schema_is_refused() -> None:
     with pytest.raises(SetupError, match="name another model"):
         asyncio.run(RULES.answer(question("schemas.strikes:Strike")))
+
+
+def test_a_negotiation_is_not_dated_by_when_it_began() -> None:
+    (event,) = events_of("Turkey and Georgia are negotiating a trade agreement, under discussion since 2022.")
+    assert (event["status"], event["date"]["text"]) == ("negotiating", None)
+
+
+def test_what_is_in_force_since_a_day_keeps_it() -> None:
+    (event,) = events_of("A treaty between Turkey and Georgia has been in force since May 2010.")
+    assert (event["status"], event["date"]["text"]) == ("in_force", "May 2010")
