@@ -347,13 +347,26 @@ def _guess_countries(whole: ArticleReading, draft: Draft) -> None:
         ):
             continue
         others = {a.country for a in everyone if a is not actor and a.country}
-        if whole.home and whole.home not in others and whole.countries[whole.home]:
+        if host_of := _host_country(draft, actor, others):
+            actor.country = host_of
+        elif whole.home and whole.home not in others and whole.countries[whole.home]:
             actor.country = whole.home
         elif others and (own := _own_country(whole, others)):
             actor.country = own
         elif whole.home and whole.home not in others:
             actor.country = whole.home
         actor.guessed_country = actor.country is not None
+
+
+def _host_country(draft: Draft, actor: Actor, others: set[str]) -> str | None:
+    """Return the country of an official who receives a guest at home: where the envoy serves, or where they met."""
+    guests = [other for other in draft.everyone() if other is not actor]
+    receives = actor in draft.hosts or any(guest.visiting for guest in guests)
+    served = {guest.accredited_to for guest in guests if guest.accredited_to not in (None, "?")}
+    if len(served) == 1 and not served & others:
+        return served.pop()
+    here = draft.place.country if draft.place is not None else None
+    return here if receives and here not in others else None
 
 
 def _own_country(whole: ArticleReading, others: set[str]) -> str | None:

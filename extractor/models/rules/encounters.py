@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extractor.models.rules.lexicons import Lexicon
@@ -52,6 +52,8 @@ class Encounter:
     """Place of the sign of where a visit goes."""
     verdict: Verdict = field(default_factory=lambda: Verdict("held", ""))
     noun: bool = False
+    leg: bool = False
+    """A further country of a trip, with a time of its own."""
 
     def everyone(self) -> list[Actor]:
         """Return all who take part, each once."""
@@ -73,6 +75,7 @@ class EncounterFinder:
         alternation = "|".join(sorted((w for words in nouns.values() for w in words), key=len, reverse=True))
         self.trigger = re.compile(
             rf"\b(?P<met>met|meets|meet|(?:sat|sits?) down(?= (?:together |in |at |here |on |{AT}|with |for ))|reconvened?|meeting(?= (?:with )?(?:the |his |her )?{ONE})|(?:saw|to see|see)(?= {ONE}))\b"
+            rf"|^\W*(?P<opening>meeting)(?= (?:in|on|at|here|for|{AT})\b)"
             rf"|\b(?P<credentials>(?:present(?:s|ed|ing)?|receiv(?:es|ed|ing)|accept(?:s|ed|ing)?|hand(?:s|ed)? over|submit(?:s|ted)?) (?:(?:copies|a copy|the copies) of )?(?:his |her |their |the )?(?:letters? of )?(?:credentials|credence|credential letters))\b"
             rf"|\b(?P<letter>(?:sent|sends|send|delivered|handed(?: over)?|conveyed|received|wrote|exchanged|exchange) (?:a |an |the |{AT} |personal |verbal |written |special |oral |congratulatory )*(?:letters?|messages?)|wrote to|in a (?:letter|message) to|letters? to|messages? to|message from|letter from)\b"
             rf"|\b(?P<received>received|receives|receiving|receive|hosted|hosts|host|hosting|welcomed|granted an audience to|gave an audience to|greeted)\b"
@@ -102,6 +105,7 @@ class EncounterFinder:
             if encounter is not None:
                 encounter.verdict = self._verdict(reading, encounter)
                 found.append(encounter)
+                found += next_legs(reading, encounter)
         return join_in_sentence(found)
 
     # -- frames -----------------------------------------------------------------------------------------------------
@@ -139,6 +143,16 @@ class EncounterFinder:
         if all(a.kind == "state" for a in encounter.sides) and not DIPLOMATIC.search(tagged):
             return None
         return encounter if pair or len(encounter.sides) > 1 or (subject and subject[0].plural) else None
+
+    def _opening(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
+        """Return "Meeting in Vienna on Monday, X and Y agreed": who meets is the subject behind the comma."""
+        who = re.match(
+            rf"[^.;]{{0,120}}?, (?:the )?({GROUP.pattern}) ", reading.tagged[match.end() : match.end() + 200]
+        )
+        sides = group_actors(reading, who[1]) if who else []
+        if len(sides) < 2 and not any(len(actor.countries) > 1 for actor in sides):
+            return None
+        return Encounter(reading, "meeting", match.start(), match.end(), "met", sides)
 
     def _received(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
         tagged = reading.tagged
@@ -282,7 +296,8 @@ class EncounterFinder:
             reading, "call" if kind == "meeting" else kind, match.start(), match.end(), match[0], [*subject, *objects]
         )
         encounter.pair = pair
-        return encounter if len(encounter.sides) > 1 or pair else None
+        together = any(len(actor.countries) > 1 for actor in subject)
+        return encounter if len(encounter.sides) > 1 or pair or together else None
 
     def _two_sided(self, reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         target = OBJECT.match(reading.tagged, match.end())
@@ -494,7 +509,8 @@ class EncounterFinder:
         elif in_talks:
             subject, encounter.pair = subject_before(reading, match.start())
             if (
-                not (encounter.pair and "call" in kind) and sum(a.kind in ("person", "office") for a in subject) < 2
+                not (encounter.pair and "call" in kind)
+                and sum(max(1, len(a.countries)) for a in subject if a.kind in ("person", "office")) < 2
             ) or kind not in ("call", "video_call", "talks", "meeting"):
                 return None
         elif poss and (group := group_actors(reading, poss[1])) and group[0].plural:
@@ -537,6 +553,11 @@ class EncounterFinder:
         word = encounter.trigger
         if re.search(r"\baccept\w* (?:\w+ ){0,3}invitation\b", window):
             return Verdict("planned", "accepted")
+        if re.search(
+            r"\b(?:declin|reject|refus|turn|spurn)\w*(?: down)? (?:[\w-]+ ){0,4}(?:invitation|offer|proposal|request)\b",
+            window,
+        ):
+            return Verdict("refused", "declined")
         if word.startswith(("is ", "are ")):
             return Verdict("planned", word)
         if word in ("invited", "invites", "inviting"):
@@ -707,6 +728,21 @@ def is_land(sign: str) -> bool:
     return ord(sign) >= PLACE or STATE <= ord(sign) < TIME
 
 
+NEXT_LEG = re.compile(
+    rf"(?: (?:on |from |in )?{AT})?,? and (?:then )?(?:on )?(?:to |in )?(?:the |neighbou?ring )?({SPOT}|[\ue400-\ue7ff]) (?:on |from |in )?(?={AT})"
+)
+
+
+def next_legs(reading: Reading, trip: Encounter) -> list[Encounter]:
+    """Return the visits that follow in the same breath: "will visit Georgia on May 3 and Armenia on May 5"."""
+    legs: list[Encounter] = []
+    at = trip.destination
+    while trip.kind == "visit" and at is not None and (more := NEXT_LEG.match(reading.tagged, at + 1)):
+        at = more.start(1)
+        legs.append(replace(trip, start=at, end=more.end(), destination=at, leg=True, visitors=list(trip.visitors)))
+    return legs
+
+
 def join_in_sentence(found: list[Encounter]) -> list[Encounter]:
     """Join triggers that tell one encounter: "met and held talks", "paid a visit", "held a meeting with"."""
     joined: list[Encounter] = []
@@ -721,12 +757,15 @@ def join_in_sentence(found: list[Encounter]) -> list[Encounter]:
 
 
 def _same(one: Encounter, other: Encounter) -> bool:
+    # "Has arrived for a state visit", "left for a visit to Y": the noun says what the verb began.
+    if one.kind == other.kind == "visit" and other.noun and other.verdict.cue == "for" and not other.leg:
+        return set(map(id, one.visitors)) == set(map(id, other.visitors))
     if one.verdict.status != other.verdict.status and {one.verdict.status, other.verdict.status} not in (
         {"planned", "proposed"},
         {"held", "ongoing"},
     ):
         return False
-    if (one.kind == "visit") != (other.kind == "visit"):
+    if (one.kind == "visit") != (other.kind == "visit") or other.leg:
         return False
     a, b = set(map(id, one.everyone())), set(map(id, other.everyone()))
     if one.kind == "visit":

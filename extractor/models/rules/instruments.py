@@ -164,7 +164,11 @@ class InstrumentFinder:
                     rf"(?: \([^)]*\))?(?: (?:on|of|for|between|with|in) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|could|may|due|expected|not|also|only|already|jointly|recently|{AT}|on {AT}) ?)*$",
                     gap,
                 )
-                if participle and (passive is None or found.start() < passive[0]):
+                # "The truce, brokered by X, came into force": what stands between commas says less than what follows.
+                participle = participle or re.fullmatch(r" ?(?:between [^.;,]{0,60})?,[^.;,]{0,60}, ?", gap)
+                if participle and (
+                    passive is None or (passive[1] == "agreed", passive[0]) > (status == "agreed", found.start())
+                ):
                     passive = (found.start(), status, found[0], match.end() + found.start())
         if passive is not None and (
             best is None
@@ -258,6 +262,15 @@ class InstrumentFinder:
         )
         actors: list[Actor] = []
         pair = False
+        if re.search(
+            r"\bunder (?:an?|the|this|that) (?:[\w-]+ ){0,4}$", tagged[max(0, match.start() - 60) : match.start()]
+        ):
+            # "Under an agreement signed in January, China will supply Zambia": its sides act in the main clause.
+            signs = "".join(re.findall(ANY, tagged[end : end + 240]))
+            bound = [a for a in group_actors(reading, signs) if a.kind == "state"]
+            if len(bound) > 1:
+                instrument.parties = bound[:2]
+                return
         relative = (
             re.search(rf"(?:which|that) (?:the )?({GROUP.pattern}) [\w ]{{0,30}}$", tagged[match.end() : at])
             if at > match.end()

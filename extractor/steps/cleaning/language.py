@@ -30,8 +30,8 @@ def guess_language(text: str, sentences: Sequence[Sentence]) -> str | None:
     if len(words) < ENOUGH_WORDS:
         return None
     plain = [word for word in words if not word[0].isupper()]
-    if len(plain) < FEWEST_IN_LOWER_CASE:
-        # A headline in capitals, or a language without them: all words count.
-        plain = [word.lower() for word in words]
+    if 0 < len(plain) < FEWEST_IN_LOWER_CASE:
+        return None
+    plain = plain or [word.lower() for word in words]  # a headline in capitals
     share = sum(word in ENGLISH for word in plain) / len(plain)
     return "en" if share >= ENGLISH_FLOOR else "und"
