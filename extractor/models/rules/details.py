@@ -43,6 +43,8 @@ def time_words(reading: Reading, at: int, others: list[int], *, to_come: bool = 
         place = found.start()
         if REPORTED.search(reading.tagged[max(0, place - 50) : place]):
             continue
+        if SINCE.search(reading.tagged[max(0, place - 24) : place]):
+            continue
         if to_come and DECIDED.search(reading.tagged[max(0, place - 30) : place]):
             continue
         if re.match(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)", reading.tagged[place + 1 :]):
@@ -53,6 +55,10 @@ def time_words(reading: Reading, at: int, others: list[int], *, to_come: bool = 
         if best is None or distance < best[0]:
             best = (distance, reading.times[ord(found[0]) - TIME])
     return best[1] if best else None
+
+
+SINCE = re.compile(r"\b(?:since|until)(?: the| last| early| late| at least)* $")
+"""Before time words that say from when on, or until when, something holds: no time of an encounter."""
 
 
 def _distance(tagged: str, trigger: int, place: int) -> int:

@@ -27,7 +27,7 @@ PREPOSITION = re.compile(
 )
 FILLER = rf"(?:\s*(?:,|\(|\)|here|there|again|separately|briefly|privately|also|today|late|early|earlier|later|(?:(?:in|on|at|late|early)(?: the)? )?(?:late on |early on )?{AT}|(?:in|at|near)(?: the)? {SPOT}|on the (?:sidelines|margins|fringes) of (?:the |an? )?(?:{ANY}|{SPOT})?[^,\ue000-\uf8ff]{{0,40}}|(?:her|his|their) guest|behind closed doors|face[- ]to[- ]face|virtually|one[- ]on[- ]one|by (?:tele)?phone|by video(?: ?link)?|official|formal|bilateral|via video ?link))*?\s*"
 WITH = re.compile(
-    rf"(?:\bwith|\bbetween|\bto|\bof|\bby|\bfrom|\bamong|\balongside)\s+(?:(?:the|both|his|her|visiting|as|representatives of|members of|leaders of|officials from|officials of|delegations? from)\s+)*({GROUP.pattern})"
+    rf"(?:\bwith|\bbetween|\bto|\bof|\bby|\bfrom|\bamong|\balongside)\s+(?:(?:the|both|his|her|visiting|as|junta|rebel|opposition|separatist|military|de facto|caretaker|representatives of|members of|leaders of|officials from|officials of|delegations? from)\s+)*({GROUP.pattern})"
 )
 OBJECT = re.compile(
     rf"{FILLER}(?:(?:up )?with |between )?(?:(?:both|either|the|all|individually|respectively)\s+)*(?P<who>{GROUP.pattern})(?!['’`]s? (?!\w+ (?:palace|office))| (?:said|reported|announced|told|added|confirmed|spokes))"
@@ -142,7 +142,8 @@ class EncounterFinder:
         # Teams bear the names of states: "Germany meet Portugal" tells of diplomacy only beside a word of it.
         if all(a.kind == "state" for a in encounter.sides) and not DIPLOMATIC.search(tagged):
             return None
-        return encounter if pair or len(encounter.sides) > 1 or (subject and subject[0].plural) else None
+        together = bool(subject) and (subject[0].plural or len(subject[0].countries) > 1)
+        return encounter if pair or len(encounter.sides) > 1 or together else None
 
     def _opening(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
         """Return "Meeting in Vienna on Monday, X and Y agreed": who meets is the subject behind the comma."""
@@ -157,7 +158,7 @@ class EncounterFinder:
     def _received(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
         tagged = reading.tagged
         target = re.compile(
-            rf"\s*(?:in (?:his|her) office |here |{AT} |on {AT} |the )*(?P<who>{GROUP.pattern})(?!['’`]s?)"
+            rf"\s*(?:in (?:his|her) office |here |{AT} |on {AT} |the |an? (?:[\w-]+ )?(?:lunch|luncheon|dinner|banquet|breakfast|reception) (?:for|in honou?r of) (?:the )?)*(?P<who>{GROUP.pattern})(?!['’`]s?)"
         ).match(tagged, match.end())
         encounter = Encounter(reading, "meeting", match.start(), match.end(), match[0])
         if re.search(
@@ -175,7 +176,7 @@ class EncounterFinder:
         encounter.hosts, _ = subject_before(reading, match.start())
         encounter.visitors = [a for a in group_actors(reading, target["who"]) if a not in encounter.hosts]
         if match[0].startswith(("welcomed", "greeted")) and not re.match(
-            rf"[^.;]{{0,40}}(?:airport|on (?:his|her|their) arrival|for (?:a )?(?:meeting|talks)|to {SPOT})",
+            rf"[^.;]{{0,40}}(?:airport|on (?:his|her|their) arrival|for (?:a )?(?:meeting|talks)|(?:to|in) {SPOT}|at (?:the|his|her) [^.;]{{0,30}}(?:palace|residence|ministry|mansion|office|headquarters))",
             tagged[target.end() : target.end() + 60],
         ):
             return None
@@ -443,7 +444,7 @@ class EncounterFinder:
         tagged = reading.tagged
         word = match[0]
         kind = next(k for k, pattern in self.noun_kinds if pattern.fullmatch(word))
-        if word == "call" and re.match(r" (?:for|on|to)\b", tagged[match.end() : match.end() + REACH]):
+        if word == "call" and re.match(rf" (?:for|on|to)\b(?! {AT})", tagged[match.end() : match.end() + REACH]):
             return None
         if re.match(
             r" (?:room|table|point|demand|place|hall|centre|center|rooms|partner)",
@@ -463,6 +464,14 @@ class EncounterFinder:
         ):
             encounter.kind = kind = "video_call" if line[1] == "video" else "call"
         partner = self._partners(reading, after, kind)
+        if kind == "courtesy_call" and (
+            on := re.match(rf"[^.;,]{{0,40}}? (?:up)?on (?:the )?({GROUP.pattern})", after)
+        ):
+            encounter.hosts = group_actors(reading, on[1])
+            encounter.visitors = [a for a in subject_before(reading, match.start())[0] if a not in encounter.hosts]
+            return encounter if encounter.visitors else None
+        if not partner and (told := TOLD_DURING.search(before)):
+            partner = group_actors(reading, told[1])
         poss = re.search(rf"({GROUP.pattern})(?:['’`]s?)? (?:(?!and |the |a )[\w-]+ ){{0,3}}$", before)
         governed = re.search(
             rf"\b(?:{HOLDING})\b(?: (?!(?:to|at|in|during|after|before|and|that|who|which) )[\w'’-]+| (?:on |in )?{AT}| (?:in )?{SPOT}|,|-|–){{0,9}}? ?$",
@@ -560,6 +569,10 @@ class EncounterFinder:
             return Verdict("refused", "declined")
         if word.startswith(("is ", "are ")):
             return Verdict("planned", word)
+        if re.match(r"(?:arriv|travel|fl|head|leav|depart)\w*s\b", word) and COMING.match(
+            tagged, encounter.start + len(word)
+        ):
+            return Verdict("planned", word)
         if word in ("invited", "invites", "inviting"):
             accepted = re.search(r"accept", tagged[encounter.end : encounter.end + REACH])
             return Verdict("planned", "accepted") if accepted else Verdict("proposed", word)
@@ -656,6 +669,12 @@ class EncounterFinder:
                 return Verdict("held", governing[0])
             if governing.end() > cue[0] and cue[0] < len(near) - 40:
                 return Verdict("held", governing[0])
+        if (
+            cue is not None
+            and cue[2].startswith("agree")
+            and re.search(r"\b(?:at|during) an? (?:[\w-]+ ){0,3}$", window)
+        ):
+            return Verdict("held", "at")  # "agreed to a truce at a meeting": what is agreed is not the meeting
         if cue is not None:
             return Verdict(cue[1], cue[2])
         return Verdict("held", word)
@@ -670,6 +689,12 @@ GOVERNING = re.compile(
 )
 
 
+COMING = re.compile(rf"[^.;,]{{0,60}}? (?:on )?{AT}")
+"""A present tense with a day is a plan: "arrives in Seoul on Monday"."""
+TOLD_DURING = re.compile(
+    rf"\b(?:with|to) (?:the )?({GROUP.pattern}) (?:in|during|over|at) (?:an?|their|the) (?:[\w-]+ ){{0,3}}$"
+)
+"""Who else took part: "raised the case with her Iranian counterpart in a call"."""
 ASKED = re.compile(
     rf"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es|ed|ing)|ask(?:s|ed)|press(?:es|ed)) (?:both |the )?({GROUP.pattern}) to (?:\w+ )?$"
 )

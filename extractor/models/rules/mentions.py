@@ -631,7 +631,7 @@ class MentionReader:
             kind, m.start, words[k - 1].end, country=country, countries=countries, organisation=organisation
         )
         mention.office = None if is_delegation else self.text[words[i].start : last.end]
-        mention.plural = not is_delegation
+        mention.plural = not is_delegation or last.low.endswith("s")
         mention.owner = words[k - 1].owner
         mention.visiting = m.visiting
         return k, mention
@@ -891,7 +891,33 @@ class MentionReader:
                     )
                     joined.pop()
             joined.append(mention)
-        return joined
+        return self._named_in_a_row(joined)
+
+    def _named_in_a_row(self, mentions: list[Mention]) -> list[Mention]:
+        """Give names their offices: "the Polish and Ukrainian presidents, Jan Wolski and Petro Hnatiuk,"."""
+        at = 0
+        while at < len(mentions):
+            holders = mentions[at]
+            number = len(holders.countries)
+            names = mentions[at + 1 : at + 1 + number]
+            if (
+                holders.kind == "office"
+                and holders.plural
+                and number > 1
+                and len(names) == number
+                and all(one.kind == "person" and not one.office and not one.country for one in names)
+                and self._listed(holders, names)
+            ):
+                for one, country in zip(names, holders.countries, strict=True):
+                    one.office, one.country, one.weak = holders.office, country, False
+                mentions[at : at + 1] = []
+                at += number - 1
+            at += 1
+        return mentions
+
+    def _listed(self, holders: Mention, names: list[Mention]) -> bool:
+        between = [self.text[one.end : other.start] for one, other in zip([holders, *names], names, strict=False)]
+        return between[0] == ", " and between[-1].strip() in ("and", ", and") and set(between[1:-1]) <= {", "}
 
     def _is_apposed(self, last: Mention, mention: Mention, between: str) -> bool:
         """Tell whether an unnamed office-holder is told again by title and name: "his colleague, Prime Minister X"."""

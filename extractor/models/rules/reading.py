@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.dates import find_date_words
 from extractor.models.rules.lexicons import Lexicon
@@ -180,8 +180,10 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
     before = text[max(reading.start, mention.start - 16) : mention.start]
     if mention.kind == "pronoun":
         return _pronoun(reading, mention, recent)
-    if mention.kind == "place":
+    if mention.kind == "place" and not _speaks_for_its_state(mention, text, before):
         return _place(reading, mention)
+    if mention.kind == "place":
+        mention = replace(mention, kind="state")
     if mention.kind == "organisation" and mention.capital and re.search(r"\b(?:at|in|to) (?:the )?$", before):
         if text[mention.start - 4 : mention.start].lower() == "the ":
             mention.start -= 4
@@ -209,6 +211,25 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         del recent[12:]
     base = STATE if mention.kind == "state" else ACTOR
     return chr(base + len(reading.actors) - 1)
+
+
+def _speaks_for_its_state(mention: Mention, text: str, before: str) -> bool:
+    """Tell whether a capital stands for its government: "Moscow and Minsk signed", "between Seoul and Pyongyang"."""
+    if not mention.country or capital_code(mention.name or "") != mention.country or GOVERNED.search(before):
+        return False
+    behind = text[mention.end : mention.end + 60]
+    return bool(STATE_ACTS.match(behind)) or bool(re.search(r"\bbetween $", before) and re.match(r" and [A-Z]", behind))
+
+
+GOVERNED = re.compile(
+    r"\b(?:in|at|to|from|near|of|for|around|outside|into|via|through|visit(?:s|ed|ing)?|left|leave|reach(?:ed)?)\s+(?:the )?$",
+    re.IGNORECASE,
+)
+STATE_ACTS = re.compile(
+    r"(?:,? and [A-Z][\w-]+(?: [A-Z][\w-]+)?)?,?(?: also| has| have| had| will| would| on \w+day| \w+day| both| now| later| last week| this week)*"
+    r" (?:sign(?:s|ed)?|initial(?:s|l?ed)|agree[sd]?|conclude[sd]?|ratif(?:y|ies|ied)|suspend(?:s|ed)?|withdrew|reject(?:s|ed)|propose[sd]?|resume[sd]?|extend(?:s|ed)?"
+    r"|summon(?:s|ed)|recalled|expelled|hold|held|are to|have begun|began|restored|renewed)\b"
+)
 
 
 def _pronoun(reading: Reading, mention: Mention, recent: list[Actor]) -> str | None:
