@@ -194,7 +194,8 @@ def _add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None
 
 def _set_time(whole: ArticleReading, reading: Reading, draft: Draft, at: int, others: list[int]) -> None:
     to_come = draft.verdict.status in ("planned", "proposed", "to_be_signed")
-    draft.time = time_words(reading, at, others, to_come=to_come)
+    lasting = isinstance(draft.source, Instrument)
+    draft.time = time_words(reading, at, others, to_come=to_come, lasting=lasting)
     text = whole.article.text
     if (
         draft.time is not None

@@ -36,14 +36,19 @@ SITE = re.compile(
 )
 
 
-def time_words(reading: Reading, at: int, others: list[int], *, to_come: bool = False) -> tuple[int, int] | None:
-    """Return the span in the article of the time words nearest to `at` and not nearer to another trigger."""
+def time_words(
+    reading: Reading, at: int, others: list[int], *, to_come: bool = False, lasting: bool = False
+) -> tuple[int, int] | None:
+    """Return the span in the article of the time words nearest to `at` and not nearer to another trigger.
+
+    `lasting`: what is told holds for long, so "since May" dates it; a meeting it does not.
+    """
     best: tuple[int, tuple[int, int]] | None = None
     for found in re.finditer("[\ue800-\uebff]", reading.tagged):
         place = found.start()
         if REPORTED.search(reading.tagged[max(0, place - 50) : place]):
             continue
-        if SINCE.search(reading.tagged[max(0, place - 24) : place]):
+        if not lasting and SINCE.search(reading.tagged[max(0, place - 24) : place]):
             continue
         if to_come and DECIDED.search(reading.tagged[max(0, place - 30) : place]):
             continue
