@@ -185,7 +185,8 @@ def test_a_killed_actor_loses_nothing_and_repeats_at_most_what_it_had_in_hand(tm
     assert files_of(tmp_path, "ray")[0] == expected
     lines = records_in(tmp_path / "ray.articles.jsonl")
     assert [line["status"] for line in lines] == ["done"] * ARTICLES
-    assert 1 <= server.requests - ARTICLES <= BLOCK
+    # None where it died between two requests; that it died stands in the manifest.
+    assert 0 <= server.requests - ARTICLES <= BLOCK
     # What was on its way to the actor counts as sent: the driver cannot know.
     assert server.requests <= sum(line["attempts"] for line in lines) <= server.requests + BLOCK
     assert '"actors_lost": 1' in (tmp_path / "ray.run.json").read_text()

@@ -26,7 +26,7 @@ from extractor.models.rules.mentions import Mention
 from extractor.models.rules.people import Actor, office_words
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.statuses import Verdict, is_earlier
-from extractor.tables.countries import country_mentions, country_name
+from extractor.tables.countries import capital_code, country_mentions, country_name
 
 OLD = timedelta(days=21)
 RECENT = timedelta(days=2)
@@ -356,6 +356,8 @@ def _guess_countries(whole: ArticleReading, draft: Draft) -> None:
             actor.country = own
         elif whole.home and whole.home not in others:
             actor.country = whole.home
+        elif others and (here := _capital_where_they_met(draft)) and here not in others:
+            actor.country = here  # "arrived in Doha and met Prime Minister X"
         actor.guessed_country = actor.country is not None
 
 
@@ -368,6 +370,20 @@ def _host_country(draft: Draft, actor: Actor, others: set[str]) -> str | None:
         return served.pop()
     here = draft.place.country if draft.place is not None else None
     return here if receives and here not in others else None
+
+
+def _capital_where_they_met(draft: Draft) -> str | None:
+    """Return the country of the capital in which a meeting was, None for cities where others meet too."""
+    place = draft.place
+    if place is None or place.name is None or place.name.casefold() in MEETING_PLACES or draft.kind == "visit":
+        return None
+    return place.country if capital_code(place.name) == place.country else None
+
+
+MEETING_PLACES = frozenset(
+    {"vienna", "brussels", "bern", "washington", "doha", "muscat", "cairo", "paris", "london", "addis ababa"}
+)
+"""Capitals in which states meet that are at home elsewhere."""
 
 
 def _own_country(whole: ArticleReading, others: set[str]) -> str | None:

@@ -614,6 +614,8 @@ class EncounterFinder:
     def _of_noun(self, window: str, after: str, word: str) -> Verdict:
         stop = re.search(r"[;.,]\s", after[40:])
         right = after[: 40 + stop.start()] if stop else after
+        if governing := OFF.search(window):
+            return Verdict("cancelled" if governing[1] else "postponed", governing[0].strip())
         if passive := re.search(
             r"\b(?:was|were|has been|have been|had been|been|be|is|are)(?: \w+){0,2} (cancel\w+|called off|postponed|put off|delayed|scrapped|adjourned|deferred|rescheduled|rejected|refused)\b",
             right,
@@ -689,10 +691,14 @@ GOVERNING = re.compile(
 )
 
 
+OFF = re.compile(
+    r"\b(?:(cancel\w*|call(?:s|ed) off|scrap(?:s|ped))|postpon(?:e|es|ed)|put(?:s)? off|delay(?:s|ed)) (?:[\w-]+ ){0,4}$"
+)
 COMING = re.compile(rf"[^.;,]{{0,60}}? (?:on )?{AT}")
 """A present tense with a day is a plan: "arrives in Seoul on Monday"."""
 TOLD_DURING = re.compile(
-    rf"\b(?:with|to) (?:the )?({GROUP.pattern}) (?:in|during|over|at) (?:an?|their|the) (?:[\w-]+ ){{0,3}}$"
+    rf"\b(?:with|to|thank\w*|told|tells|assured?|congratulated|urged|briefed|informed|warned) (?:the )?({GROUP.pattern})"
+    rf"[^.;,\ue000-\uf8ff]{{0,60}} (?:in|during|over) (?:an?|their|the) (?:[\w-]+ ){{0,3}}$"
 )
 """Who else took part: "raised the case with her Iranian counterpart in a call"."""
 ASKED = re.compile(

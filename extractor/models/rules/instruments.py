@@ -139,6 +139,8 @@ class InstrumentFinder:
         start = clause_start(tagged, match.start())
         left = tagged[max(start, match.start() - 90) : match.start()]
         base = match.start() - len(left)
+        if done := NEGOTIATED.search(left):
+            return Verdict("agreed", done[0].strip()), base + done.start()
         right = tagged[match.end() : match.end() + 110]
         best: tuple[int, str, str, int] | None = None
         for status, pattern in self.stages.items():
@@ -308,6 +310,11 @@ class InstrumentFinder:
         if instrument.verdict.status in ("signed", "to_be_signed"):
             instrument.signatories = [a for a in actors if a.kind in ("person", "office")]
         instrument.parties = actors
+
+
+NEGOTIATED = re.compile(
+    r"\b(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)? (?:the |their )?(?:negotiations|talks) (?:on|for|over) (?:[\w-]+ ){0,4}$"
+)
 
 
 def _same(one: Instrument, other: Instrument) -> bool:

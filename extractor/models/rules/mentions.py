@@ -406,7 +406,7 @@ class MentionReader:
             following = end + 1
             while following < n and words[following].low in ("and", "the"):
                 following += 1
-            more = self._nationality(following) if following < n else None
+            more = (self._nationality(following) or self._capital(following)) if following < n else None
             if more is None or more[2]:
                 break
             codes, end = [*codes, *more[1]], more[0]
