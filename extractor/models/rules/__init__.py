@@ -19,7 +19,7 @@ from extractor.models.rules.lexicons import load_lexicon
 from extractor.models.rules.reading import ArticleReading, read_article
 from extractor.records import Article, Question, Reply, Sentence
 
-VERSION = 4
+VERSION = 5
 """Raised whenever the same article would give another reply: stored replies are then not reused."""
 
 

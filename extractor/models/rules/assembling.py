@@ -106,11 +106,11 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     known = _said_before(draft, found, earlier)
     if known is not None:
         draft.sides = list(dict.fromkeys([*known.sides, *draft.sides]))
+    draft.place = place_of(whole, reading, found.end)
     _guess_countries(whole, draft)
     if all(not a.trusted or not a.is_official for a in draft.sides):
         return None
     _set_time(whole, reading, draft, found.at or found.start, [])
-    draft.place = place_of(whole, reading, found.end)
     if draft.time is None and draft.verdict.status in ("signed", "adopted", "agreed"):
         _take_occasion(draft, earlier)
     _set_background(whole, reading, draft, found.start, earlier)

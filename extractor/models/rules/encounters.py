@@ -140,7 +140,7 @@ class EncounterFinder:
         if match[0] == "met" and re.search(r"\bwas $", tagged[max(0, match.start() - REACH) : match.start()]):
             return None
         # Teams bear the names of states: "Germany meet Portugal" tells of diplomacy only beside a word of it.
-        if all(a.kind == "state" for a in encounter.sides) and not DIPLOMATIC.search(tagged):
+        if encounter.sides and all(a.kind == "state" for a in encounter.sides) and not DIPLOMATIC.search(tagged):
             return None
         together = bool(subject) and (subject[0].plural or len(subject[0].countries) > 1)
         return encounter if pair or len(encounter.sides) > 1 or together else None
