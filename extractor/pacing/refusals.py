@@ -72,6 +72,7 @@ class LearnedRate:
         """The share that is refused whatever our pace."""
         self._tries: deque[Try] = deque()
         self._round_from: float | None = None
+        self._round_tries = self._round_refused = 0
         self._cut: Cut | None = None
         self._growth = self._fastest = FASTEST_GROWTH
         self._last_cut_to: float | None = None
@@ -82,36 +83,39 @@ class LearnedRate:
             self._round_from = now
         one = Try(now)
         self._tries.append(one)
+        self._round_tries += now >= self._round_from
         while self._tries[0].at < now - WINDOWS_SECONDS[-1]:
             self._tries.popleft()
         return one
 
     def excessive(self) -> bool:
         """Tell whether more is refused in this round than chance explains."""
-        refused, tries = self._round()
-        return tries > 0 and self._excess(refused, tries) > 0
+        return self._round_tries > 0 and self._excess(self._round_refused, self._round_tries) > 0
 
     def ended(self, one: Try, now: float, *, refused: bool) -> str | None:
         """Note the end of a try; return why the rate changed, where it did."""
         one.refused = refused
-        if self._round_from is None or now < self._round_from:
+        if self._round_from is None:
             return None
-        found, tries = self._round()
+        self._round_refused += refused and one.at >= self._round_from
+        if now < self._round_from:
+            return None
+        found, tries = self._round_refused, self._round_tries
         early = self._cut is None and found >= EARLY_REFUSALS and self._excess(found, tries) > 0
         fewest = FEWEST_IN_A_ROUND if self._cut is None else FEWEST_TO_JUDGE
         if not early and not (now - self._round_from >= ROUND_SECONDS and tries >= fewest):
             return None
         return self._judge(now, found, tries)
 
-    def _round(self) -> tuple[int, int]:
-        """Return the refusals and the tries of this round."""
-        refused = tries = 0
+    def _begin_round(self, at: float) -> None:
+        """Count from `at` on; what started then already is counted again, all else as it comes."""
+        self._round_from = at
+        self._round_tries = self._round_refused = 0
         for one in reversed(self._tries):
-            if self._round_from is None or one.at < self._round_from:
+            if one.at < at:
                 break
-            refused += one.refused
-            tries += 1
-        return refused, tries
+            self._round_tries += 1
+            self._round_refused += one.refused
 
     def _excess(self, refused: int, tries: int) -> float:
         """Return by how much more was refused than chance and tolerance allow (Agresti and Coull's interval).
@@ -132,11 +136,11 @@ class LearnedRate:
             slower = started < REALLY_SLOWER * cut.started_per_second
             if slower and share > NOT_HELPED * cut.refused_share:
                 self.at_random, self.per_second = share, cut.rate_before
-                self._round_from = now
+                self._begin_round(now)
                 return f"{share:.0%} are refused at any pace: back to the pace before"
         if excess > 0:
             return self._slow_down(now, share, started)
-        self._round_from = now
+        self._begin_round(now)
         if share < self.at_random or self.at_random > KNOWN_CHANCE:
             self.at_random += 0.2 * (share - self.at_random)
         if self.per_second is not None and started > 0.8 * self.per_second:
@@ -156,7 +160,7 @@ class LearnedRate:
         self._growth = FIRST_GROWTH if self._fastest == FASTEST_GROWTH else SLOWEST_GROWTH
         self._last_cut_to = let_through
         self._cut = Cut(share, started, before)
-        self._round_from = now + SETTLE_SECONDS
+        self._begin_round(now + SETTLE_SECONDS)
         return f"{share:.0%} refused: to what was let through, {self.per_second * 60:.0f} requests a minute"
 
     def _let_through(self, now: float, seconds: float) -> float:
