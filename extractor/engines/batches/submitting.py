@@ -54,8 +54,7 @@ def _parts(service: BatchService, requests: Path, sizes: Sizes) -> Iterator[Part
     digest = hashlib.sha256()
 
     def part(end: int) -> Part:
-        where = hashlib.sha256(f"{service.address.shown} {digest.hexdigest()} {requests.name}".encode())
-        return Part(file=requests.name, start=start, end=end, rows=rows, tag=where.hexdigest()[:32])
+        return Part(requests.name, start, end, rows, _tag(service, requests, digest.hexdigest()))
 
     try:
         with requests.open("rb") as file:
@@ -70,6 +69,11 @@ def _parts(service: BatchService, requests: Path, sizes: Sizes) -> Iterator[Part
                 yield part(end)
     except OSError as error:
         raise InputMissing(f"{requests}: cannot be read ({error.strerror})") from error
+
+
+def _tag(service: BatchService, requests: Path, digest: str) -> str:
+    """Return what a part is known by: where it goes, the file it is of, and what it holds."""
+    return hashlib.sha256(f"{service.address.shown} {digest} {requests.name}".encode()).hexdigest()[:32]
 
 
 def _submit(
@@ -115,8 +119,6 @@ def _rows_of(service: BatchService, requests: Path, part: Part) -> bytes:
     with requests.open("rb") as file:
         file.seek(part.start)
         rows = file.read(part.end - part.start)
-    digest = hashlib.sha256(rows).hexdigest()
-    where = hashlib.sha256(f"{service.address.shown} {digest} {requests.name}".encode())
-    if where.hexdigest()[:32] != part.tag:
+    if _tag(service, requests, hashlib.sha256(rows).hexdigest()) != part.tag:
         raise SetupError(f"{requests}: changed since it was handed over; put it back, or give the new one another name")
     return rows
