@@ -112,7 +112,9 @@ async def _formats(
 
 def _about_listing(listed: list[ListedModel], model: str) -> Finding:
     names = [one.name for one in listed]
-    shown = ", ".join(names[:LISTED_AT_MOST]) + (f" and {len(names) - LISTED_AT_MOST} more" if len(names) > 8 else "")
+    shown = ", ".join(names[:LISTED_AT_MOST]) + (
+        f" and {len(names) - LISTED_AT_MOST} more" if len(names) > LISTED_AT_MOST else ""
+    )
     if not names:
         return Finding("models", None, "none is listed")
     if model in names:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
 from extractor import Article, extract_article
-from extractor.records import EventRecord, Question, Reply
+from extractor.models.scripted import Scripted
+from extractor.records import EventRecord
 from extractor.steps.prompting import PromptFile, prompt_files
 from extractor.steps.prompting.files import WrittenExample
 from extractor.tables.countries import country_code
@@ -20,24 +20,11 @@ EXAMPLES = [
 ]
 
 
-class Scripted:
-    """Answers every question with the events of one example."""
-
-    name = "scripted"
-    identity = "scripted:example"
-
-    def __init__(self, events: tuple[dict[str, Any], ...]) -> None:
-        self.events = events
-
-    async def answer(self, question: Question) -> Reply:
-        return Reply(text=json.dumps({"events": self.events}), model=self.name, finish="stop")
-
-
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)
 def test_an_example_answered_as_it_stands_gives_its_events_without_a_flag(name: str, example: WrittenExample) -> None:
     # A paragraph per sentence keeps their numbers.
     article = Article(id="example", text="\n\n".join(example.sentences), published=example.published)
-    outcome = extract_article(article, model=Scripted(example.events), prompt=name)
+    outcome = extract_article(article, model=Scripted(lambda _: {"events": example.events}), prompt=name)
     assert outcome.status == "done"
     assert outcome.requests == 1
     assert not outcome.repairs

@@ -194,27 +194,18 @@ def _add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None
 
 def _set_time(whole: ArticleReading, reading: Reading, draft: Draft, at: int, others: list[int]) -> None:
     to_come = draft.verdict.status in ("planned", "proposed", "to_be_signed")
-    lasting = isinstance(draft.source, Instrument)
+    # A pact is in force since a day; "negotiating since May" says when that began, "met, the first time since May" nothing.
+    lasting = isinstance(draft.source, Instrument) and draft.verdict.status != "negotiating"
     draft.time = time_words(reading, at, others, to_come=to_come, lasting=lasting)
-    text = whole.article.text
-    if (
-        draft.time is not None
-        and draft.verdict.status == "negotiating"
-        and BEGUN.search(text[max(0, draft.time[0] - 16) : draft.time[0]])
-    ):
-        draft.time = None
     if draft.time is None:
         return
+    text = whole.article.text
     words = text[draft.time[0] : draft.time[1]]
     past = draft.verdict.status not in FUTURE and draft.verdict.status not in ("to_be_signed", "negotiating")
     published = _day(whole.article.published)
     draft.earliest, draft.latest = date_value(words, text[reading.start : reading.end], whole, past=past)
     if _is_far(draft.earliest, published):
         draft.time = draft.earliest = draft.latest = None
-
-
-BEGUN = re.compile(r"\bsince\s+(?:the\s+)?\Z")
-"""Before a time, says when a negotiation began; that is not when it is still going on."""
 
 
 def _is_far(earliest: str | None, published: date | None) -> bool:
