@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from extractor.errors import InputMissing
-from extractor.records import Article, Usage
+from extractor.records import Usage
+from extractor.running.asked_about import articles_asked_about
 from extractor.running.jobs import Plan, price_of
 from extractor.settings import Settings
 from extractor.steps.calling.estimating import TokenEstimate
-from extractor.steps.cleaning import clean_article
 from extractor.steps.prompting import ask_about
-from extractor.steps.reading import read_inputs
 from extractor.store import RunPaths
 
 
@@ -32,20 +30,11 @@ class DryRun:
 def count_articles(settings: Settings, plan: Plan) -> DryRun:
     """Return what a run of `plan` over all inputs would take. Raises InputMissing where there is none."""
     counted, estimate = DryRun(), TokenEstimate()
-    for item in read_inputs(settings.inputs, RunPaths(settings.out).all):
-        if not isinstance(item, Article):
-            counted.skipped[item.reason] += 1
-            continue
-        article = clean_article(item)
-        if not article.sentences:
-            counted.skipped["empty"] += 1
-            continue
+    for article in articles_asked_about(settings.inputs, RunPaths(settings.out).all, counted.skipped):
         expected = estimate.of(ask_about(plan.prompt, article, plan.schema))
         counted.articles += 1
         counted.input_tokens += expected.input_tokens
         counted.output_tokens += expected.output_tokens
-    if not counted.articles and not counted.skipped:
-        raise InputMissing("no article among the inputs")
     price = None if plan.choice.is_rules else price_of(plan.choice, plan.choice.model or "", settings)
     if price is not None:
         counted.cost_usd = price.of(Usage(input_tokens=counted.input_tokens, output_tokens=counted.output_tokens))

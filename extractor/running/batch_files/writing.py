@@ -7,19 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extractor.errors import InputMissing, SetupError
+from extractor.errors import SetupError
 from extractor.models.choosing import make_endpoint
 from extractor.models.endpoint import Endpoint
 from extractor.models.endpoint.formats import AnswerFormat
 from extractor.models.recorded.requests import request_row
 from extractor.pipeline import Run, first_questions
-from extractor.records import Article, question_key
+from extractor.records import question_key
+from extractor.running.asked_about import articles_asked_about
 from extractor.running.batch_files.plans import BatchPlan, plan_of, versions_of
 from extractor.running.jobs import price_of, run_of
 from extractor.settings import Settings
 from extractor.steps.calling.estimating import tokens_of
-from extractor.steps.cleaning import clean_article
-from extractor.steps.reading import read_inputs
 from extractor.steps.reading.files import STDIN
 from extractor.steps.writing import check_writable, replace_file
 
@@ -69,14 +68,7 @@ def _rows(
     """Yield the rows, each question once: articles of the same text ask the same."""
     seen: set[str] = set()
     never = [*excluded, *([settings.config_file] if settings.config_file else [])]
-    for item in read_inputs(settings.inputs, never):
-        if not isinstance(item, Article):
-            written.skipped[item.reason] += 1
-            continue
-        article = clean_article(item)
-        if not article.sentences:
-            written.skipped["empty"] += 1
-            continue
+    for article in articles_asked_about(settings.inputs, never, written.skipped):
         written.articles += 1
         for question in first_questions(article, run):
             key = question_key(endpoint.identity, question)
@@ -88,5 +80,3 @@ def _rows(
             written.bytes += len(row.encode())
             written.input_tokens += sum(tokens_of(message.content) for message in question.messages)
             yield row
-    if not written.articles and not written.skipped:
-        raise InputMissing("no article among the inputs")
