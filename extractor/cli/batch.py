@@ -11,7 +11,7 @@ import typer
 
 from extractor.cli import options as opt
 from extractor.cli.batch_service import cancel, collect, status, submit
-from extractor.cli.exits import printable
+from extractor.cli.exits import put, say
 
 if TYPE_CHECKING:
     from extractor.running.batch_files import ReadBack, Written
@@ -69,8 +69,7 @@ def write(
     if not settings.inputs.paths:
         raise typer.BadParameter("give the articles: files, folders or globs, e.g. extract batch write seeds/")
     written = write_requests(settings, os.environ, out, answer_format)
-    if not quiet:
-        _say(_told_of_writing(written, out))
+    say(*_told_of_writing(written, out), quiet=quiet)
 
 
 @batch.command("read")
@@ -107,9 +106,8 @@ def read(
     with progress_shown(quiet=quiet) as tell:
         told = asyncio.run(read_results(plan or BatchPlan.find(results[0]), results, out, os.environ, repairs, tell))
     if as_json:
-        typer.echo(summary_json(told.summary))
-    if not quiet:
-        _say(told_of_reading(told, repairs))
+        put(summary_json(told.summary))
+    say(*told_of_reading(told, repairs), quiet=quiet)
     raise typer.Exit(int(told.exit_code))
 
 
@@ -148,8 +146,3 @@ def told_of_reading(told: ReadBack, repairs: Path | None, otherwise: str | None 
             else "Next: the same again with --repairs FILE writes these questions as requests"
         )
     yield from closing_lines(told.summary, rules=False, next_step=next_step)
-
-
-def _say(lines: Iterator[str]) -> None:
-    for line in lines:
-        typer.echo(printable(line), err=True)

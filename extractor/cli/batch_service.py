@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli import options as opt
-from extractor.cli.exits import printable
+from extractor.cli.exits import put, say
 
 if TYPE_CHECKING:
     from extractor.engines.batches import Collected, Journal, State
@@ -40,16 +40,14 @@ def submit(
     from extractor.engines.batches import Sizes, submit_requests
 
     with _service(requests) as (service, journal):
-        _say(f"Requests are sent to {service.address.shown}.", quiet=quiet)
+        say(f"Requests are sent to {service.address.shown}.", quiet=quiet)
         made = submit_requests(
             service, journal, (journal.rounds or [requests])[-1], Sizes(max_rows, max_mb * 1_000_000)
         )
         for part in made:
-            _say(f"{part.batch_id}: {part.rows:,} requests", quiet=quiet)
+            say(f"{part.batch_id}: {part.rows:,} requests", quiet=quiet)
         parts = len(journal.parts)
-        _say(
-            f"{len(made)} batches submitted, {parts} in all. Next: extract batch status {requests} --wait", quiet=quiet
-        )
+        say(f"{len(made)} batches submitted, {parts} in all. Next: extract batch status {requests} --wait", quiet=quiet)
 
 
 def status(requests: Requests, wait: Wait = False) -> None:
@@ -65,7 +63,7 @@ def status(requests: Requests, wait: Wait = False) -> None:
             _show(now)
         here = len(journal.parts) - len(now)
         ended = sum(state.ended for state in now)
-        _say(f"{here} collected, {ended} ended, {len(now) - ended} under way. Next: extract batch collect {requests}")
+        say(f"{here} collected, {ended} ended, {len(now) - ended} under way. Next: extract batch collect {requests}")
 
 
 def collect(
@@ -98,11 +96,11 @@ def collect(
             if not (again and told.missing and not collected.waiting):
                 break
             made = submit_requests(service, journal, journal.next_round, Sizes())
-            _say(f"{told.missing:,} questions are asked again in {len(made)} batches", quiet=quiet)
+            say(f"{told.missing:,} questions are asked again in {len(made)} batches", quiet=quiet)
             if not wait:
                 break
     if as_json:
-        typer.echo(summary_json(told.summary))
+        put(summary_json(told.summary))
     if not quiet:
         _tell(requests, told, collected)
     raise typer.Exit(int(told.exit_code))
@@ -159,29 +157,21 @@ def _tell(requests: Path, told: ReadBack, collected: Collected) -> None:
 
     for state in collected.ended:
         for complaint in state.complaints:
-            _say(f"{state.part.batch_id} {state.status}: {complaint}")
+            say(f"{state.part.batch_id} {state.status}: {complaint}")
     if collected.waiting:
-        _say(
-            f"{len(collected.waiting)} batches have not ended: extract batch collect {requests} again later, or --wait"
-        )
+        say(f"{len(collected.waiting)} batches have not ended: extract batch collect {requests} again later, or --wait")
     for file_id in collected.left_behind:
-        _say(f"{file_id} could not be deleted at the provider: it holds article text")
+        say(f"{file_id} could not be deleted at the provider: it holds article text")
     again = f"Next: extract batch collect {requests} --again asks for them in another batch"
-    for line in told_of_reading(told, None, None if collected.waiting else again):
-        _say(line)
+    say(*told_of_reading(told, None, None if collected.waiting else again))
 
 
 def _show(now: list[State]) -> None:
     for state in now:
         counts = state.counts
-        _say(
+        say(
             f"{state.part.batch_id or '-'}: {state.status}, {counts['completed']:,} of {counts['total'] or state.part.rows:,} "
             f"answered, {counts['failed']:,} failed"
         )
         for complaint in state.complaints:
-            _say(f"  {complaint}")
-
-
-def _say(line: str, *, quiet: bool = False) -> None:
-    if not quiet:
-        typer.echo(printable(line), err=True)
+            say(f"  {complaint}")

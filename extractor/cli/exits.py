@@ -1,11 +1,11 @@
-"""Errors become one line on stderr and an exit code."""
+"""What goes to stderr, and the exit code: errors become one line and theirs."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from extractor.errors import ExitCode, ExtractorError
 
@@ -38,3 +38,17 @@ def _leave_closed_pipes() -> None:
 def printable(text: str) -> str:
     """Return `text` with control characters made visible: no title, reply or error may steer the terminal."""
     return "".join(c if c in "\n\t" or c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+
+
+def say(*lines: str, quiet: bool = False) -> None:
+    """Print `lines` on stderr; a reader of stderr that went away changes neither what is done nor the exit code."""
+    if not quiet:
+        with suppress(BrokenPipeError):
+            for line in lines:
+                print(printable(line), file=sys.stderr)
+
+
+def put(words: str) -> None:
+    """Print `words`, the result of a command, on stdout; a reader that went away changes nothing, as in `say`."""
+    with suppress(BrokenPipeError):
+        print(words)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.cli import options as opt
-from extractor.cli.exits import printable
+from extractor.cli.exits import put, say
 from extractor.cli.progress import progress_shown
 
 if TYPE_CHECKING:
@@ -145,7 +144,7 @@ def _run(settings: Settings, as_json: bool) -> int:
     from extractor.running.jobs import job_of, plan_run
 
     plan = plan_run(settings, os.environ)
-    _say(_opening(settings, plan), quiet=settings.quiet)
+    say(*_opening(settings, plan), quiet=settings.quiet)
 
     async def work() -> Summary:
         job = await job_of(plan, settings)
@@ -162,10 +161,9 @@ def _run(settings: Settings, as_json: bool) -> int:
 
         copy_run(settings.out, settings.copy_to)
     if as_json:
-        with contextlib.suppress(BrokenPipeError):  # as below
-            typer.echo(summary_json(summary))
+        put(summary_json(summary))
     quiet = settings.quiet and not summary.stopped_by
-    _say(closing_lines(summary, rules=plan.choice.is_rules), quiet=quiet)
+    say(*closing_lines(summary, rules=plan.choice.is_rules), quiet=quiet)
     return int(summary.exit_code)
 
 
@@ -188,12 +186,3 @@ def _opening(settings: Settings, plan: Plan) -> Iterator[str]:
     yield plan.choice.line
     if settings.config_file:
         yield f"Settings from {settings.config_file}."
-
-
-def _say(lines: Iterable[str], *, quiet: bool) -> None:
-    if not quiet:
-        with contextlib.suppress(
-            BrokenPipeError
-        ):  # a reader of stderr that went away changes neither run nor exit code
-            for line in lines:
-                typer.echo(printable(line), err=True)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -279,3 +282,18 @@ def test_a_prompt_that_changed_in_between_is_named(folder: Path) -> None:
     told = extract("batch", "read", "results.jsonl")
     assert "the prompt was my@" in str(told.exception)
     assert not Path("events.jsonl").exists()
+
+
+def test_a_reader_that_goes_away_does_not_change_the_exit_code(folder: Path) -> None:
+    written("http://127.0.0.1:9/v1")
+    write_results(Path("results.jsonl"), [])
+    told = os.pipe()
+    os.close(told[0])  # nobody reads stderr
+    try:
+        words = [sys.executable, "-c", "from extractor.cli import main; main()", "batch", "read", "results.jsonl"]
+        done = subprocess.run(
+            words, stderr=told[1], check=False, env=os.environ | {"PYTHONPATH": str(QUALITY.parents[1])}
+        )
+    finally:
+        os.close(told[1])
+    assert done.returncode == 3, "articles wait for a reply"
