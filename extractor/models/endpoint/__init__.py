@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from extractor.errors import CallFailed, RequestRefused, SetupError
 from extractor.models.endpoint.address import Address
@@ -20,9 +20,6 @@ from extractor.models.json_dialects import Dialect
 from extractor.records import Question, Reply
 from extractor.shapes import EventSchema
 from extractor.tables.endpoint_phrases import phrases
-
-if TYPE_CHECKING:
-    import httpx2
 
 PATH = "chat/completions"
 
@@ -50,7 +47,6 @@ class Endpoint:
         output_limit: str = "max_tokens",
         timeout_seconds: float = 120.0,
         limits_seen: LimitsSeen | None = None,
-        make_transport: Callable[[], httpx2.AsyncBaseTransport] | None = None,
     ) -> None:
         """Open nothing yet."""
         self.address = address
@@ -60,7 +56,7 @@ class Endpoint:
         self.limits_seen = limits_seen
         self._formats = ladder(dialect)
         self._output_limit = output_limit
-        self._client = Client(address, timeout_seconds=timeout_seconds, make_transport=make_transport)
+        self._client = Client(address, timeout_seconds=timeout_seconds)
         self._deciding = asyncio.Lock()
         self._left_out: set[str] = set()
         self._broke: Counter[str] = Counter()

@@ -6,7 +6,7 @@ way: `chat.completions.create` walks every parameter and builds a `ChatCompletio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -36,16 +36,10 @@ class HttpReply:
 class Client:
     """Sends bytes to one address and gives bytes back."""
 
-    def __init__(
-        self,
-        address: Address,
-        *,
-        timeout_seconds: float,
-        make_transport: Callable[[], httpx2.AsyncBaseTransport] | None = None,
-    ) -> None:
-        """Open nothing yet. `make_transport` replaces the network in tests."""
+    def __init__(self, address: Address, *, timeout_seconds: float) -> None:
+        """Open nothing yet."""
         self._address = address
-        connections = Connections(address, timeout_seconds=timeout_seconds, make_transport=make_transport)
+        connections = Connections(address, timeout_seconds=timeout_seconds)
         self._http = httpx2.AsyncClient(transport=connections, follow_redirects=False, trust_env=False)
         self._openai = openai.AsyncOpenAI(
             api_key=address.key.get_secret_value() if address.key else NO_KEY,
