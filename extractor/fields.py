@@ -9,6 +9,7 @@ what the output holds. A field marked `Ours` is in the second only; one marked `
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self, TypeVar
@@ -97,9 +98,7 @@ class SchemaPart(BaseModel):
     @classmethod
     def our_fields(cls) -> frozenset[str]:
         """Return the names of the fields that we compute."""
-        return frozenset(
-            name for name, field in cls.model_fields.items() if any(isinstance(m, OursMark) for m in field.metadata)
-        )
+        return _ours_of(cls)
 
     @model_validator(mode="before")
     @classmethod
@@ -112,6 +111,12 @@ class SchemaPart(BaseModel):
     def derive(self) -> Self:
         """Return this part with the fields that follow from its own others filled in; a schema overrides it."""
         return self
+
+
+@functools.cache
+def _ours_of(part_class: type[SchemaPart]) -> frozenset[str]:
+    fields = part_class.model_fields.items()
+    return frozenset(name for name, field in fields if any(isinstance(m, OursMark) for m in field.metadata))
 
 
 class EventDate(SchemaPart):

@@ -72,18 +72,50 @@ class Found:
     mark: Mark
 
 
+@functools.cache
+def _ways_to(part_class: type[SchemaPart], wanted: type[SchemaPart]) -> tuple[Slot, ...]:
+    """Return the slots of `part_class` under which a part of class `wanted` can stand."""
+    return tuple(slot for slot in slots_of(part_class) if slot.part is not None and _holds(slot.part, wanted, ()))
+
+
+def _holds(part_class: type[SchemaPart], wanted: type[SchemaPart], above: tuple[type[SchemaPart], ...]) -> bool:
+    """Tell whether a part of `part_class` is a `wanted` one or has one below it; a class that holds itself ends there."""
+    if issubclass(part_class, wanted) or issubclass(wanted, part_class):
+        return True
+    inner = (slot.part for slot in slots_of(part_class) if slot.part is not None)
+    return any(_holds(part, wanted, (*above, part_class)) for part in inner if part not in above)
+
+
+def _ways_to_mark(part_class: type[SchemaPart], mark_class: type[Mark]) -> tuple[Slot, ...]:
+    """Return the slots of `part_class` that carry `mark_class` or under which one that does can stand."""
+    asked = part_class, mark_class
+    if asked not in _WAYS_TO_MARKS:
+        _WAYS_TO_MARKS[asked] = tuple(slot for slot in slots_of(part_class) if _is_marked(slot, mark_class, ()))
+    return _WAYS_TO_MARKS[asked]
+
+
+_WAYS_TO_MARKS: dict[tuple[type[SchemaPart], type[Mark]], tuple[Slot, ...]] = {}
+
+
+def _is_marked(slot: Slot, mark_class: type[Mark], above: tuple[type[SchemaPart], ...]) -> bool:
+    if slot.part is None:
+        return isinstance(slot.mark, mark_class)
+    return slot.part not in above and any(
+        _is_marked(inner, mark_class, (*above, slot.part)) for inner in slots_of(slot.part)
+    )
+
+
 def marked_values(part: SchemaPart, mark_class: type[Mark], path: str = "") -> Iterator[Found]:
     """Yield every value under `part` whose field carries `mark_class`, depth first; None is left out."""
-    for slot in slots_of(type(part)):
+    for slot in _ways_to_mark(type(part), mark_class):
         value = getattr(part, slot.name)
         if value is None:
             continue
         where = f"{path}/{slot.name}"
-        items = [(f"{where}/{i}", item) for i, item in enumerate(value)] if slot.many else [(where, value)]
-        for item_path, item in items:
+        for item_path, item in _items(slot, value, where):
             if isinstance(item, SchemaPart):
                 yield from marked_values(item, mark_class, item_path)
-            elif isinstance(slot.mark, mark_class):
+            elif slot.mark is not None:
                 yield Found(item_path, item, slot.mark)
 
 
@@ -91,13 +123,16 @@ def parts_of_type(part: SchemaPart, part_class: type[P], path: str = "") -> Iter
     """Yield `(path, part)` for every part of `part_class` under `part`, outermost first; `part` itself included."""
     if isinstance(part, part_class):
         yield path, part
-    for slot in slots_of(type(part)):
+    for slot in _ways_to(type(part), part_class):
         value = getattr(part, slot.name)
-        if value is None or slot.part is None:
-            continue
-        items = [(f"{path}/{slot.name}/{i}", item) for i, item in enumerate(value)] if slot.many else None
-        for item_path, item in items if items is not None else [(f"{path}/{slot.name}", value)]:
-            yield from parts_of_type(item, part_class, item_path)
+        if value is not None:
+            for item_path, item in _items(slot, value, f"{path}/{slot.name}"):
+                yield from parts_of_type(item, part_class, item_path)
+
+
+def _items(slot: Slot, value: Any, where: str) -> list[tuple[str, Any]]:
+    """Return the values of a slot, each with its path."""
+    return [(f"{where}/{i}", item) for i, item in enumerate(value)] if slot.many else [(where, value)]
 
 
 def map_parts(part: P, part_class: type[SchemaPart], change: Callable[[str, Any], SchemaPart], path: str = "") -> P:
@@ -106,43 +141,38 @@ def map_parts(part: P, part_class: type[SchemaPart], change: Callable[[str, Any]
     def changed(value: Any, where: str) -> Any:
         return map_parts(value, part_class, change, where)
 
-    new = _rebuild(part, path, changed)
+    new = _rebuilt(part, _ways_to(type(part), part_class), path, lambda _: changed)
     return typing.cast(P, change(path, new)) if isinstance(new, part_class) else new
 
 
 def map_marked(part: P, mark_class: type[Mark], change: Callable[[Found], Any], path: str = "") -> P:
     """Return `part` with `change(found)` in place of every value that carries `mark_class`."""
+
+    def changing(slot: Slot) -> Callable[[Any, str], Any]:
+        mark = slot.mark
+        if slot.part is not None or mark is None:
+            return lambda value, where: map_marked(value, mark_class, change, where)
+        return lambda value, where: change(Found(where, value, mark))
+
+    return _rebuilt(part, _ways_to_mark(type(part), mark_class), path, changing)
+
+
+def _rebuilt(part: P, slots: tuple[Slot, ...], path: str, changing: Callable[[Slot], Callable[[Any, str], Any]]) -> P:
+    """Return `part` with the values of `slots` changed; itself where nothing is, as copying takes most of the time."""
     updates: dict[str, Any] = {}
-    for slot in slots_of(type(part)):
+    for slot in slots:
         value = getattr(part, slot.name)
         if value is None:
             continue
-        where = f"{path}/{slot.name}"
-        if slot.part is not None:
-            updates[slot.name] = (
-                [map_marked(item, mark_class, change, f"{where}/{i}") for i, item in enumerate(value)]
-                if slot.many
-                else map_marked(value, mark_class, change, where)
-            )
-        elif isinstance(slot.mark, mark_class):
-            updates[slot.name] = (
-                [change(Found(f"{where}/{i}", item, slot.mark)) for i, item in enumerate(value)]
-                if slot.many
-                else change(Found(where, value, slot.mark))
-            )
-    return part.model_copy(update=updates) if updates else part
-
-
-def _rebuild(part: P, path: str, changed: Callable[[Any, str], Any]) -> P:
-    updates: dict[str, Any] = {}
-    for slot in slots_of(type(part)):
-        value = getattr(part, slot.name)
-        if value is None or slot.part is None:
+        changed, where = changing(slot), f"{path}/{slot.name}"
+        if not slot.many:
+            new = changed(value, where)
+            if new is not value:
+                updates[slot.name] = new
             continue
-        where = f"{path}/{slot.name}"
-        updates[slot.name] = (
-            [changed(item, f"{where}/{i}") for i, item in enumerate(value)] if slot.many else changed(value, where)
-        )
+        items = [changed(item, f"{where}/{i}") for i, item in enumerate(value)]
+        if any(new is not old for new, old in zip(items, value, strict=True)):
+            updates[slot.name] = items
     return part.model_copy(update=updates) if updates else part
 
 

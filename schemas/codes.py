@@ -35,13 +35,18 @@ def codes_for(event_type: str, what: str, status: str, setting: Setting | None =
 
     The first row of the table that fits; the table is total, so there always is one.
     """
-    wanted = (event_type, what, status, setting or "*")
-    row = next(row for row in _rows() if all(cell in ("*", value) for cell, value in zip(row[:4], wanted, strict=True)))
-    event, mode, cameo, reason = row[4:]
+    event, mode, cameo, reason = _row_of(event_type, what, status, setting or "*")[4:]
     return Codes(
         plover=Plover(event=next((name for name in get_args(PloverEvent) if name == event), None), mode=mode or None),
         cameo=cameo.split(";") if cameo else [],
         reason=reason or None,
+    )
+
+
+@functools.cache
+def _row_of(*wanted: str) -> tuple[str, ...]:
+    return next(
+        row for row in _rows() if all(cell in ("*", value) for cell, value in zip(row[:4], wanted, strict=True))
     )
 
 

@@ -26,6 +26,6 @@ def normalise_event(event: SchemaPart, article: Article) -> Telling:
 def _without_ours(part: SchemaPart) -> SchemaPart:
     """Return `part` with every field of ours as if it had not been computed yet."""
     fields = type(part).model_fields
-    return part.model_copy(
-        update={name: fields[name].get_default(call_default_factory=True) for name in part.our_fields()}
-    )
+    bare = {name: fields[name].get_default(call_default_factory=True) for name in part.our_fields()}
+    changed = {name: value for name, value in bare.items() if getattr(part, name) != value}
+    return part.model_copy(update=changed) if changed else part
