@@ -29,7 +29,8 @@ INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u1
     chr(c) for block in ((0x202A, 0x202F), (0x2061, 0x206A), (0xFE00, 0xFE10), (0xE0000, 0xE0080), (0xE0100, 0xE01F0))
     for c in range(*block)
 }  # fmt: skip
-WRAPPED = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_A-Z])")
+# The hyphen comes first: a look back from every character took longer than all other folding of a plain text.
+WRAPPED = re.compile(r"[-\u00ad\u2010](?<=[^\W\d_].)[ \t]*\r?\n[ \t]*(?=[^\W\d_A-Z])")
 # Letters that NFKD does not take apart.
 PLAIN_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ħ": "h", "ŧ": "t", "ə": "e", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})  # fmt: skip
 
@@ -71,6 +72,14 @@ def _between_wraps(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+COUNTED = array("L", range(16 * 1024))
+"""Offsets of texts of the usual length, to copy from: counting them was half the time of folding."""
+
+
+def _offsets(start: int, end: int) -> Sequence[int]:
+    return COUNTED[start:end] if end <= len(COUNTED) else range(start, end)
+
+
 class _Folding:
     """A text being folded, from left to right."""
 
@@ -88,8 +97,8 @@ class _Folding:
                 start = self._add_letter(text, start, end)
                 continue
             self.pieces.append(plain[0].lower().replace("`", "'"))
-            self.starts.extend(range(start, plain.end()))
-            self.ends.extend(range(start + 1, plain.end() + 1))
+            self.starts.extend(_offsets(start, plain.end()))
+            self.ends.extend(_offsets(start + 1, plain.end() + 1))
             self.after_space = False
             start = plain.end()
 
@@ -114,6 +123,8 @@ class _Folding:
 
 def folded(text: str, *, diacritics: bool = True) -> str:
     """Return the folded form of `text`, without white space at its ends: for comparing, without a way back."""
+    if text.isascii() and "\n" not in text:  # nothing to compose, to hide or to join: ten times faster
+        return " ".join(text.lower().replace("`", "'").split())
     return fold(text, diacritics=diacritics).text.strip()
 
 
