@@ -162,7 +162,9 @@ def _proxy_for(address: Address) -> str | None:
     proxies = getproxies()
     proxy = proxies.get(parts.scheme) or proxies.get("all")
     if proxy and urlsplit(proxy).scheme not in ("http", "https"):
-        message = f"{address.shown}: its proxy speaks {urlsplit(proxy).scheme!r}; only http:// and https:// proxies work"
+        message = (
+            f"{address.shown}: its proxy speaks {urlsplit(proxy).scheme!r}; only http:// and https:// proxies work"
+        )
         raise EndpointUnreachable(f"{message} (check HTTPS_PROXY and ALL_PROXY)")
     return proxy
 

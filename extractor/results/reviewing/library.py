@@ -6,7 +6,7 @@ import json
 import os
 import weakref
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from extractor.errors import StorageError
@@ -97,8 +97,8 @@ class Library:
             "message": shelf.message,
             "rejected": shelf.rejected,
             "text": article.text if article else None,
-            "zones": [zone.model_dump() for zone in article.zones] if article else [],
-            "sentences": [sentence.model_dump() for sentence in article.sentences] if article else [],
+            "zones": [asdict(zone) for zone in article.zones] if article else [],
+            "sentences": [asdict(sentence) for sentence in article.sentences] if article else [],
             "records": [{**record, "digest": digest_of(record["event"])} for record in self.records(number)],
             "entries": [entry.model_dump(mode="json", exclude_none=True) for entry in entries],
         }

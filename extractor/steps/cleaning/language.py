@@ -33,5 +33,5 @@ def guess_language(text: str, sentences: Sequence[Sentence]) -> str | None:
     if 0 < len(plain) < FEWEST_IN_LOWER_CASE:
         return None
     plain = plain or [word.lower() for word in words]  # a headline in capitals
-    share = sum(word in ENGLISH for word in plain) / len(plain)
+    share = sum(map(ENGLISH.__contains__, plain)) / len(plain)
     return "en" if share >= ENGLISH_FLOOR else "und"

@@ -25,8 +25,9 @@ STARTERS = frozenset(
     "the a an he she it they we his her their its this that these those in on at after before but and however according "
     "both during speaking asked earlier later meanwhile president minister".split()
 )
-END = re.compile(r"[.!?…]+['\"”’»)\]]*(?=\s)|[。！？؟۔]+['\"”’»」』)]*|[.!?…]+['\"”’»)\]]*\Z")
-BEFORE_WORD = frozenset('(["“‘«')
+# Begins with one set of characters, which `re` looks for several times faster than for alternatives.
+END = re.compile(r"[.!?…。！？؟۔](?:(?<=[.!?…])[.!?…]*['\"”’»)\]]*(?=\s|\Z)|(?<=[。！？؟۔])[。！？؟۔]*['\"”’»」』)]*)")
+BEFORE_WORD = re.compile(r"[(\[\"“‘«]")
 NEXT_WORD = re.compile(r"\s*[\"“‘'«(\[]*(\S{1,40})")
 PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n|\r\n[ \t]*\r\n")
 MOST_SENTENCES = 10_000
@@ -45,17 +46,20 @@ def split_sentences(text: str, zones: Sequence[Zone]) -> tuple[Sentence, ...]:
         spans += [(start, end, zone.kind) for start, end in told]
     trimmed = [(start, _without_invisible_end(text, start, end), kind) for start, end, kind in sorted(spans)]
     return tuple(
-        # Our own values: checking them took half the time of splitting.
-        Sentence.model_construct(number=number, start=start, end=end, zone=kind)
+        Sentence(number, start, end, kind)
         for number, (start, end, kind) in enumerate((span for span in trimmed if span[1] > span[0]), start=1)
     )
 
 
 def _without_invisible_end(text: str, start: int, end: int) -> int:
     """Leave white space and characters without a glyph (marks of direction, tag characters) out of a sentence's end."""
-    while end > start and (text[end - 1].isspace() or unicodedata.category(text[end - 1]) == "Cf"):
+    while end > start and (text[end - 1].isspace() or _is_format_mark(text[end - 1])):
         end -= 1
     return end
+
+
+def _is_format_mark(character: str) -> bool:
+    return not character.isascii() and unicodedata.category(character) == "Cf"
 
 
 def _joined(text: str, zones: Sequence[Zone]) -> Iterator[Zone]:
@@ -65,7 +69,7 @@ def _joined(text: str, zones: Sequence[Zone]) -> Iterator[Zone]:
         if zone.kind not in NUMBERED:
             continue
         if held is not None and held.kind == zone.kind == "body" and _same_paragraph(text, held, zone):
-            held = Zone.model_construct(kind="body", start=held.start, end=zone.end)
+            held = Zone("body", held.start, zone.end)
             continue
         if held is not None:
             yield held
@@ -121,10 +125,9 @@ def _ends(text: str, dot: int, after: int, start: int, limit: int) -> bool:
 
 def _word_before(text: str, low: int, end: int) -> str:
     """Return the word that ends at `end`, from `low` on."""
-    start = end
-    while start > low and not text[start - 1].isspace() and text[start - 1] not in BEFORE_WORD:
-        start -= 1
-    return text[start:end]
+    if end <= low or text[end - 1].isspace():
+        return ""
+    return BEFORE_WORD.split(text[low:end].split()[-1])[-1]
 
 
 def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

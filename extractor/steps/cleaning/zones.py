@@ -114,8 +114,7 @@ def _unjudged(text: str, start: int, taken: Sequence[Zone]) -> list[Zone]:
 
 
 def _zone(kind: ZoneKind, start: int, end: int) -> Zone:
-    """Return a zone of ours; checking its fields took half the time of cleaning."""
-    return Zone.model_construct(kind=kind, start=start, end=end)
+    return Zone(kind, start, end)
 
 
 def _hidden(text: str) -> list[Zone]:
