@@ -33,14 +33,34 @@ class HttpReply:
     body: bytes
 
 
+class _Direct(httpx2.AsyncClient):
+    """Hands a request straight to the connections.
+
+    Without what we want none of: cookies, redirects, hooks, authentication, addresses that are merged and read again.
+    """
+
+    def __init__(self, connections: Connections) -> None:
+        super().__init__(transport=connections, follow_redirects=False, trust_env=False)
+        self._connections = connections
+        self._urls: dict[str, httpx2.URL] = {}
+
+    def build_request(self, method: str, url: httpx2.URL | str, **given: Any) -> httpx2.Request:
+        where = self._urls.get(str(url)) or self._urls.setdefault(str(url), httpx2.URL(url))
+        return httpx2.Request(method, where, headers=given.get("headers"), content=given.get("content"))
+
+    async def send(self, request: httpx2.Request, **_: Any) -> httpx2.Response:
+        response = await self._connections.handle_async_request(request)
+        response.request = request
+        return response
+
+
 class Client:
     """Sends bytes to one address and gives bytes back."""
 
     def __init__(self, address: Address, *, timeout_seconds: float) -> None:
         """Open nothing yet."""
         self._address = address
-        connections = Connections(address, timeout_seconds=timeout_seconds)
-        self._http = httpx2.AsyncClient(transport=connections, follow_redirects=False, trust_env=False)
+        self._http = _Direct(Connections(address, timeout_seconds=timeout_seconds))
         self._openai = openai.AsyncOpenAI(
             api_key=address.key.get_secret_value() if address.key else NO_KEY,
             base_url=address.shown,

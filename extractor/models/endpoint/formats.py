@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -84,6 +85,26 @@ def messages_part(
     if sent and sent[0]["role"] == "system":
         return [{"role": "system", "content": f"{sent[0]['content']}\n\n{shown}"}, *sent[1:]]
     return [{"role": "system", "content": shown}, *sent]
+
+
+def request_body(members: Sequence[bytes]) -> bytes:
+    """Return a JSON object of the `members` of several, each without its braces; empty ones are left out."""
+    return b"{" + b",".join(filter(None, members)) + b"}"
+
+
+def members_of(value: Mapping[str, Any]) -> bytes:
+    """Return a JSON object in UTF-8 without its braces."""
+    return encoded(value)[1:-1]
+
+
+def messages_member(messages: Sequence[Mapping[str, str]]) -> bytes:
+    """Return the member that holds the messages; those that stay the same from article to article are kept encoded."""
+    return b'"messages":[' + b",".join(_message(one["role"], one["content"]) for one in messages) + b"]"
+
+
+@functools.lru_cache(maxsize=16)
+def _message(role: str, content: str) -> bytes:
+    return encoded({"role": role, "content": content})
 
 
 def encoded(value: Any) -> bytes:
