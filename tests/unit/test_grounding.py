@@ -13,7 +13,7 @@ from extractor.schema_loading import load_schema
 from extractor.shapes import parts_of_type
 from extractor.steps.cleaning import clean_article
 from extractor.steps.grounding import drop_ungrounded, ground_event
-from extractor.steps.grounding.citing import cited_sentences
+from extractor.steps.grounding.citing import citations_of, cited_sentences
 from extractor.steps.grounding.mentions import Located, locate
 from extractor.steps.grounding.moods import moods_told
 from extractor.steps.normalising import normalise_event
@@ -175,7 +175,10 @@ def test_a_mention_told_twice_is_the_one_in_the_cited_sentence() -> None:
 def test_people_are_looked_for_in_their_own_citations_and_not_in_those_of_others() -> None:
     people = [{"name": "Zakir Hasanov", "evidence": [3]}, {"name": "Kemal Aydin"}]
     event = SCHEMA.read_answer({"type": "meeting", "status": "held", "participants": people, "evidence": [5]})
-    numbers = [[s.number for s in cited_sentences(event, f"/participants/{i}/name", article_of())] for i in (0, 1)]
+    numbers = [
+        [s.number for s in cited_sentences(citations_of(event), f"/participants/{i}/name", article_of())]
+        for i in (0, 1)
+    ]
     assert numbers == [[3, 5], [5]]
 
 

@@ -30,6 +30,7 @@ class HttpReply:
 
     status: int
     headers: Mapping[str, str]
+    """Names in lower case."""
     body: bytes
 
 
@@ -98,7 +99,8 @@ class Client:
             response = await asked
         except openai.APIStatusError as error:
             response = error.response
-        return HttpReply(response.status_code, response.headers, response.content)
+        # A dict: the client's own headers look at all of them for every one that is asked for.
+        return HttpReply(response.status_code, dict(response.headers.items()), response.content)
 
 
 def request_headers(address: Address) -> Mapping[str, Any]:

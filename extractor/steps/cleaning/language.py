@@ -17,6 +17,8 @@ ENGLISH = frozenset(
 ENGLISH_FLOOR = 0.18
 ENOUGH_WORDS = 12
 FEWEST_IN_LOWER_CASE = 8
+MOST_WORDS = 200
+"""That are looked at. Of 310 articles none is judged otherwise by 400 than by 150."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -25,7 +27,7 @@ def guess_language(text: str, sentences: Sequence[Sentence]) -> str | None:
     words: list[str] = []
     for sentence in sentences:
         words += WORD.findall(text[sentence.start : sentence.end])
-        if len(words) > 400:
+        if len(words) > MOST_WORDS:
             break
     if len(words) < ENOUGH_WORDS:
         return None

@@ -28,7 +28,8 @@ STARTERS = frozenset(
 # Begins with one set of characters, which `re` looks for several times faster than for alternatives.
 END = re.compile(r"[.!?…。！？؟۔](?:(?<=[.!?…])[.!?…]*['\"”’»)\]]*(?=\s|\Z)|(?<=[。！？؟۔])[。！？؟۔]*['\"”’»」』)]*)")
 BEFORE_WORD = re.compile(r"[(\[\"“‘«]")
-NEXT_WORD = re.compile(r"\s*[\"“‘'«(\[]*(\S{1,40})")
+NEXT_WORD = re.compile(r"\s*[\"“‘'«(\[]*(\S)")
+DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n|\r\n[ \t]*\r\n")
 MOST_SENTENCES = 10_000
 """No article has as many; what follows is cut by length alone, so that a file of full stops takes a second."""
@@ -91,7 +92,10 @@ def _spans(text: str, zone: Zone) -> Iterator[tuple[int, int]]:
     for match in END.finditer(text, zone.start, zone.end):
         if match.start() < start or not _ends(text, match.start(), match.end(), start, zone.end):
             continue
-        yield from _cut_long(text, start, match.end())
+        if match.end() - start <= MAX_SENTENCE:
+            yield start, match.end()
+        else:
+            yield from _cut_long(text, start, match.end())
         start = match.end()
         while start < zone.end and text[start].isspace():
             start += 1
@@ -106,16 +110,17 @@ def _ends(text: str, dot: int, after: int, start: int, limit: int) -> bool:
         return True
     if text[dot] in "。！？؟۔":
         return True
-    upcoming = following[1]
+    small = following[1].islower()
     if text[dot] in "!?…" or (after - dot > 1 and text[dot + 1 : after].strip(".") and text[dot] != "."):
-        return not upcoming[0].islower()
+        return not small
+    if small:
+        return False
     word = _word_before(text, max(start, dot - 40), dot)
     bare = word.lower().rstrip(".")
-    if upcoming[0].islower():
-        return False
     if len(bare) == 1 and bare.isalpha() and word.isupper():
         return False  # an initial: "J. Smith"
-    if bare in MAY_END or (re.fullmatch(r"(?:[a-z]\.)+[a-z]", bare) is not None):
+    if bare in MAY_END or ("." in bare and DOTTED.fullmatch(bare)):
+        upcoming = text[following.start(1) : min(limit, following.start(1) + 40)].split(maxsplit=1)[0]
         return upcoming.lower().strip(",.;:") in STARTERS
     if bare in ABBREVIATIONS:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.fields import CountryMark, Evidence, LabelMark, Mark, MentionMark, SchemaPart
 from extractor.records import Article, Flag, Span, Telling
 from extractor.shapes import Found, map_parts, marked_values, parts_of_type, slots_of
-from extractor.steps.grounding.citing import cited_sentences
+from extractor.steps.grounding.citing import Citations, citations_of, cited_sentences
 from extractor.steps.grounding.doubting import doubts_of_citations, doubts_of_name
 from extractor.steps.grounding.mentions import Located, locate
 from extractor.steps.grounding.removing import drop_ungrounded
@@ -27,15 +27,16 @@ def ground_event(event: SchemaPart, article: Article, *, example_names: frozense
     only a side is flagged that is no name of its country either. `example_names` are the invented names of the prompt's worked examples.
     """
     filled = map_parts(event, Evidence, lambda _, piece: _fill(piece, article))
+    citations = citations_of(filled)
     spans: list[Span] = []
     flags: list[Flag] = []
     for found in sorted(marked_values(filled, Mark), key=lambda f: f.path):
         if isinstance(found.mark, MentionMark):
-            span, doubts = _ground_mention(found, filled, article, example_names)
+            span, doubts = _ground_mention(found, citations, article, example_names)
             spans.append(span)
             flags += doubts
         elif isinstance(found.mark, LabelMark):
-            place = locate(str(found.value), article, cited_sentences(filled, found.path, article))
+            place = locate(str(found.value), article, cited_sentences(citations, found.path, article))
             if place.match in LABEL_FOUND:
                 spans.append(_span(found.path, place))
             elif place.match == "none" and _is_unproven_side(found, filled, article):
@@ -55,11 +56,11 @@ def _fill(piece: SchemaPart, article: Article) -> SchemaPart:
 
 
 def _ground_mention(
-    found: Found, event: SchemaPart, article: Article, example_names: frozenset[str]
+    found: Found, citations: Citations, article: Article, example_names: frozenset[str]
 ) -> tuple[Span, list[Flag]]:
     assert isinstance(found.mark, MentionMark)
     words = str(found.value)
-    cited = cited_sentences(event, found.path, article)
+    cited = cited_sentences(citations, found.path, article)
     place = locate(words, article, cited, name=found.mark.name)
     flags: list[Flag] = []
     if place.match == "none":

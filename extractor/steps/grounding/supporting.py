@@ -116,8 +116,7 @@ def _arguments_of_part(part: SchemaPart, *, whole_event: bool) -> Iterator[Argum
 
 
 def _sentences_with(argument: Argument, article: Article) -> frozenset[int]:
-    starts = tuple(sentence.start for sentence in article.sentences)
-    return frozenset(_numbers_at(_offsets(argument, article.text), starts, article))
+    return frozenset(_numbers_at(_offsets(argument, article.text), article))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -131,8 +130,8 @@ def _offsets(argument: Argument, text: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _numbers_at(offsets: Iterable[int], starts: tuple[int, ...], article: Article) -> Iterator[int]:
+def _numbers_at(offsets: Iterable[int], article: Article) -> Iterator[int]:
     for offset in offsets:
-        at = bisect.bisect_right(starts, offset) - 1
+        at = bisect.bisect_right(article.sentences, offset, key=lambda sentence: sentence.start) - 1
         if at >= 0 and offset < article.sentences[at].end:
             yield article.sentences[at].number

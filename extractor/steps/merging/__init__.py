@@ -26,6 +26,8 @@ def merge_tellings(
 
     `article` is the one that all of them are about. Derived fields are computed again where something was merged.
     """
+    if len(tellings) < 2:  # most articles: comparing needs two
+        return [gather_people(telling) for telling in tellings]
     pairs = Pairs(gather_people(telling) for telling in tellings)
     while (pair := pairs.next()) is not None:
         pairs.replace(pair, gather_people(combine(*pair)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -54,10 +55,11 @@ def _label(part: SchemaPart) -> str | None:
     return None if label is None else country_of(part) or str(label).casefold()
 
 
+@functools.cache
 def _choices(part_class: type[SchemaPart]) -> Sequence[str]:
-    return [
+    return tuple(
         name
         for name, field in part_class.model_fields.items()
         if not any(isinstance(mark, OursMark) for mark in field.metadata)
         and (field.annotation is bool or typing.get_origin(field.annotation) is typing.Literal)
-    ]
+    )
