@@ -1,0 +1,84 @@
+"""Finds who is mentioned: persons with title, office and nationality, office-holders, delegations, bodies, states."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.lexicons import Lexicon
+from extractor.models.rules.mentions.joining import joined
+from extractor.models.rules.mentions.kinds import Mention, Modifiers
+from extractor.models.rules.mentions.modifiers import modifiers_at
+from extractor.models.rules.mentions.officials import official_at
+from extractor.models.rules.mentions.plain import plain_at
+from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.words import cut_words
+
+PRONOUNS = frozenset({"he", "she", "they", "him"})
+PAIR_STARTS = frozenset({"the", "both", "these", "its", "two", "three"})
+PAIRS = re.compile(
+    r"(?:the|both|these|its|two|three|his|her) (?:(?:two|three|four|five) )?"
+    r"(?:sides|countries|leaders|ministers|presidents|men|officials|parties|diplomats|nations|neighbours|neighbors|pair"
+    r"|of them|premiers|foreign ministers|prime ministers|heads of state|defence ministers|defense ministers|delegations|two|"
+    r"governments|states|women|politicians|generals|colleagues|chiefs)\b|the (?:two|three|duo|trio|pair)\b",
+    re.IGNORECASE,
+)
+
+
+class MentionReader:
+    """Reads the mentions of sentences, left to right."""
+
+    def __init__(self, lexicon: Lexicon, text: str) -> None:
+        """Take the words to know and the article's text."""
+        self._lexicon = lexicon
+        self._text = text
+        self.codes: list[str] = []
+        """Country of every nationality word met that belongs to no one ("the Angolan economy")."""
+
+    def read(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions in `text[start:end]`, in order, not overlapping."""
+        sentence = SentenceWords(self._text, cut_words(self._text, start, end), self._lexicon, self.codes)
+        mentions: list[Mention] = []
+        i = 0
+        while i < len(sentence.words):
+            found = _mention_at(sentence, i)
+            if found is None:
+                i += 1
+                continue
+            i, mention = found
+            mentions.append(mention)
+        return joined(sentence, mentions)
+
+
+def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
+    """Return the mention that begins at word `i`, and where it ends."""
+    word = sentence.words[i]
+    if word.low in PRONOUNS:
+        return i + 1, Mention("pronoun", word.start, word.end, words=word.low, plural=word.low == "they")
+    if found := _pair_at(sentence, i):
+        return found
+    if not (word.capital or word.low in sentence.lexicon.modifiers or word.low in sentence.lexicon.starts):
+        return None
+    modifiers, j = modifiers_at(sentence, i)
+    found = official_at(sentence, i, j, modifiers)
+    if found is None and j > i and not modifiers.seen:
+        found = official_at(sentence, i, i, Modifiers(word.start))
+    return found or plain_at(sentence, i)
+
+
+def _pair_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
+    """Return "the two sides" at word `i`, unless whose they are is told: "the two countries of"."""
+    words = sentence.words
+    pair = PAIRS.match(sentence.text, words[i].start) if words[i].low in PAIR_STARTS else None
+    if pair is None:
+        return None
+    end = sentence.word_behind(i, pair.end())
+    following = words[end] if end < len(words) else None
+    if following is not None and (
+        following.low in ("of", "from") or (following.capital and following.low not in sentence.lexicon.never_names)
+    ):
+        return None
+    mention = Mention("office", words[i].start, pair.end(), pair=True, plural=True, words=pair[0].lower())
+    return end, mention
+
+
+__all__ = ["Mention", "MentionReader"]

@@ -1,0 +1,112 @@
+"""What an office belongs to, told behind it: "of Pakistan", "to Azerbaijan", "for trade"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.models.rules.mentions.departments import capitals_at, department_at
+from extractor.models.rules.mentions.kinds import Mention
+from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.mentions.states import States, capital_at, more_states, states_at
+from extractor.models.rules.words import phrase_at
+
+LINKS = frozenset({"of", "for", "to", "in"})
+
+
+@dataclass(slots=True)
+class _Reach:
+    """How far an office goes."""
+
+    end: int
+    """Of all that was read."""
+    office_end: int
+    """Of the words that belong to its title."""
+    closed: bool = False
+
+
+def read_office_of(
+    sentence: SentenceWords, i: int, j: int, head: str, mention: Mention, organisation_start: int | None = None
+) -> int:
+    """Read "of Foreign Affairs", "of Pakistan", "to Azerbaijan", "for trade" after the office `i` to `j` of head `head`.
+
+    Fills in `mention` and returns where it ends. `organisation_start`: of an organisation told before the office.
+    """
+    words, lexicon = sentence.words, sentence.lexicon
+    if words[j - 1].owner:
+        return j
+    is_envoy = head in lexicon.envoys or head.split()[-1] in lexicon.envoys
+    reach = _Reach(j, j)
+    while not reach.closed and _goes_on(sentence, reach.end, mention):
+        link, k = words[reach.end].low, reach.end + 1
+        if words[k].low == "the" and k + 1 < len(words):
+            k += 1
+        if link in ("to", "in") and not is_envoy:
+            break
+        if link != "for" and _is_any_country(sentence, k):
+            mention.accredited_to = mention.accredited_to or ("?" if link != "of" else None)
+            reach.end = k + 1
+            continue
+        states = states_at(sentence, k) or capital_at(sentence, k)
+        if states is not None and link != "for":
+            _read_states(sentence, link, states, mention, reach)
+        else:
+            _read_body(sentence, link, k, mention, reach)
+    start = words[i].start if organisation_start is None else organisation_start
+    mention.office = sentence.text[start : words[reach.office_end - 1].end]
+    return reach.end
+
+
+def _goes_on(sentence: SentenceWords, j: int, mention: Mention) -> bool:
+    words = sentence.words
+    linked = j + 1 < len(words) and (words[j].low in LINKS or (mention.plural and words[j].low == "from"))
+    return linked and not words[j - 1].owner
+
+
+def _read_states(sentence: SentenceWords, link: str, states: States, mention: Mention, reach: _Reach) -> None:
+    """Read "of Pakistan", "of Turkey's navy", "of Latvia, Estonia and Lithuania", "to Azerbaijan"."""
+    words, n = sentence.words, len(sentence.words)
+    end, codes, adjective = states
+    body = department_at(sentence, end) if end < n and (words[end].capital or adjective) else None
+    if body is not None:
+        mention.country = mention.country or codes[0]
+        reach.office_end = reach.end = body
+        return
+    if words[end - 1].owner or adjective:  # a larger name: "of Turkey's ruling party"
+        reach.closed = True
+        return
+    if mention.plural:
+        end, codes, _ = more_states(sentence, end, codes)
+    if link not in ("of", "from"):
+        mention.accredited_to = codes[0]
+    elif len(codes) > 1:
+        mention.countries = codes
+    else:
+        mention.country = mention.country or codes[0]
+        reach.office_end = end if not mention.countries else reach.office_end
+    reach.end = end
+    reach.closed = words[end - 1].owner
+
+
+def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, reach: _Reach) -> None:
+    """Read "of NATO", "of Foreign Affairs", "for Operations,"."""
+    words, n = sentence.words, len(sentence.words)
+    found = phrase_at(words, k, sentence.lexicon.organisations, keep_case=True)
+    if found is not None and link == "to":
+        reach.end = found[0]
+        return
+    if found is not None:
+        mention.organisation = found[1].name
+        body = department_at(sentence, found[0]) if found[0] < n and words[found[0]].capital else None
+        reach.office_end = reach.end = body or found[0]
+        return
+    until = department_at(sentence, k) or (capitals_at(sentence, k) if link == "for" else None)
+    if until is None or link in ("to", "in"):
+        reach.closed = True
+        return
+    reach.office_end = reach.end = until
+
+
+def _is_any_country(sentence: SentenceWords, k: int) -> bool:
+    """Tell whether "the country", "the republic" stands at word `k`: which one only the article can tell."""
+    words = sentence.words
+    return words[k].low in ("country", "republic", "kingdom") and (k + 1 >= len(words) or words[k + 1].low != "of")

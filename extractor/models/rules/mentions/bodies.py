@@ -1,0 +1,57 @@
+"""Ministries, governments and other bodies: "Iranian Foreign Ministry", "Ministry of Defence of Georgia"."""
+
+from __future__ import annotations
+
+from extractor.models.rules.mentions.departments import department_at
+from extractor.models.rules.mentions.kinds import Mention
+from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.mentions.states import states_at
+from extractor.models.rules.words import phrase_at
+
+NOBODYS = frozenset(
+    {"government", "army", "department", "ministry", "coalition", "movement", "rebels", "junta", "parliament", "armed forces"}
+)  # fmt: skip
+"""Words that by themselves, in lower case and without a state, name no body."""
+MOST_MODIFIERS = 5
+
+
+def body_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
+    """Return the ministry or government at `i`: "Iranian Foreign Ministry", "Ministry of Defence of Georgia"."""
+    words, n, lexicon = sentence.words, len(sentence.words), sentence.lexicon
+    states = states_at(sentence, i)
+    if states is not None and len(states.codes) > 1:
+        return None
+    country, start = (None, i) if states is None else (states.codes[0], states.end)
+    k = start
+    while k < n and k - start < MOST_MODIFIERS and words[k].low in lexicon.modifiers:
+        if phrase_at(words, k, lexicon.bodies):
+            break
+        k += 1
+    body = phrase_at(words, k, lexicon.bodies) if k < n else None
+    if body is None:
+        return None
+    if start == k and country is None and body[1] in NOBODYS and words[start].text[0].islower():
+        return None
+    end, owner = _read_belonging(sentence, body[0])
+    name = sentence.phrase(start, end)
+    seat = lexicon.seats.get(name.casefold())
+    mention = Mention("organisation", words[i].start, words[end - 1].end, name=name, words="body")
+    mention.owner = words[end - 1].owner
+    country = country or owner
+    mention.weak = country is None
+    mention.country, mention.capital = country or seat, seat is not None
+    if body[1] == "government" and country is not None:
+        mention.kind, mention.name = "state", None
+    return end, mention
+
+
+def _read_belonging(sentence: SentenceWords, k: int) -> tuple[int, str | None]:
+    """Read "of Defence of Georgia" at word `k`; return where it ends, and the state."""
+    words, n = sentence.words, len(sentence.words)
+    if k + 1 < n and words[k].low in ("of", "for") and states_at(sentence, k + 1) is None:
+        k = department_at(sentence, k + 1) or k
+    if k + 1 < n and words[k].low == "of":
+        states = states_at(sentence, k + 1 + (words[k + 1].low == "the"))
+        if states is not None and not states.adjective:
+            return states.end, states.codes[0]
+    return k, None

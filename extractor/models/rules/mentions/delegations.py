@@ -1,0 +1,70 @@
+"""Delegations and groups of officials: "a Turkish delegation led by", "officials from Chad"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.mentions.departments import department_at
+from extractor.models.rules.mentions.kinds import Mention, MentionKind, Modifiers
+from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.mentions.states import more_states, states_at
+from extractor.models.rules.words import phrase_at
+
+LED_BY = re.compile(r",?\s+(?:(?:which|that) (?:was|is) )?(?:led|headed)\s+by\s+")
+DELEGATIONS = frozenset({"delegation", "delegations", "team", "mission", "negotiating team"})
+"""Words for a body that travels; other words of the list are for its members ("officials")."""
+MOST_MODIFIERS = 4
+
+
+def delegation_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
+    """Return "a Turkish delegation", "the delegation of Turkey", "Turkish officials" at `i`."""
+    words, n, lexicon = sentence.words, len(sentence.words), sentence.lexicon
+    k = i
+    while (
+        k < n
+        and k - i < MOST_MODIFIERS
+        and words[k].low in lexicon.modifiers
+        and words[k].low not in lexicon.delegations
+    ):
+        k += 1
+    if k >= n or words[k].low not in lexicon.delegations:
+        return None
+    last = words[k]
+    is_delegation = last.low in DELEGATIONS
+    kind: MentionKind = "delegation" if is_delegation else "office"
+    mention = Mention(kind, m.start, last.end, country=m.country, countries=m.countries, organisation=m.organisation)
+    end = k + 1 if last.owner else _read_sender(sentence, k + 1, mention)
+    if not (mention.country or mention.countries or mention.organisation) and not LED_BY.match(
+        sentence.text, words[end - 1].end
+    ):
+        return None
+    mention.office = None if is_delegation else sentence.text[words[i].start : last.end]
+    mention.plural = not is_delegation or last.low.endswith("s")
+    mention.end, mention.owner = words[end - 1].end, words[end - 1].owner
+    mention.visiting = m.visiting
+    return end, mention
+
+
+def _read_sender(sentence: SentenceWords, k: int, mention: Mention) -> int:
+    """Read "of Turkey", "of Turkey's parliament", "from Chad and Niger", "of NATO" at word `k`; return where it ends."""
+    words, n = sentence.words, len(sentence.words)
+    if k + 1 >= n or words[k].low not in ("of", "from"):
+        return k
+    start = k + 1 + (words[k + 1].low == "the")
+    states = states_at(sentence, start)
+    body = department_at(sentence, states.end) if states is not None and states.end < n and states.adjective else None
+    if states is not None and (not states.adjective or body):
+        mention.country = mention.country or states.codes[0]
+        end, codes, _ = more_states(sentence, body or states.end, states.codes)
+        mention.countries = codes if len(codes) > 1 else mention.countries
+        mention.country = None if mention.countries else mention.country
+        return end
+    if states is not None:
+        behind = words[states.end : states.end + 2]
+        if len(behind) == 2 and all(word.capital for word in behind) and behind[0].owner:
+            mention.country = mention.country or states.codes[0]
+            return states.end + 2
+    if start < n and (found := phrase_at(words, start, sentence.lexicon.organisations, keep_case=True)):
+        mention.organisation = found[1].name
+        return found[0]
+    return k

@@ -1,0 +1,41 @@
+"""Departments and bodies that an office belongs to: "of Foreign Affairs", "for Operations"."""
+
+from __future__ import annotations
+
+from extractor.models.rules.mentions.sentence import SentenceWords
+
+
+def department_at(sentence: SentenceWords, k: int) -> int | None:
+    """Return where the department or body that begins at `k` ends: known words, or one unknown name of a body."""
+    words, n = sentence.words, len(sentence.words)
+    start = k
+    while k < n and (words[k].low in sentence.lexicon.departments or words[k].low in sentence.lexicon.not_people):
+        k += 1
+        if words[k - 1].owner:
+            break
+        if (k + 1 < n and words[k].low in ("and", "&") and words[k + 1].low in sentence.lexicon.departments) or (
+            k + 2 < n
+            and words[k].text == ","
+            and words[k + 1].low in sentence.lexicon.departments
+            and words[k + 2].low in ("and", ",")
+        ):
+            k += 1
+        elif k + 2 < n and words[k].low in ("of", "for"):
+            inner = k + 1 + (words[k + 1].low == "the")
+            if words[inner].low in sentence.lexicon.departments or words[inner].low in sentence.lexicon.not_people:
+                k = inner
+    if k > start:
+        return k
+    while k < n and words[k].capital and words[k].low not in sentence.lexicon.never_names and k - start < 4:
+        k += 1
+        if k < n and words[k].low in sentence.lexicon.not_people and words[k].capital:
+            return k + 1
+    return None
+
+
+def capitals_at(sentence: SentenceWords, k: int) -> int | None:
+    """Return where the capitalised words at `k` end, if the office ends there ("for Operations,")."""
+    words, start = sentence.words, k
+    while k < len(words) and words[k].capital and words[k].low not in sentence.lexicon.never_names and k - start < 4:
+        k += 1
+    return k if k > start and k < len(words) and words[k].text == "," else None

@@ -1,0 +1,60 @@
+"""What can be mentioned, and what is told of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+MentionKind = Literal["person", "office", "delegation", "organisation", "state", "place", "pronoun"]
+
+
+@dataclass(slots=True)
+class Mention:
+    """Someone or something as it stands in one place of the article."""
+
+    kind: MentionKind
+    start: int
+    end: int
+    name: str | None = None
+    office: str | None = None
+    rank: str | None = None
+    country: str | None = None
+    countries: tuple[str, ...] = ()
+    """Where several states are named together."""
+    accredited_to: str | None = None
+    tenure: str = "incumbent"
+    plural: bool = False
+    definite: bool = False
+    possessed: bool = False
+    """"His counterpart": its country is not the speaker's."""
+    owner: bool = False
+    """Followed by a possessive: "Turkey's"."""
+    visiting: bool = False
+    weak: bool = False
+    """A bare name, or an office that many hold: no proof by itself."""
+    organisation: str | None = None
+    capital: bool = False
+    pair: bool = False
+    """"The two sides": whoever met before."""
+    surname_only: bool = False
+    adjective: bool = False
+    """Its country stands before the office ("Turkish"), so it may hold for the next office too."""
+    words: str = field(default="", repr=False)
+
+
+@dataclass(slots=True)
+class Modifiers:
+    """What stands before an office, read word by word."""
+
+    start: int
+    country: str | None = None
+    countries: tuple[str, ...] = ()
+    organisation: str | None = None
+    organisation_start: int | None = None
+    """Of the organisation that stands right before the office: "NATO Secretary General" is the office."""
+    tenure: str = "incumbent"
+    definite: bool = False
+    possessed: bool = False
+    visiting: bool = False
+    plural: bool = False
+    seen: bool = False

@@ -1,0 +1,110 @@
+"""What stands before an office: article, tenure, nationality, organisation."""
+
+from __future__ import annotations
+
+from extractor.models.rules.mentions.kinds import Modifiers
+from extractor.models.rules.mentions.offices import office_at
+from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.mentions.states import states_at
+from extractor.models.rules.words import phrase_at
+from extractor.tables.countries import words_without_code
+
+STATELESS = frozenset(words_without_code())
+"""Adjectives that belong to a state that cannot be told ("Congolese")."""
+ARTICLES = frozenset({"the", "a", "an"})
+OWNERS = frozenset({"his", "her", "their", "its"})
+NUMBERS = frozenset({"two", "three", "four", "five", "six", "both"})
+
+
+def modifiers_at(sentence: SentenceWords, i: int) -> tuple[Modifiers, int]:
+    """Return what is told from word `i` on before an office, and where it ends."""
+    m = Modifiers(sentence.words[i].start)
+    while i < len(sentence.words):
+        ends = (read(sentence, i, m) for read in READERS)
+        end = next((end for end in ends if end is not None), i)
+        if end == i:
+            break
+        i = end
+    return m, i
+
+
+def _small_word(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
+    """Read an article, "his", a number or "visiting"."""
+    low = sentence.words[i].low
+    if low in ARTICLES and not m.seen and not m.definite:
+        m.definite = low == "the"
+    elif low in OWNERS:
+        m.possessed = m.definite = True
+    elif low in NUMBERS and i + 1 < len(sentence.words):
+        m.plural = True
+    elif low == "visiting":
+        m.visiting = True
+    else:
+        return None
+    return i + 1
+
+
+def _stateless(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
+    """Read the adjective of a state that cannot be told."""
+    words = sentence.words
+    if words[i].text not in STATELESS or i + 1 >= len(words) or office_at(sentence, i + 1) is None:
+        return None
+    m.seen = True
+    return i + 1
+
+
+def _states(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
+    """Read "Turkish", "Georgia's" or "Greek, Turkish and Cypriot"; return `i` where a second state has its own holder."""
+    nation = states_at(sentence, i)
+    if nation is None:
+        return None
+    end, codes, adjective = nation
+    words, n = sentence.words, len(sentence.words)
+    while (
+        (adjective or _is_abbreviation(words[end - 1].text))
+        and end + 1 < n
+        and words[end].low in (",", "and")
+        and (more := states_at(sentence, end + 1 + (words[end + 1].low == "and")))
+        and more.adjective
+    ):
+        codes += more.codes
+        end = more.end
+    if len(codes) > 1:
+        m.countries = tuple(dict.fromkeys((*m.countries, *codes)))
+    elif m.country is None and not m.countries:
+        m.country = codes[0]
+    else:
+        return i
+    m.seen = True
+    return end
+
+
+def _is_abbreviation(word: str) -> bool:
+    return "." in word or word.isupper()
+
+
+def _tenure(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
+    """Read "former", "acting", "outgoing"."""
+    words, n = sentence.words, len(sentence.words)
+    found = phrase_at(words, i, sentence.lexicon.tenures)
+    if found is None or found[0] >= n or words[i].owner:
+        return None
+    if found[1] != "none":
+        m.tenure = found[1]
+    hyphen = found[0] < n and words[found[0]].text == "-"
+    return found[0] + hyphen
+
+
+def _organisation(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
+    """Read "NATO" or "the African Union's"."""
+    words = sentence.words
+    found = phrase_at(words, i, sentence.lexicon.organisations, keep_case=True)
+    if found is None or found[0] >= len(words) or not words[i].capital:
+        return None
+    m.organisation = found[1].name
+    m.organisation_start = None if words[found[0] - 1].owner else words[i].start
+    m.seen = True
+    return found[0]
+
+
+READERS = (_small_word, _stateless, _states, _tenure, _organisation)

@@ -1,0 +1,103 @@
+"""Where a personal name begins and ends."""
+
+from __future__ import annotations
+
+from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.words import phrase_at
+
+NAMES_TOO = frozenset(
+    "Jordan Georgia Chad Israel Cuba Ireland England Holland Wellington Lincoln London Paris Valencia Santiago Sofia "
+    "Victoria".split()
+)
+"""States and cities that people are called after."""
+ARTICLES_OF_NAMES = ("al-", "el-", "ul-", "ad-", "as-", "ash-", "an-", "ar-", "at-", "az-")
+FIRST_PARTICLES = frozenset({"al", "von", "van", "de", "abu", "el", "der"})
+"""Particles with which a name may begin."""
+GENERATIONS = frozenset({"jr", "jr.", "sr.", "ii", "iii"})
+LONGEST = 6
+"""Words of a name."""
+
+
+def name_at(sentence: SentenceWords, i: int, *, titled: bool = False) -> int | None:
+    """Return where the personal name that begins at word `i` ends; None if none begins there.
+
+    After a title (`titled`) the first name may be a city or a state: "Defence Minister Florence Holland".
+    """
+    words, n = sentence.words, len(sentence.words)
+    k, last = i, i
+    while k < n and k - i < LONGEST:
+        if _is_part(sentence, k, titled=titled and k == i):
+            k += 1
+            last = k
+            if words[k - 1].owner:
+                break
+        elif _is_particle(sentence, k, first=k == i):
+            k += 1
+        elif words[k].text == "," and k > i and k + 1 < n and words[k + 1].low in GENERATIONS:
+            k += 2
+            last = k
+        else:
+            break
+    one_letter = last - i == 1 and len(words[i].text) < 2
+    return None if last == i or one_letter else last
+
+
+def _is_part(sentence: SentenceWords, k: int, *, titled: bool) -> bool:
+    """Tell whether word `k` can be a part of a name by itself."""
+    word = sentence.words[k]
+    capital = (
+        word.capital
+        and (word.text[-1] == "." or word.text[0].isalpha())
+        and word.low not in sentence.lexicon.never_names
+        and (not _titled(sentence, k) or (titled and _is_first_name(sentence, k)))
+    )
+    return capital or (len(word.low) > 4 and word.low.startswith(ARTICLES_OF_NAMES) and not _is_particle(sentence, k))
+
+
+def _is_particle(sentence: SentenceWords, k: int, *, first: bool = False) -> bool:
+    """Tell whether word `k` is a particle before a part of a name: "van der Bellen"."""
+    words, n, particles = sentence.words, len(sentence.words), sentence.lexicon.particles
+    if words[k].low not in particles or k + 1 >= n or (first and words[k].low not in FIRST_PARTICLES):
+        return False
+    return words[k + 1].capital or (words[k + 1].low in particles and k + 2 < n and words[k + 2].capital)
+
+
+def _is_first_name(sentence: SentenceWords, k: int) -> bool:
+    """Tell whether the place name at `k` is followed by another name, as in "Chad Paris-Lyon"."""
+    words = sentence.words
+    if (
+        k + 1 >= len(words)
+        or words[k].owner
+        or not words[k + 1].capital
+        or words[k + 1].low in sentence.lexicon.never_names
+    ):
+        return False
+    place = phrase_at(words, k, sentence.lexicon.countries, keep_case=True)
+    return (
+        place is not None
+        and place[0] == k + 1
+        and place[1][0] in ("name", "capital")
+        and (not _titled(sentence, k + 1) or words[k + 1].text in NAMES_TOO)
+    )
+
+
+def _titled(sentence: SentenceWords, k: int) -> bool:
+    """Tell whether word `k` is a country, office or body rather than a part of a name."""
+    words = sentence.words
+    found = phrase_at(words, k, sentence.lexicon.countries, keep_case=True)
+    if found is not None and not (k > 0 and words[k - 1].capital and found[1][0] == "capital"):
+        return not (k > 0 and words[k].text in NAMES_TOO and words[k - 1].capital)
+    if phrase_at(words, k, sentence.lexicon.organisations, keep_case=True):
+        return True
+    office = phrase_at(words, k, sentence.lexicon.offices)
+    return office is not None or (words[k].low in sentence.lexicon.modifiers and leads_to_office(sentence, k))
+
+
+def leads_to_office(sentence: SentenceWords, j: int) -> bool:
+    """Tell whether nothing but modifiers stands between word `j` and an office."""
+    for k in range(j, min(j + 5, len(sentence.words))):
+        if phrase_at(sentence.words, k, sentence.lexicon.offices):
+            return True
+        if sentence.words[k].low not in sentence.lexicon.modifiers and sentence.words[k].low != "and":
+            return False
+    return False

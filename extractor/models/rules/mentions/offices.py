@@ -1,0 +1,85 @@
+"""Offices: "deputy prime minister and foreign minister", "Production Minister"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.models.rules.mentions.names import leads_to_office, name_at
+from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.mentions.states import states_at
+from extractor.models.rules.words import phrase_at
+
+LONGEST = 8
+"""Words of an office."""
+
+
+class Office(NamedTuple):
+    """Where an office ends, the word for it that the list has, and whether several hold it."""
+
+    end: int
+    head: str
+    plural: bool
+
+
+def office_at(sentence: SentenceWords, i: int) -> Office | None:
+    """Return the office that begins at word `i`, its modifiers included, up to what it belongs to."""
+    if i not in sentence.offices:
+        sentence.offices[i] = _office_at(sentence, i)
+    return sentence.offices[i]
+
+
+def _office_at(sentence: SentenceWords, i: int) -> Office | None:
+    words, n, lexicon = sentence.words, len(sentence.words), sentence.lexicon
+    j = i
+    best: Office | None = None
+    while j < n and j - i < LONGEST:
+        if found := phrase_at(words, j, lexicon.offices):
+            j, (head, plural) = found
+            best = Office(j, head, plural)
+            if words[j - 1].owner:
+                break
+        elif words[j].low in lexicon.modifiers and not words[j].owner:
+            if best is not None and not leads_to_office(sentence, j):
+                break
+            j += 1
+        elif (best is None and j == i and _names_a_portfolio(sentence, j)) or (
+            j > i and _joins_two(sentence, j, best is not None)
+        ):
+            j += 1
+        else:
+            break
+    return best
+
+
+def _joins_two(sentence: SentenceWords, j: int, behind_office: bool) -> bool:
+    """Tell whether word `j` is an "and" within an office, or between two offices of one holder."""
+    words, lexicon = sentence.words, sentence.lexicon
+    if words[j].low != "and" or j + 1 >= len(words):
+        return False
+    is_office = behind_office and phrase_at(words, j + 1, lexicon.offices)
+    if not (words[j + 1].low in lexicon.modifiers or is_office) or not leads_to_office(sentence, j + 1):
+        return False
+    return not behind_office or _is_named_office(sentence, j + 1)
+
+
+def _names_a_portfolio(sentence: SentenceWords, j: int) -> bool:
+    """Tell whether the word at `j` says which minister it is, though no list has it: "Production Minister"."""
+    words = sentence.words
+    return (
+        words[j].capital
+        and not words[j].owner
+        and words[j].low not in sentence.lexicon.never_names
+        and j + 1 < len(words)
+        and words[j + 1].text in ("Minister", "Ministers")
+        and states_at(sentence, j) is None
+    )
+
+
+def _is_named_office(sentence: SentenceWords, j: int) -> bool:
+    """Tell whether the office at `j` is followed by a name: "Deputy Prime Minister and Foreign Minister X"."""
+    words, n = sentence.words, len(sentence.words)
+    k = j
+    while k < n and (words[k].low in sentence.lexicon.modifiers or words[k].low == "and"):
+        k += 1
+    found = phrase_at(words, k, sentence.lexicon.offices) if k < n else None
+    return found is not None and found[0] < n and name_at(sentence, found[0]) is not None and words[j].capital

@@ -1,0 +1,51 @@
+"""Whoever holds an office or a rank, named or not."""
+
+from __future__ import annotations
+
+from extractor.models.rules.mentions.belonging import read_office_of
+from extractor.models.rules.mentions.delegations import delegation_at
+from extractor.models.rules.mentions.kinds import Mention, Modifiers
+from extractor.models.rules.mentions.names import name_at
+from extractor.models.rules.mentions.offices import Office, office_at
+from extractor.models.rules.mentions.persons import named, ranked_person, titled_person
+from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.words import phrase_at
+
+
+def official_at(sentence: SentenceWords, first: int, i: int, m: Modifiers) -> tuple[int, Mention] | None:
+    """Return the office-holder, ranked person or delegation whose modifiers `m` begin at word `first` and end at `i`."""
+    if i >= len(sentence.words):
+        return None
+    if found := delegation_at(sentence, i, m):
+        return found
+    office = office_at(sentence, i)
+    rank = phrase_at(sentence.words, i, sentence.lexicon.ranks)
+    if rank is not None and (office is None or rank[0] >= office.end) and name_at(sentence, rank[0]) is not None:
+        return ranked_person(sentence, i, m)
+    if office is None:
+        return titled_person(sentence, first, i, m)
+    return _holder(sentence, i, office, m)
+
+
+def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tuple[int, Mention]:
+    """Return the holder of the office at word `i`, with what it belongs to and the name behind it."""
+    words, lexicon = sentence.words, sentence.lexicon
+    mention = Mention("office", m.start, words[office.end - 1].end)
+    mention.country, mention.countries, mention.organisation = m.country, m.countries, m.organisation
+    mention.tenure, mention.visiting = m.tenure, m.visiting
+    mention.definite, mention.possessed = m.definite, m.possessed
+    mention.plural = office.plural or m.plural
+    mention.adjective = m.country is not None
+    if m.seen and not (m.country or m.countries or m.organisation):
+        mention.words = "unknown state"
+    mention.weak = office.head in lexicon.weak_offices and not (m.seen or office.end - i > 1)
+    if words[office.end - 1].low.endswith(("-designate", "-elect")):
+        mention.tenure = "incoming"
+    mention.office = sentence.phrase(i, office.end)
+    end = read_office_of(sentence, i, office.end, office.head, mention, m.organisation_start)
+    mention.end, mention.owner = words[end - 1].end, words[end - 1].owner
+    if mention.country or mention.countries or mention.organisation:
+        mention.weak = False
+    else:
+        mention.country = lexicon.home_offices.get((mention.office or "").casefold())
+    return named(sentence, end, mention)

@@ -1,0 +1,139 @@
+"""Persons: rank and name behind an office, an office behind a name, a rank or a title alone."""
+
+from __future__ import annotations
+
+from extractor.models.rules.mentions.belonging import read_office_of
+from extractor.models.rules.mentions.kinds import Mention, Modifiers
+from extractor.models.rules.mentions.modifiers import modifiers_at
+from extractor.models.rules.mentions.names import name_at
+from extractor.models.rules.mentions.offices import office_at
+from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.mentions.states import capital_at, states_at
+from extractor.models.rules.words import phrase_at
+
+CLOSES_APPOSITION = frozenset(
+    {"and", "has", "have", "had", "said", "met", "will", "was", "is", "to", "on", "in", "at", "with", "who"}
+)
+"""Words behind "the minister, X" that show that X is he."""
+CLOSES_OFFICE = frozenset({"and", "who", "on", "in", "at", "with", "as", "to"})
+"""Words behind "X, the minister" that show that nothing more belongs to the office."""
+
+
+def named(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, Mention]:
+    """Read rank and name after an office: "Foreign Minister Abdullah Gul", "..., Colonel General X,"."""
+    words, n = sentence.words, len(sentence.words)
+    if mention.owner:
+        return j, mention
+    comma = j < n and words[j].text == ","
+    k, rank = rank_at(sentence, j + comma)
+    name = name_at(sentence, k, titled=not comma and mention.country is not None) if k < n else None
+    if name is None or (comma and not _is_apposed(sentence, k, name, rank, mention)):
+        return j, mention
+    if not comma:
+        mention.plural = False
+    mention.kind, mention.rank = "person", rank
+    _take_name(sentence, k, name, mention)
+    mention.weak = False
+    return after_name(sentence, name, mention)
+
+
+def _is_apposed(sentence: SentenceWords, k: int, name: int, rank: str | None, mention: Mention) -> bool:
+    """Tell whether the name `k` to `name` behind a comma is that of the office before it."""
+    words = sentence.words
+    closes = name >= len(words) or words[name].text in ",.;:()-–—" or words[name].low in CLOSES_APPOSITION
+    if not (closes or words[name - 1].owner) or mention.plural or mention.pair:
+        return False
+    if rank is not None:
+        return True
+    is_place = states_at(sentence, k) or capital_at(sentence, k)
+    return not is_place and not (mention.office and words[k].low in sentence.lexicon.not_people)
+
+
+def _take_name(sentence: SentenceWords, k: int, name: int, mention: Mention) -> None:
+    last = sentence.words[name - 1]
+    mention.name, mention.surname_only = sentence.phrase(k, name), name - k == 1
+    mention.end, mention.owner = last.end, last.owner
+
+
+def rank_at(sentence: SentenceWords, k: int) -> tuple[int, str | None]:
+    """Return where the ranks and titles that begin at word `k` end, and the ranks among them ("Lt. Gen. (ret.) Sir")."""
+    words, n = sentence.words, len(sentence.words)
+    ranks: list[str] = []
+    while k < n and words[k].capital:
+        if (found := phrase_at(words, k, sentence.lexicon.ranks)) and found[0] < n:
+            ranks.append(sentence.phrase(k, found[0]))
+            k = _behind_brackets(sentence, found[0])
+        elif (title := phrase_at(words, k, sentence.lexicon.honorifics)) and title[0] < n:
+            k = title[0]
+        else:
+            break
+    return k, " ".join(ranks) or None
+
+
+def _behind_brackets(sentence: SentenceWords, k: int) -> int:
+    """Return the word behind short brackets at `k`, `k` where there are none."""
+    words, n = sentence.words, len(sentence.words)
+    if k >= n or words[k].text != "(":
+        return k
+    return next((x + 1 for x in range(k, min(k + 4, n)) if words[x].text == ")"), k)
+
+
+def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, Mention]:
+    """Read "of Turkey", "(Turkey)" or ", the foreign minister of Turkey," after a name."""
+    words, n = sentence.words, len(sentence.words)
+    if mention.owner or j >= n:
+        return j, mention
+    if words[j].low in ("of", "from") and j + 1 < n:
+        states = states_at(sentence, j + 1 + (words[j + 1].low == "the"))
+        if states is not None and not states.adjective:
+            mention.country = mention.country or states.codes[0]
+            mention.end = words[states.end - 1].end
+            return after_name(sentence, _behind_brackets(sentence, states.end), mention)
+    if words[j].text == "(" and j + 2 < n and words[j + 2].text == ")" and (inside := states_at(sentence, j + 1)):
+        mention.country = mention.country or inside.codes[0]
+        return j + 3, mention
+    if words[j].text == "," and j + 1 < n and mention.office is None:
+        return _apposed_office(sentence, j, mention), mention
+    return j, mention
+
+
+def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
+    """Read ", the foreign minister of Turkey," at word `j` into `mention`; return where it ends, `j` if there is none."""
+    words, n = sentence.words, len(sentence.words)
+    m, k = modifiers_at(sentence, j + 1)
+    office = office_at(sentence, k) if k < n else None
+    if office is None or m.plural or office.plural:
+        return j
+    other = Mention("office", words[j + 1].start, words[office.end - 1].end, office=sentence.phrase(k, office.end))
+    other.country, other.organisation = m.country, m.organisation
+    end = read_office_of(sentence, k, office.end, office.head, other)
+    closes = end >= n or words[end].text in ",.;()" or words[end].low in CLOSES_OFFICE
+    if not closes or m.tenure == "former" or (end < n and name_at(sentence, end) is not None):
+        return j
+    mention.office, mention.country = other.office, other.country or mention.country
+    mention.organisation = other.organisation
+    mention.accredited_to, mention.tenure = other.accredited_to, m.tenure
+    mention.end, mention.weak = words[end - 1].end, False
+    return end
+
+
+def ranked_person(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
+    """Return "Lt. Gen. X" at word `i`; None where no name follows the rank."""
+    k, rank = rank_at(sentence, i)
+    name = name_at(sentence, k) if k < len(sentence.words) else None
+    if name is None or rank is None:
+        return None
+    mention = Mention("person", m.start, 0, rank=rank, country=m.country, tenure=m.tenure, visiting=m.visiting)
+    _take_name(sentence, k, name, mention)
+    return after_name(sentence, name, mention)
+
+
+def titled_person(sentence: SentenceWords, first: int, i: int, m: Modifiers) -> tuple[int, Mention] | None:
+    """Return "Mr. X", "Sheikh X", whose title begins at word `i` and whose modifiers at word `first`."""
+    title = phrase_at(sentence.words, i, sentence.lexicon.honorifics)
+    name = name_at(sentence, title[0]) if title is not None else None
+    if title is None or name is None:
+        return None
+    mention = Mention("person", sentence.words[first].start, 0, country=m.country)
+    _take_name(sentence, title[0], name, mention)
+    return after_name(sentence, name, mention)

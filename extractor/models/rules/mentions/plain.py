@@ -1,0 +1,62 @@
+"""States, organisations, places and bare names, which no office introduces."""
+
+from __future__ import annotations
+
+from extractor.models.rules.mentions.bodies import body_at
+from extractor.models.rules.mentions.kinds import Mention
+from extractor.models.rules.mentions.names import name_at
+from extractor.models.rules.mentions.persons import after_name
+from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.mentions.states import states_at
+from extractor.models.rules.words import phrase_at
+
+
+def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
+    """Return the ministry, organisation, state, capital or bare name at `i`, an article before it included."""
+    words = sentence.words
+    start = i + (words[i].low == "the" and i + 1 < len(words))
+    if found := body_at(sentence, start) or _organisation_at(sentence, i, start):
+        return found
+    states = states_at(sentence, start)
+    if states is not None and len(states.codes) > 1:
+        several = Mention("state", words[i].start, words[states.end - 1].end, countries=states.codes)
+        several.plural = several.owner = True
+        return states.end, several
+    if known := phrase_at(words, start, sentence.lexicon.countries, keep_case=True):
+        return _land_at(sentence, i, start, *known)
+    return _bare_name_at(sentence, i) if start == i else None
+
+
+def _organisation_at(sentence: SentenceWords, i: int, start: int) -> tuple[int, Mention] | None:
+    found = phrase_at(sentence.words, start, sentence.lexicon.organisations, keep_case=True)
+    if found is None or not sentence.words[start].capital:
+        return None
+    end, organisation = found
+    last = sentence.words[end - 1]
+    mention = Mention("organisation", sentence.words[i].start, last.end, name=sentence.phrase(start, end))
+    mention.organisation, mention.owner = organisation.name, last.owner
+    return end, mention
+
+
+def _land_at(
+    sentence: SentenceWords, i: int, start: int, end: int, known: tuple[str, str]
+) -> tuple[int, Mention] | None:
+    """Return a state or a city; the nationality of something that is no one is noted only."""
+    kind, code = known
+    if kind == "demonym":
+        sentence.codes.append(code)
+        return None
+    last = sentence.words[end - 1]
+    mention = Mention("place" if kind == "capital" else "state", sentence.words[i].start, last.end, country=code)
+    mention.name, mention.owner, mention.capital = sentence.phrase(start, end), last.owner, kind == "capital"
+    return end, mention
+
+
+def _bare_name_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
+    words = sentence.words
+    end = name_at(sentence, i)
+    if end is None or any(word.low in sentence.lexicon.not_people for word in words[i:end]):
+        return None
+    mention = Mention("person", words[i].start, words[end - 1].end, name=sentence.phrase(i, end), weak=True)
+    mention.owner, mention.surname_only = words[end - 1].owner, end - i == 1
+    return after_name(sentence, end, mention)

@@ -1,0 +1,85 @@
+"""States by name, adjective or capital, alone or listed: "Turkish", "Georgia's", "Greek and Turkish"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.words import phrase_at
+
+SHORT_FORMS = {
+    "Sino": "CHN",
+    "Russo": "RUS",
+    "Anglo": "GBR",
+    "Franco": "FRA",
+    "Indo": "IND",
+    "Pak": "PAK",
+    "Italo": "ITA",
+    "Greco": "GRC",
+    "Turko": "TUR",
+    "US": "USA",
+    "Afghan": "AFG",
+    "Arab": None,
+}
+
+
+class States(NamedTuple):
+    """Where words for one or more states end, and which."""
+
+    end: int
+    codes: tuple[str, ...]
+    adjective: bool
+    """Whether they qualify what follows: "Turkish", "Turkey's"."""
+
+
+def states_at(sentence: SentenceWords, i: int) -> States | None:
+    """Return the states told at word `i` by name, adjective or both parts of a compound; capitals do not count."""
+    if i >= len(sentence.words):
+        return None
+    if i not in sentence.states:
+        sentence.states[i] = _states_at(sentence, i)
+    return sentence.states[i]
+
+
+def _states_at(sentence: SentenceWords, i: int) -> States | None:
+    words = sentence.words
+    if found := phrase_at(words, i, sentence.lexicon.countries, keep_case=True):
+        end, (kind, code) = found
+        if kind == "capital":
+            return None
+        hyphen = end + 1 < len(words) and words[end].text in "-–" and words[end].start == words[end - 1].end
+        if hyphen and (more := states_at(sentence, end + 1)):
+            return States(more.end, (code, *more.codes), adjective=True)
+        return States(end, (code,), adjective=kind == "demonym" or words[end - 1].owner)
+    if "-" in words[i].text and words[i].capital:
+        codes = [_code(sentence, part) for part in words[i].text.split("-")]
+        if codes and all(codes):
+            return States(i + 1, tuple(code for code in codes if code), adjective=True)
+    return None
+
+
+def _code(sentence: SentenceWords, part: str) -> str | None:
+    for phrase, (kind, code) in sentence.lexicon.countries.get(part, ()):
+        if phrase == (part,) and kind != "capital":
+            return str(code)
+    return SHORT_FORMS.get(part)
+
+
+def capital_at(sentence: SentenceWords, i: int) -> States | None:
+    """Return the state whose capital, or other known city, stands at word `i`."""
+    found = phrase_at(sentence.words, i, sentence.lexicon.countries, keep_case=True)
+    return States(found[0], (found[1][1],), adjective=False) if found and found[1][0] == "capital" else None
+
+
+def more_states(sentence: SentenceWords, end: int, codes: tuple[str, ...]) -> States:
+    """Return `codes` with those of the states that are listed from word `end` on, and where the list ends."""
+    words, n = sentence.words, len(sentence.words)
+    while end + 1 < n and words[end].low in (",", "and"):
+        following = end + 1
+        while following < n and words[following].low in ("and", "the"):
+            following += 1
+        more = (states_at(sentence, following) or capital_at(sentence, following)) if following < n else None
+        if more is None or more.adjective:
+            break
+        codes, end = (*codes, *more.codes), more.end
+    return States(end, codes, adjective=False)
