@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import SetupError
-from extractor.tables.countries import known_countries
+from extractor.tables.countries import known_countries, words_without_code
 from extractor.tables.organisations import known_organisations
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -19,6 +19,7 @@ WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’`‘][^\W\d_]+|[-‐‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]",
 )
 SMALL_WORDS = ("the", "a", "an", "his", "her", "their", "its", "visiting", "two", "three", "four", "both", "senior")
+SMALL_WORDS_BEFORE_OFFICES = ("five", "six")
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Any], ...]]
 """First word -> the phrases that begin with it, longest first, each with its meaning."""
 
@@ -56,6 +57,8 @@ class Lexicon:
     """Offices that only one state has by this name."""
     starts: frozenset[str]
     """The small words with which a mention may begin."""
+    first_words: frozenset[str]
+    """The first word of everything above but names, in lower case: what is not among them is a name or nothing."""
 
     def words(self, *path: str) -> str:
         """Return the regular expressions of one list as one alternation, longest first."""
@@ -91,17 +94,22 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
     heads = list(dict.fromkeys(f"{head}{ending}" for ending in ("", *NOT_YET) for head in people["heads"]))
     beginnings = [*heads, *map(_plural, heads), *tables["ranks"]["words"], *tables["bodies"]["heads"]]
     beginnings += [*tables["bodies"]["delegations"], *(w for words in tables["tenure"].values() for w in words)]
+    by_phrase = {
+        "offices": _phrases([(w, (w, False)) for w in heads] + [(_plural(w), (w, True)) for w in heads]),
+        "ranks": _phrases((w, w) for w in tables["ranks"]["words"]),
+        "honorifics": _phrases((w, w) for w in tables["ranks"]["honorifics"]),
+        "tenures": _phrases((w, tenure) for tenure, words in tables["tenure"].items() for w in words),
+        "bodies": _phrases((w, w) for w in tables["bodies"]["heads"]),
+        "countries": _phrases(_country_words(tables).items(), keep_case=True),
+        "organisations": _phrases(((w, o) for w, o in known_organisations().items()), keep_case=True),
+    }
+    first_words = {word.casefold() for phrases in by_phrase.values() for word in phrases}
+    first_words |= {*people["modifiers"], *tables["bodies"]["delegations"], *SMALL_WORDS, *SMALL_WORDS_BEFORE_OFFICES}
     return Lexicon(
         tables=tables,
-        offices=_phrases([(w, (w, False)) for w in heads] + [(_plural(w), (w, True)) for w in heads]),
-        ranks=_phrases((w, w) for w in tables["ranks"]["words"]),
-        honorifics=_phrases((w, w) for w in tables["ranks"]["honorifics"]),
-        tenures=_phrases((w, tenure) for tenure, words in tables["tenure"].items() for w in words),
-        bodies=_phrases((w, w) for w in tables["bodies"]["heads"]),
-        countries=_phrases(_country_words(tables).items(), keep_case=True),
+        **by_phrase,
         seats={seat.casefold(): code for code, seats in tables["seats_of"].items() for seat in seats},
         home_offices={office: code for code, offices in tables["offices_of"].items() for office in offices},
-        organisations=_phrases(((w, o) for w, o in known_organisations().items()), keep_case=True),
         modifiers=frozenset(people["modifiers"]),
         departments=frozenset(people["departments"]),
         envoys=frozenset(people["envoys"]),
@@ -111,6 +119,7 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         never_names=frozenset(tables["names"]["never"]),
         not_people=frozenset(tables["bodies"]["not_bodies"]),
         starts=frozenset({*(joined_abbreviations(WORD.findall(w))[0] for w in beginnings), *SMALL_WORDS}),
+        first_words=frozenset({*first_words, *map(str.casefold, words_without_code())}),
     )
 
 

@@ -10,20 +10,18 @@ from extractor.models.rules.lexicons import WORD, Phrases, is_abbreviated
 POSSESSIVES = ("'s", "’s", "`s", "‘s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
-    """A word or mark: `start` and `end` in the article; `owner` if a possessive follows."""
+    """A word or mark: `start` and `end` in the article."""
 
     text: str
     low: str
     start: int
     end: int
+    capital: bool
+    """Whether it begins like a name."""
     owner: bool = False
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins like a name."""
-        return self.text[0].isupper()
+    """Whether a possessive follows."""
 
 
 def cut_words(text: str, start: int, end: int) -> list[Word]:
@@ -38,18 +36,18 @@ def cut_words(text: str, start: int, end: int) -> list[Word]:
             and (words[-1].text.isupper() or len(words[-1].text) > 1)
             and is_abbreviated(words[-1].text)
         ):
-            last = words.pop()
-            words.append(Word(last.text + ".", last.low + ".", last.start, to))
+            last = words[-1]
+            last.text, last.low, last.end, last.owner = last.text + ".", last.low + ".", to, False
             continue
         owner = len(word) > 2 and word[-2:] in POSSESSIVES
         if owner:
             word = word[:-2]
             to -= 2
         elif word in "'’`" and words and words[-1].end == at and words[-1].text[-1] == "s":
-            last = words.pop()
-            words.append(Word(last.text, last.low, last.start, last.end, owner=True))
+            words[-1].owner = True
             continue
-        words.append(Word(word, word.casefold().replace("’", "'"), at, to, owner))
+        low = word.casefold()
+        words.append(Word(word, low.replace("’", "'") if "’" in low else low, at, to, word[0].isupper(), owner))
     return words
 
 

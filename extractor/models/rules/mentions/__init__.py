@@ -9,7 +9,7 @@ from extractor.models.rules.mentions.joining import joined
 from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import modifiers_at
 from extractor.models.rules.mentions.officials import official_at
-from extractor.models.rules.mentions.plain import plain_at
+from extractor.models.rules.mentions.plain import bare_name_at, plain_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import cut_words
 
@@ -57,6 +57,10 @@ def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     if found := _pair_at(sentence, i):
         return found
     if not (word.capital or word.low in sentence.lexicon.modifiers or word.low in sentence.lexicon.starts):
+        return None
+    if sentence.knows_nothing_at(i):
+        return bare_name_at(sentence, i)
+    if word.low == "the" and i + 1 < len(sentence.words) and sentence.knows_nothing_at(i + 1):
         return None
     modifiers, j = modifiers_at(sentence, i)
     found = official_at(sentence, i, j, modifiers)

@@ -84,6 +84,8 @@ def _is_first_name(sentence: SentenceWords, k: int) -> bool:
 def _titled(sentence: SentenceWords, k: int) -> bool:
     """Tell whether word `k` is a country, office or body rather than a part of a name."""
     words = sentence.words
+    if words[k].low not in sentence.lexicon.first_words:
+        return False
     found = phrase_at(words, k, sentence.lexicon.countries, keep_case=True)
     if found is not None and not (k > 0 and words[k - 1].capital and found[1][0] == "capital"):
         return not (k > 0 and words[k].text in NAMES_TOO and words[k - 1].capital)

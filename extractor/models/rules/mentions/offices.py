@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.models.rules.mentions.names import leads_to_office, name_at
-from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.mentions.sentence import PORTFOLIOS, SentenceWords
 from extractor.models.rules.mentions.states import states_at
 from extractor.models.rules.words import phrase_at
 
@@ -70,7 +70,7 @@ def _names_a_portfolio(sentence: SentenceWords, j: int) -> bool:
         and not words[j].owner
         and words[j].low not in sentence.lexicon.never_names
         and j + 1 < len(words)
-        and words[j + 1].text in ("Minister", "Ministers")
+        and words[j + 1].text in PORTFOLIOS
         and states_at(sentence, j) is None
     )
 

@@ -24,7 +24,7 @@ def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         return states.end, several
     if known := phrase_at(words, start, sentence.lexicon.countries, keep_case=True):
         return _land_at(sentence, i, start, *known)
-    return _bare_name_at(sentence, i) if start == i else None
+    return bare_name_at(sentence, i) if start == i else None
 
 
 def _organisation_at(sentence: SentenceWords, i: int, start: int) -> tuple[int, Mention] | None:
@@ -52,7 +52,8 @@ def _land_at(
     return end, mention
 
 
-def _bare_name_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
+def bare_name_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
+    """Return the name without title at word `i`, unless a word of it is none of a person's."""
     words = sentence.words
     end = name_at(sentence, i)
     if end is None or any(word.low in sentence.lexicon.not_people for word in words[i:end]):

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from extractor.models.rules.mentions.states import States
 
 
+PORTFOLIOS = frozenset({"Minister", "Ministers"})
+"""Words before which any capitalised word says which minister it is."""
+
+
 @dataclass(slots=True)
 class SentenceWords:
     """The words of one sentence; every reader takes a place in them and returns where what it read ends."""
@@ -30,6 +34,13 @@ class SentenceWords:
     def phrase(self, start: int, end: int) -> str:
         """Return the article's text from word `start` to before word `end`."""
         return self.text[self.words[start].start : self.words[end - 1].end]
+
+    def knows_nothing_at(self, i: int) -> bool:
+        """Tell whether no list has anything that begins with word `i`, and no portfolio does: nearly always."""
+        word = self.words[i]
+        if word.low in self.lexicon.first_words or "-" in word.text:
+            return False
+        return not (i + 1 < len(self.words) and self.words[i + 1].text in PORTFOLIOS)
 
     def word_behind(self, start: int, offset: int) -> int:
         """Return the first word from `start` on that stands behind `offset` of the text."""
