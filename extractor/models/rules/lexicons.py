@@ -18,7 +18,23 @@ FOLDER = Path(__file__).parent / "lexicon"
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’`‘][^\W\d_]+|[-‐‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]",
 )
-SMALL_WORDS = ("the", "a", "an", "his", "her", "their", "its", "visiting", "two", "three", "four", "both", "senior")
+PRONOUNS = frozenset({"he", "she", "they", "him"})
+SMALL_WORDS = (
+    "the",
+    "a",
+    "an",
+    "his",
+    "her",
+    "their",
+    "its",
+    "visiting",
+    "two",
+    "three",
+    "four",
+    "both",
+    "senior",
+    "these",
+)
 SMALL_WORDS_BEFORE_OFFICES = ("five", "six")
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Any], ...]]
 """First word -> the phrases that begin with it, longest first, each with its meaning."""
@@ -55,8 +71,8 @@ class Lexicon:
     """Buildings and bodies that stand for one state ("white house")."""
     home_offices: Mapping[str, str]
     """Offices that only one state has by this name."""
-    starts: frozenset[str]
-    """The small words with which a mention may begin."""
+    beginnings: frozenset[str]
+    """The words in lower case with which a mention may begin."""
     first_words: frozenset[str]
     """The first word of everything above but names, in lower case: what is not among them is a name or nothing."""
 
@@ -118,7 +134,14 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         particles=frozenset(tables["names"]["particles"]),
         never_names=frozenset(tables["names"]["never"]),
         not_people=frozenset(tables["bodies"]["not_bodies"]),
-        starts=frozenset({*(joined_abbreviations(WORD.findall(w))[0] for w in beginnings), *SMALL_WORDS}),
+        beginnings=frozenset(
+            {
+                *(joined_abbreviations(WORD.findall(w))[0] for w in beginnings),
+                *people["modifiers"],
+                *SMALL_WORDS,
+                *PRONOUNS,
+            }
+        ),
         first_words=frozenset({*first_words, *map(str.casefold, words_without_code())}),
     )
 

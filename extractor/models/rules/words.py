@@ -7,7 +7,8 @@ from typing import Any
 
 from extractor.models.rules.lexicons import WORD, Phrases, is_abbreviated
 
-POSSESSIVES = ("'s", "’s", "`s", "‘s")
+APOSTROPHES = "'’`‘"
+JOINING = frozenset(".'’`")
 
 
 @dataclass(slots=True)
@@ -28,27 +29,27 @@ def cut_words(text: str, start: int, end: int) -> list[Word]:
     """Return the words and marks of `text[start:end]`; hyphenated words stay whole, a possessive is taken off."""
     words: list[Word] = []
     for found in WORD.finditer(text, start, end):
-        word, at, to = found[0], found.start(), found.end()
-        if (
-            word == "."
-            and words
-            and words[-1].end == at
-            and (words[-1].text.isupper() or len(words[-1].text) > 1)
-            and is_abbreviated(words[-1].text)
-        ):
-            last = words[-1]
-            last.text, last.low, last.end, last.owner = last.text + ".", last.low + ".", to, False
+        word, at = found[0], found.start()
+        if word in JOINING and words and words[-1].end == at and _joins(words[-1], word):
             continue
-        owner = len(word) > 2 and word[-2:] in POSSESSIVES
+        owner = word[-1] == "s" and len(word) > 2 and word[-2] in APOSTROPHES
         if owner:
             word = word[:-2]
-            to -= 2
-        elif word in "'’`" and words and words[-1].end == at and words[-1].text[-1] == "s":
-            words[-1].owner = True
-            continue
         low = word.casefold()
-        words.append(Word(word, low.replace("’", "'") if "’" in low else low, at, to, word[0].isupper(), owner))
+        low = low.replace("’", "'") if "’" in low else low
+        words.append(Word(word, low, at, at + len(word), word[0].isupper(), owner))
     return words
+
+
+def _joins(last: Word, mark: str) -> bool:
+    """Join `mark` to the word that it stands behind: the full stop of an abbreviation, the apostrophe of an owner."""
+    if mark == ".":
+        joins = (last.text.isupper() or len(last.text) > 1) and is_abbreviated(last.text)
+        if joins:
+            last.text, last.low, last.end, last.owner = f"{last.text}.", f"{last.low}.", last.end + 1, False
+        return joins
+    last.owner = last.owner or last.text[-1] == "s"
+    return last.text[-1] == "s"
 
 
 def phrase_at(words: list[Word], i: int, phrases: Phrases, *, keep_case: bool = False) -> tuple[int, Any] | None:

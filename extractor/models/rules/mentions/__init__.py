@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.models.rules.lexicons import Lexicon
+from extractor.models.rules.lexicons import PRONOUNS, Lexicon
 from extractor.models.rules.mentions.joining import joined
 from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import modifiers_at
@@ -13,7 +13,6 @@ from extractor.models.rules.mentions.plain import bare_name_at, plain_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import cut_words
 
-PRONOUNS = frozenset({"he", "she", "they", "him"})
 PAIR_STARTS = frozenset({"the", "both", "these", "its", "two", "three"})
 PAIRS = re.compile(
     r"(?:the|both|these|its|two|three|his|her) (?:(?:two|three|four|five) )?"
@@ -40,7 +39,8 @@ class MentionReader:
         mentions: list[Mention] = []
         i = 0
         while i < len(sentence.words):
-            found = _mention_at(sentence, i)
+            word = sentence.words[i]
+            found = _mention_at(sentence, i) if word.capital or word.low in self._lexicon.beginnings else None
             if found is None:
                 i += 1
                 continue
@@ -56,8 +56,6 @@ def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         return i + 1, Mention("pronoun", word.start, word.end, words=word.low, plural=word.low == "they")
     if found := _pair_at(sentence, i):
         return found
-    if not (word.capital or word.low in sentence.lexicon.modifiers or word.low in sentence.lexicon.starts):
-        return None
     if sentence.knows_nothing_at(i):
         return bare_name_at(sentence, i)
     if word.low == "the" and i + 1 < len(sentence.words) and sentence.knows_nothing_at(i + 1):

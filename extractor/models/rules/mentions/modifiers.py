@@ -20,9 +20,11 @@ def modifiers_at(sentence: SentenceWords, i: int) -> tuple[Modifiers, int]:
     """Return what is told from word `i` on before an office, and where it ends."""
     m = Modifiers(sentence.words[i].start)
     while i < len(sentence.words):
-        ends = (read(sentence, i, m) for read in READERS)
-        end = next((end for end in ends if end is not None), i)
-        if end == i:
+        for read in READERS:
+            end = read(sentence, i, m)
+            if end is not None:
+                break
+        if end is None or end == i:
             break
         i = end
     return m, i
