@@ -8,7 +8,8 @@ import re
 
 from extractor.dates import resolve_date
 from extractor.models.rules.mentions import Mention
-from extractor.models.rules.reading import PLACE, STATE, TIME, ArticleReading, Reading
+from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.signs import PLACE, STATE, TIME
 from extractor.tables.countries import country_name
 
 REPORTED = re.compile(

@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractor.models.rules.encounters import ANY, AT, GROUP, PAIR_RE, group_actors, subject_before
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import ANY, AT, GROUP, PAIR_RE
 from extractor.models.rules.statuses import Verdict, clause_start
+from extractor.models.rules.subjects import group_actors, subject_before
 
 BINDING = (
     "treaty",

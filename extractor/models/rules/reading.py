@@ -13,12 +13,11 @@ from extractor.dates import find_date_words
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention, MentionReader
 from extractor.models.rules.people import Actor, People
+from extractor.models.rules.signs import ACTOR, PAIR, PLACE, SLOTS, STATE, TIME
 from extractor.records import Article, Sentence
 from extractor.tables.countries import capital_code, country_code
 
 NO_EVIDENCE = frozenset({"comment", "caption", "related", "header", "tail", "debris", "hidden", "title"})
-ACTOR, STATE, TIME, PLACE, PAIR = 0xE000, 0xE400, 0xE800, 0xEC00, 0xF000
-SLOTS = 0x400
 IN_PLACE = re.compile(
     r"\b(?:in|at|near|to|for|from|into|outside|around|visit(?:s|ed|ing)?)\s+(?:the\s+)?$", re.IGNORECASE
 )

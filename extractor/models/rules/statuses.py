@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.models.rules.lexicons import load_lexicon
 
+Cues = Mapping[str, re.Pattern[str]]
+"""For each status the pattern of the words that tell it."""
 ORDER = ("denied", "refused", "cancelled", "postponed", "proposed", "planned", "ongoing")
 CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b|\bafter which\b|(?<!\d)\.\s|[“”\"]\s")
 EARLIER = re.compile(
@@ -28,7 +31,7 @@ class Verdict:
 
 
 @functools.cache
-def cue_patterns(own: Path | None = None) -> dict[str, re.Pattern[str]]:
+def cue_patterns(own: Path | None = None) -> Cues:
     """Return for each status the pattern of its cues."""
     lexicon = load_lexicon(own)
     return {s: re.compile(rf"(?<!\w)(?:{lexicon.words('encounters', 'verbs', s)})(?!\w)") for s in ORDER}
@@ -42,9 +45,7 @@ def clause_start(tagged: str, at: int) -> int:
     return start
 
 
-def nearest_cue(
-    window: str, patterns: dict[str, re.Pattern[str]], wanted: tuple[str, ...] = ORDER
-) -> tuple[int, str, str] | None:
+def nearest_cue(window: str, patterns: Cues, wanted: tuple[str, ...] = ORDER) -> tuple[int, str, str] | None:
     """Return place, status and words of the last cue in `window`; where two end alike the one earlier in the order wins."""
     best: tuple[int, str, str] | None = None
     for status in wanted:

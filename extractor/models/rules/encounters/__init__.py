@@ -1,0 +1,72 @@
+"""Finds encounters in a tagged sentence: triggers, their frames (who with whom), their status, those of one joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from extractor.models.rules.encounters import contacts, meetings, visits
+from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.encounters.joining import RANK, join_in_sentence
+from extractor.models.rules.encounters.nouns import noun
+from extractor.models.rules.encounters.triggers import trigger_pattern
+from extractor.models.rules.encounters.verdicts import verdict_of
+from extractor.models.rules.encounters.visits import next_legs
+from extractor.models.rules.lexicons import Lexicon
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.statuses import cue_patterns
+
+FRAMES: Mapping[str, Callable[[Reading, re.Match[str]], Encounter | None]] = {
+    "met": meetings.met,
+    "opening": meetings.opening,
+    "received": meetings.received,
+    "discussed": meetings.discussed,
+    "told": meetings.told,
+    "attended": meetings.attended,
+    "visited": visits.visited,
+    "trip": visits.trip,
+    "arrived": visits.arrived,
+    "invited": visits.invited,
+    "called": contacts.called,
+    "spoke": contacts.spoke,
+    "letter": contacts.letter,
+    "credentials": contacts.credentials,
+    "summoned": contacts.summoned,
+    "mediated": contacts.mediated,
+}
+"""What reads the frame of each trigger but nouns, by the name of its group."""
+
+
+class EncounterFinder:
+    """Looks for encounters with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon, own: Path | None = None) -> None:
+        """Build the patterns once. `own` is the user's file of words."""
+        nouns = lexicon.tables["encounters"]["nouns"]
+        self._cues = cue_patterns(own)
+        self._noun_kinds = [(kind, re.compile(rf"(?:{'|'.join(words)})")) for kind, words in reversed(nouns.items())]
+        self.trigger = trigger_pattern(word for words in nouns.values() for word in words)
+
+    def find(self, reading: Reading) -> list[Encounter]:
+        """Return the encounters that the sentence tells, in text order, those of one encounter joined."""
+        found: list[Encounter] = []
+        if reading.tagged.rstrip(" \"”’'").endswith("?"):
+            return found
+        for match in self.trigger.finditer(reading.tagged):
+            encounter = self._frame(reading, match)
+            if encounter is not None:
+                encounter.verdict = verdict_of(reading, encounter, self._cues)
+                found.append(encounter)
+                found += next_legs(reading, encounter)
+        return join_in_sentence(found)
+
+    def _frame(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
+        name = match.lastgroup or ""
+        if name == "noun" or (name == "met" and meetings.is_noun(reading, match)):
+            kind = next(kind for kind, pattern in self._noun_kinds if pattern.fullmatch(match[0]))
+            return noun(reading, match, kind)
+        return FRAMES[name](reading, match)
+
+
+__all__ = ["RANK", "Encounter", "EncounterFinder"]

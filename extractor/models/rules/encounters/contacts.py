@@ -1,0 +1,127 @@
+"""Frames of other contacts: calls, letters, credentials, summonses, mediation."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.encounters.objects import OBJECT
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import GROUP, PAIR_RE, REACH
+from extractor.models.rules.statuses import clause_start
+from extractor.models.rules.subjects import group_actors, subject_before
+
+
+def called(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X called Y", "X called on Y"."""
+    if re.match(r" (?:up )?.['’`]s? ", reading.tagged[match.end() : match.end() + REACH]):
+        return None
+    return _two_sided(reading, match, "meeting" if match[0].endswith(" on") else "call")
+
+
+def spoke(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X spoke with Y by phone", "X talked to Y": a call unless both are told as persons."""
+    after = reading.tagged[match.end() : match.end() + 90]
+    clause = reading.tagged[clause_start(reading.tagged, match.start()) : match.end() + 160]
+    kind = (
+        "call"
+        if re.search(r"\b(?:tele)?phone|\bcall\b", clause)
+        else "video_call"
+        if re.search(r"video|virtual", clause)
+        else "meeting"
+    )
+    later = re.search(rf"^[^.;]{{0,80}}?\b(?:with|to) (?:the )?({GROUP.pattern})(?!['’`]s)", after)
+    subject, pair = subject_before(reading, match.start())
+    objects = [a for a in group_actors(reading, later[1]) if a not in subject] if later else []
+    if not any(a.kind in ("person", "office") for a in [*subject, *objects]):
+        return None
+    if kind == "meeting" and (not objects or not all(a.kind == "person" for a in objects)):
+        return None
+    encounter = Encounter(
+        reading, "call" if kind == "meeting" else kind, match.start(), match.end(), match[0], [*subject, *objects]
+    )
+    encounter.pair = pair
+    together = any(len(actor.countries) > 1 for actor in subject)
+    return encounter if len(encounter.sides) > 1 or pair or together else None
+
+
+def _two_sided(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
+    target = OBJECT.match(reading.tagged, match.end())
+    if target is None:
+        return None
+    subject, _ = subject_before(reading, match.start())
+    objects = [a for a in group_actors(reading, target["who"]) if a not in subject]
+    if not subject or not objects or not all(a.kind in ("person", "office") for a in objects):
+        return None
+    return Encounter(reading, kind, match.start(), target.end(), match[0], [*subject, *objects])
+
+
+def letter(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X sent a letter to Y", "X and Y exchanged messages"."""
+    tagged = reading.tagged
+    subject, _pair = subject_before(reading, match.start())
+    to = re.search(
+        rf"^[^.;]{{0,40}}?\b(?:to|from|with) (?:the )?({GROUP.pattern})(?!['’`]s (?!president|king|prime))",
+        " to" * match[0].endswith(" to")
+        + " from" * match[0].endswith(" from")
+        + tagged[match.end() : match.end() + 90],
+    )
+    objects = [a for a in group_actors(reading, to[1]) if a not in subject] if to else []
+    if not subject or not (objects or (len(subject) > 1 and "exchange" in match[0])):
+        return None
+    sides = [*subject, *objects]
+    if not all(a.kind in ("person", "office", "organisation") for a in sides) or sum(a.is_official for a in sides) < 2:
+        return None
+    return Encounter(reading, "correspondence", match.start(), match.end(), match[0], sides)
+
+
+def credentials(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X presented his credentials to Y", "Y received the credentials of X"."""
+    subject, _ = subject_before(reading, match.start())
+    other = re.search(
+        rf"^[^.;]{{0,40}}?\b(?:to|of|from) (?:the )?({GROUP.pattern})",
+        reading.tagged[match.end() : match.end() + 70],
+    )
+    objects = [a for a in group_actors(reading, other[1]) if a not in subject] if other else []
+    takes = match[0].startswith(("receiv", "accept"))
+    encounter = Encounter(reading, "courtesy_call", match.start(), match.end(), match[0])
+    encounter.hosts, encounter.visitors = (subject, objects) if takes else (objects, subject)
+    return encounter if encounter.hosts and encounter.visitors else None
+
+
+def summoned(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X summoned the ambassador of Y", "the ambassador was summoned to the ministry"."""
+    tagged = reading.tagged
+    if re.search(
+        r"\b(?:was|were|been|be|is)(?: also| again)? $", tagged[max(0, match.start() - REACH) : match.start()]
+    ):
+        visitors, _ = subject_before(reading, match.start())
+        by = re.search(rf"\b(?:by|to|at|into) (?:the )?({GROUP.pattern})", tagged[match.end() : match.end() + 80])
+        hosts = group_actors(reading, by[1]) if by else []
+    else:
+        hosts, _ = subject_before(reading, match.start())
+        target = OBJECT.match(tagged, match.end())
+        visitors = group_actors(reading, target["who"]) if target else []
+    envoys = [a for a in visitors if a.kind in ("person", "office")]
+    if not envoys or not re.search(
+        r"ambassador|envoy|charg|diplomat|representative|consul|attach|commissioner|head of mission",
+        " ".join(a.office or "" for a in envoys).lower(),
+    ):
+        return None
+    return Encounter(reading, "summons", match.start(), match.end(), match[0], hosts=hosts, visitors=envoys)
+
+
+def mediated(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X mediates between Y and Z"."""
+    subject, _ = subject_before(reading, match.start())
+    after = re.search(
+        rf"^[^.;]{{0,60}}?\b(?:between|among) (?:the )?({GROUP.pattern})",
+        reading.tagged[match.end() : match.end() + 110],
+    )
+    if not after:
+        return None
+    others = group_actors(reading, after[1])
+    encounter = Encounter(reading, "mediation", match.start(), match.end(), match[0])
+    encounter.mediators, encounter.sides = [a for a in subject if a not in others], others
+    encounter.pair = bool(PAIR_RE.search(after[1])) and not others
+    return encounter if encounter.mediators and (others or encounter.pair) else None

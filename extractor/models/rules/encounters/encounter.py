@@ -1,0 +1,39 @@
+"""An encounter as one clause tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.models.rules.people import Actor
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.statuses import Verdict
+
+
+@dataclass(slots=True)
+class Encounter:
+    """An encounter as one clause tells it."""
+
+    reading: Reading
+    kind: str
+    start: int
+    end: int
+    trigger: str
+    sides: list[Actor] = field(default_factory=list)
+    hosts: list[Actor] = field(default_factory=list)
+    visitors: list[Actor] = field(default_factory=list)
+    mediators: list[Actor] = field(default_factory=list)
+    pair: bool = False
+    destination: int | None = None
+    """Place of the sign of where a visit goes."""
+    verdict: Verdict = field(default_factory=lambda: Verdict("held", ""))
+    noun: bool = False
+    leg: bool = False
+    """A further country of a trip, with a time of its own."""
+
+    def everyone(self) -> list[Actor]:
+        """Return all who take part, each once."""
+        found: list[Actor] = []
+        for actor in (*self.sides, *self.hosts, *self.visitors, *self.mediators):
+            if actor not in found:
+                found.append(actor)
+        return found

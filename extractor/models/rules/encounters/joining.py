@@ -1,0 +1,62 @@
+"""Joins triggers that tell one encounter: "met and held talks", "paid a visit"."""
+
+from __future__ import annotations
+
+from extractor.models.rules.encounters.encounter import Encounter
+
+RANK = (
+    "meeting",
+    "talks",
+    "summit",
+    "courtesy_call",
+    "call",
+    "video_call",
+    "mediation",
+    "summons",
+    "correspondence",
+    "visit",
+)
+
+
+def join_in_sentence(found: list[Encounter]) -> list[Encounter]:
+    """Join triggers that tell one encounter: "met and held talks", "paid a visit", "held a meeting with"."""
+    joined: list[Encounter] = []
+    for encounter in found:
+        for other in joined:
+            if _same(other, encounter):
+                _absorb(other, encounter)
+                break
+        else:
+            joined.append(encounter)
+    return joined
+
+
+def _same(one: Encounter, other: Encounter) -> bool:
+    # "Has arrived for a state visit", "left for a visit to Y": the noun says what the verb began.
+    if one.kind == other.kind == "visit" and other.noun and other.verdict.cue == "for" and not other.leg:
+        return set(map(id, one.visitors)) == set(map(id, other.visitors))
+    if one.verdict.status != other.verdict.status and {one.verdict.status, other.verdict.status} not in (
+        {"planned", "proposed"},
+        {"held", "ongoing"},
+    ):
+        return False
+    if (one.kind == "visit") != (other.kind == "visit") or other.leg:
+        return False
+    a, b = set(map(id, one.everyone())), set(map(id, other.everyone()))
+    if one.kind == "visit":
+        return a == b or not a or not b or (bool(a & b) and one.destination in (None, other.destination))
+    if not a or not b:
+        return True
+    return a <= b or b <= a
+
+
+def _absorb(one: Encounter, other: Encounter) -> None:
+    for name in ("sides", "hosts", "visitors", "mediators"):
+        mine, theirs = getattr(one, name), getattr(other, name)
+        mine += [a for a in theirs if a not in mine]
+    one.sides = [a for a in one.sides if a not in (*one.hosts, *one.visitors, *one.mediators)]
+    one.pair = one.pair or other.pair
+    if RANK.index(other.kind) > RANK.index(one.kind):
+        one.kind = other.kind
+    one.destination = one.destination if one.destination is not None else other.destination
+    one.end = max(one.end, other.end)

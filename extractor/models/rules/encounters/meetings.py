@@ -1,0 +1,140 @@
+"""Frames of meetings: "X met Y", "X received Y", "attending were"."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.encounters.objects import OBJECT
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import AT, GROUP, ONE, PAIR_RE, REACH, SPOT
+from extractor.models.rules.subjects import group_actors, subject_before
+
+GERUND = re.compile(r"(?:^|\b(?:after|before|upon|while|when|is|are|was|were|by|since|currently|also)|,) $")
+DIPLOMATIC = re.compile(
+    r"talks|negotiat|minister|delegation|official|envoy|diplomat|peace|treaty|ceasefire|leaders|consult"
+)
+ASKED = re.compile(
+    rf"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es|ed|ing)|ask(?:s|ed)|press(?:es|ed)) (?:both |the )?({GROUP.pattern}) to (?:\w+ )?$"
+)
+
+
+def is_noun(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell whether "meeting" is no verb: "after meeting X" meets, "the meeting X" does not."""
+    before = reading.tagged[max(0, match.start() - REACH) : match.start()]
+    return match[0] == "meeting" and GERUND.search(before) is None
+
+
+def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X met Y", "X and Y met", "X sat down with Y"."""
+    tagged, end = reading.tagged, match.end()
+    if re.match(
+        r" (?:with )?(?:the |its |their |his |her |all |every |any |some |a |an |no |little |this |these |such )?(?:\w+ )?(?:demands?|needs?|targets?|standards?|requirements?|deadlines?|criteria|obligations?|conditions?|goals?|challenges?|approval|resistance|success|expectations?|opposition|fate|costs?|death|criticism|halfway|journalists|reporters|students|investors|businessmen)",
+        tagged[end:],
+    ):
+        return None
+    encounter = Encounter(reading, "meeting", match.start(), end, match[0])
+    subject, pair = subject_before(reading, match.start())
+    if asked := ASKED.search(tagged[max(0, match.start() - 90) : match.start()]):
+        subject, pair = group_actors(reading, asked[1]), bool(PAIR_RE.search(asked[1]))
+    target = OBJECT.match(tagged, end)
+    objects = group_actors(reading, target["who"]) if target else []
+    if target and PAIR_RE.search(target["who"]):
+        pair = True
+    if not objects:
+        later = re.search(rf"^[^.;]{{0,90}}?\bwith ({GROUP.pattern})", tagged[end : end + 130])
+        objects = (
+            group_actors(reading, later[1])
+            if later and not re.search(r"\b(?:said|who|which|told|agreement|deal)\b", later[0])
+            else []
+        )
+    encounter.sides = [*subject, *(o for o in objects if o not in subject)]
+    encounter.pair = pair
+    encounter.end = target.end() if target else end
+    if match[0] == "met" and re.search(r"\bwas $", tagged[max(0, match.start() - REACH) : match.start()]):
+        return None
+    # Teams bear the names of states: "Germany meet Portugal" tells of diplomacy only beside a word of it.
+    if encounter.sides and all(a.kind == "state" for a in encounter.sides) and not DIPLOMATIC.search(tagged):
+        return None
+    together = bool(subject) and (subject[0].plural or len(subject[0].countries) > 1)
+    return encounter if pair or len(encounter.sides) > 1 or together else None
+
+
+def opening(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Return "Meeting in Vienna on Monday, X and Y agreed": who meets is the subject behind the comma."""
+    who = re.match(rf"[^.;]{{0,120}}?, (?:the )?({GROUP.pattern}) ", reading.tagged[match.end() : match.end() + 200])
+    sides = group_actors(reading, who[1]) if who else []
+    if len(sides) < 2 and not any(len(actor.countries) > 1 for actor in sides):
+        return None
+    return Encounter(reading, "meeting", match.start(), match.end(), "met", sides)
+
+
+def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X received Y", "Y was received by X"; a welcome counts where it says for what."""
+    tagged = reading.tagged
+    target = re.compile(
+        rf"\s*(?:in (?:his|her) office |here |{AT} |on {AT} |the |an? (?:[\w-]+ )?(?:lunch|luncheon|dinner|banquet|breakfast|reception) (?:for|in honou?r of) (?:the )?)*(?P<who>{GROUP.pattern})(?!['’`]s?)"
+    ).match(tagged, match.end())
+    encounter = Encounter(reading, "meeting", match.start(), match.end(), match[0])
+    if re.search(
+        r"\b(?:was|were|been|be|being|is)(?: also| later| warmly)? $",
+        tagged[max(0, match.start() - REACH) : match.start()],
+    ):
+        by = re.search(rf"^[^.;]{{0,80}}?\bby (?:the )?({GROUP.pattern})", tagged[match.end() : match.end() + 120])
+        if by is None:
+            return None
+        encounter.hosts = group_actors(reading, by[1])
+        encounter.visitors, _ = subject_before(reading, match.start())
+        return encounter if encounter.hosts and encounter.visitors else None
+    if target is None:
+        return None
+    encounter.hosts, _ = subject_before(reading, match.start())
+    encounter.visitors = [a for a in group_actors(reading, target["who"]) if a not in encounter.hosts]
+    if match[0].startswith(("welcomed", "greeted")) and not re.match(
+        rf"[^.;]{{0,40}}(?:airport|on (?:his|her|their) arrival|for (?:a )?(?:meeting|talks)|(?:to|in) {SPOT}|at (?:the|his|her) [^.;]{{0,30}}(?:palace|residence|ministry|mansion|office|headquarters))",
+        tagged[target.end() : target.end() + 60],
+    ):
+        return None
+    persons = all(a.kind != "state" for a in encounter.visitors)
+    encounter.end = target.end()
+    return encounter if encounter.hosts and encounter.visitors and persons else None
+
+
+def discussed(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X discussed trade with Y": a meeting of people, where no other word tells of it."""
+    tagged = reading.tagged
+    if re.search(r"\b(?:to|will) $", tagged[max(0, match.start() - REACH) : match.start()]) and match[0] == "discuss":
+        return None
+    subject, pair = subject_before(reading, match.start())
+    later = re.search(
+        rf"^[^.;]{{0,160}}?\bwith (?:the )?({GROUP.pattern})(?!['’`]s)", tagged[match.end() : match.end() + REACH]
+    )
+    objects = [a for a in group_actors(reading, later[1]) if a not in subject] if later else []
+    objects = [a for a in objects if a.kind in ("person", "office", "delegation")]
+    persons = [a for a in subject if a.kind in ("person", "office", "delegation")]
+    if pair or not persons or (len(persons) < 2 and not objects):
+        return None
+    return Encounter(reading, "meeting", match.start(), match.end(), match[0], [*persons, *objects])
+
+
+def told(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X told visiting Y": whoever is visiting was met."""
+    target = re.compile(rf" (?P<who>{ONE})(?!['’`])").match(reading.tagged, match.end())
+    if target is None:
+        return None
+    objects = group_actors(reading, target["who"])
+    subject, _ = subject_before(reading, match.start())
+    if not objects or not objects[0].visiting or not subject or objects[0] in subject:
+        return None
+    return Encounter(reading, "meeting", match.start(), target.end(), match[0], hosts=subject, visitors=objects)
+
+
+def attended(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "Attending were X and Y": more people of a meeting told before."""
+    group = re.match(rf" (?:the )?({GROUP.pattern})", reading.tagged[match.end() : match.end() + REACH])
+    if group is None:
+        return None
+    kind = "call" if "call" in match[0] else "meeting"
+    return Encounter(reading, kind, match.start(), match.end(), match[0], group_actors(reading, group[1]), pair=True)

@@ -1,0 +1,35 @@
+"""The words that tell of encounters, in one pattern: the name of the group that matched says which frame to read."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extractor.models.rules.signs import AT, ONE, SPOT
+
+VERBS = (
+    rf"\b(?P<met>met|meets|meet|(?:sat|sits?) down(?= (?:together |in |at |here |on |{AT}|with |for ))|reconvened?|meeting(?= (?:with )?(?:the |his |her )?{ONE})|(?:saw|to see|see)(?= {ONE}))\b"
+    rf"|^\W*(?P<opening>meeting)(?= (?:in|on|at|here|for|{AT})\b)"
+    rf"|\b(?P<credentials>(?:present(?:s|ed|ing)?|receiv(?:es|ed|ing)|accept(?:s|ed|ing)?|hand(?:s|ed)? over|submit(?:s|ted)?) (?:(?:copies|a copy|the copies) of )?(?:his |her |their |the )?(?:letters? of )?(?:credentials|credence|credential letters))\b"
+    rf"|\b(?P<letter>(?:sent|sends|send|delivered|handed(?: over)?|conveyed|received|wrote|exchanged|exchange) (?:a |an |the |{AT} |personal |verbal |written |special |oral |congratulatory )*(?:letters?|messages?)|wrote to|in a (?:letter|message) to|letters? to|messages? to|message from|letter from)\b"
+    rf"|\b(?P<received>received|receives|receiving|receive|hosted|hosts|host|hosting|welcomed|granted an audience to|gave an audience to|greeted)\b"
+    rf"|\b(?P<visited>visited|visits|visit|visiting|toured|tours)\b(?= (?:neighbou?ring |the )?(?:{SPOT}|{ONE}))"
+    rf"|\b(?P<trip>(?:visits?|trips?|tours?|mission|pilgrimage|stopover))\b"
+    rf"|\b(?P<arrived>arrived|arrives|arrive|arriving|flew|flies|fly|travell?ed|travels?|travell?ing|left|leaves|leave|heads?|headed|went|goes|go|(?:is|are) (?:due|expected)(?= (?:back )?(?:here|in {SPOT})))\b(?= (?:back |here|there|home |{AT}|in |into |to |for |on |at |{SPOT}))"
+    rf"|\b(?P<called>(?:called|calls|call|calling) on(?= {ONE}(?! to ))|called|calls|phoned|telephoned|telephones|rang)\b(?= (?:up )?{ONE}(?! (?:a |an |the |for |as ))|[^.]{{0,3}}$)"
+    rf"|\b(?P<spoke>spoke|speaks|speak|spoken|talked|conferred|conversed|speaking)\b(?= (?:{AT} |on {AT} |also |again |briefly |separately |today )*(?:by (?:tele)?phone|by video|on the (?:tele)?phone|over the (?:tele)?phone|via|with |to {ONE}))"
+    rf"|\b(?P<summoned>summoned|summons|summon|summoning|called in)\b"
+    rf"|\b(?P<discussed>discussed|discuss|discussing|exchanged views|exchange views|reviewed|consulted)\b"
+    rf"|\b(?P<invited>invited|invites|inviting)\b"
+    rf"|\b(?P<told>told|tells)\b(?= {ONE})"
+    rf"|\b(?P<attended>(?:participants (?:in|on|of) the (?:\w+ )?(?:call|meeting|talks|conversation|conference|summit) (?:included|were)|joining (?:[^.;]{{0,40}} )?(?:on|in|for|at) the (?:\w+ )?(?:call|meeting|talks|conversation) were|taking part (?:in the (?:\w+ )?)?were|also (?:present|attending|in attendance|taking part)(?: at the \w+)? (?:were|was)|those (?:attending|present|taking part) (?:included|were)))\b"
+    rf"|\b(?P<mediated>mediat(?:e|es|ed|ing|ion))\b"
+)
+
+
+def trigger_pattern(nouns: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of all triggers; `nouns` are regular expressions, the longest of which win."""
+    alternation = "|".join(sorted(nouns, key=len, reverse=True))
+    return re.compile(rf"{VERBS}|(?<![-\w])(?P<noun>{alternation})(?![-\w])")

@@ -1,0 +1,147 @@
+"""Which status the words around a trigger give an encounter."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import AT, REACH
+from extractor.models.rules.statuses import Cues, Verdict, clause_start, nearest_cue
+
+FINITE_PAST = re.compile(
+    r"(?:met|received|hosted|welcomed|greeted|visited|toured|arrived|flew|travel\w*ed|left|headed|went|called|phoned|telephoned|rang|spoke|spoken|talked|conferred|conversed|summoned|discussed|exchanged|reviewed|consulted|told|sent|wrote|delivered|handed|conveyed|mediated|granted|gave|presented|accepted)\b"
+)
+GOVERNING = re.compile(
+    r"\b(?:held|had (?:an?|the|his|her|separate|talks|telephone|two|brief)|had|conducted|began|begun|opened|concluded|ended|wrapped up|hosted|completed|finished|attended|chaired|co-chaired|took part in|took place|participated in|joined|started|resumed|continued|holds|after|following|during|in|at)\b"
+)
+OFF = re.compile(
+    r"\b(?:(cancel\w*|call(?:s|ed) off|scrap(?:s|ped))|postpon(?:e|es|ed)|put(?:s)? off|delay(?:s|ed)) (?:[\w-]+ ){0,4}$"
+)
+COMING = re.compile(rf"[^.;,]{{0,60}}? (?:on )?{AT}")
+"""A present tense with a day is a plan: "arrives in Seoul on Monday"."""
+
+
+def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
+    """Return the status that the words around the trigger give it."""
+    tagged = reading.tagged
+    window = tagged[clause_start(tagged, encounter.start) : encounter.start]
+    word = encounter.trigger
+    if re.search(r"\baccept\w* (?:\w+ ){0,3}invitation\b", window):
+        return Verdict("planned", "accepted")
+    if re.search(
+        r"\b(?:declin|reject|refus|turn|spurn)\w*(?: down)? (?:[\w-]+ ){0,4}(?:invitation|offer|proposal|request)\b",
+        window,
+    ):
+        return Verdict("refused", "declined")
+    if word.startswith(("is ", "are ")):
+        return Verdict("planned", word)
+    if re.match(r"(?:arriv|travel|fl|head|leav|depart)\w*s\b", word) and COMING.match(
+        tagged, encounter.start + len(word)
+    ):
+        return Verdict("planned", word)
+    if word in ("invited", "invites", "inviting"):
+        accepted = re.search(r"accept", tagged[encounter.end : encounter.end + REACH])
+        return Verdict("planned", "accepted") if accepted else Verdict("proposed", word)
+    if not encounter.noun and FINITE_PAST.match(word):
+        return _of_past(window, word)
+    if encounter.noun:
+        return _of_noun(window, tagged[encounter.end : encounter.end + 120], word, cues)
+    if word.endswith("ing"):
+        if re.search(r"\b(?:after|following|since|during|by|is|are|in|was|were|while|upon|when)(?: \w+)? $", window):
+            cue = re.search(r"\b(?:is|are)(?: currently| now)? $", window)
+            return (
+                Verdict("ongoing", cue[0].strip())
+                if cue and word in ("visiting", "meeting", "hosting")
+                else Verdict("held", word)
+            )
+        if re.search(r"\b(?:before|ahead of|prior to) $", window):
+            return Verdict("planned", "before")
+    near = nearest_cue(window[-70:], cues)
+    if near is not None and len(window[-70:]) - near[0] < (45 if near[1] != "proposed" else 30):
+        return Verdict(near[1], near[2])
+    if re.search(r"\bto $", window):
+        return Verdict("planned", "to")
+    return Verdict("held", word)
+
+
+def _of_past(window: str, word: str) -> Verdict:
+    near = window[-60:]
+    if re.search(r"\b(?:denied|denies|deny|denying)\b(?![^.]{0,40}\bsaid\b)", window):
+        return Verdict("denied", "denied")
+    if re.search(r"\b(?:did not|never|had not|has not|have not|not) $", near):
+        return Verdict("denied", "not")
+    if re.search(r"\b(?:will|to|would) (?:be |have )(?:\w+ )?$", near):
+        return Verdict("planned", "will be")
+    if re.search(r"\b(?:may|might|could|should|if)(?: \w+){0,3} $", near) and "said" not in near[-25:]:
+        return Verdict("proposed", "may")
+    return Verdict("held", word)
+
+
+def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
+    stop = re.search(r"[;.,]\s", after[40:])
+    right = after[: 40 + stop.start()] if stop else after
+    if governing := OFF.search(window):
+        return Verdict("cancelled" if governing[1] else "postponed", governing[0].strip())
+    if passive := re.search(
+        r"\b(?:was|were|has been|have been|had been|been|be|is|are)(?: \w+){0,2} (cancel\w+|called off|postponed|put off|delayed|scrapped|adjourned|deferred|rescheduled|rejected|refused)\b",
+        right,
+    ):
+        done = passive[1]
+        status = (
+            "cancelled"
+            if done.startswith(("cancel", "called", "scrap"))
+            else "refused"
+            if done.startswith(("reject", "refus"))
+            else "postponed"
+        )
+        return Verdict(status, done)
+    if later := re.search(
+        r"\b(?:will (?:be held|take place|begin|start|open|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|to)|due to|scheduled (?:for|to)|planned for|set for|to be held)\b",
+        right,
+    ):
+        return Verdict("planned", later[0])
+    if re.search(
+        r"\b(?:took place|was held|were held|has been held|began|opened|ended|concluded|lasted|held)\b", right
+    ):
+        return Verdict("held", "held")
+    if (
+        word in ("talks", "negotiations", "consultations")
+        and re.search(r"\b(?:opened|began|kicked off|resumed|started)(?: [\w-]+){0,4} $", window)
+        and not re.search(r"\b(?:ended|concluded|broke)", right)
+    ):
+        return Verdict("ongoing", "opened")
+    if re.search(
+        r"\b(?:arriv|fl[ei]w|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:[\w-]+ ){0,3}$",
+        window,
+    ):
+        return Verdict("planned", "for")
+    if re.search(r"\b(?:is|are)(?: \w+)? (?:on|paying|making) (?:an?|his|her|their) (?:[\w-]+ )*$", window):
+        return Verdict("ongoing", "is on")
+    if found := re.search(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}$", window):
+        return Verdict("held", found[0].strip())
+    near = window[-90:]
+    off = nearest_cue(near, cues, ("cancelled", "postponed"))
+    if off is not None and len(near) - off[0] < 60:
+        return Verdict(off[1], off[2])
+    cue = nearest_cue(near, cues)
+    governors = list(GOVERNING.finditer(near))
+    governing = governors[-1] if governors else None
+    if governing is not None:
+        if cue is None or (
+            governing.end() > cue[0] and governing[0] not in ("in", "at", "during", "after", "following")
+        ):
+            return Verdict("held" if cue is None or cue[1] != "denied" else "denied", governing[0])
+        if cue[2] in ("planned", "upcoming", "forthcoming") or re.search(
+            r"\b(?:said|told|reported|announced|added)\b", near[cue[0] :]
+        ):
+            return Verdict("held", governing[0])
+        if governing.end() > cue[0] and cue[0] < len(near) - 40:
+            return Verdict("held", governing[0])
+    if cue is not None and cue[2].startswith("agree") and re.search(r"\b(?:at|during) an? (?:[\w-]+ ){0,3}$", window):
+        return Verdict("held", "at")  # "agreed to a truce at a meeting": what is agreed is not the meeting
+    if cue is not None:
+        return Verdict(cue[1], cue[2])
+    return Verdict("held", word)

@@ -1,0 +1,147 @@
+"""Frames of visits: "X visited Spain", "a trip to Spain", "X arrived in Spain", "invited X to Spain"."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import ANY, AT, GROUP, ONE, REACH, SPOT
+from extractor.models.rules.subjects import group_actors, invited_by, is_land, subject_before
+
+NEXT_LEG = re.compile(
+    rf"(?: (?:on |from |in )?{AT})?,? and (?:then )?(?:on )?(?:to |in )?(?:the |neighbou?ring )?({SPOT}|[\ue400-\ue7ff]) (?:on |from |in )?(?={AT})"
+)
+
+
+def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X visited Spain"."""
+    tagged = reading.tagged
+    sign = re.compile(rf" (?:neighbou?ring |the )?({SPOT}|{ONE})(?!['’`])").match(tagged, match.end())
+    if sign is None or (
+        match[0] in ("visits", "visit")
+        and re.search(
+            r"\b(?:a|an|his|her|the|of|their|on|official|working|state|day|to pay)(?: \w+)? $",
+            tagged[max(0, match.start() - REACH) : match.start()],
+        )
+        and not re.search(r"\bto $", tagged[max(0, match.start() - REACH) : match.start()])
+    ):
+        return None
+    encounter = Encounter(reading, "visit", match.start(), sign.end(), match[0], destination=sign.start(1))
+    encounter.visitors, _ = subject_before(reading, match.start())
+    if not is_land(sign[1]):
+        return None
+    return encounter if any(a.is_official and a.kind != "state" for a in encounter.visitors) else None
+
+
+def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X paid a visit to Spain", "X's trip to Spain"."""
+    tagged = reading.tagged
+    before, after = tagged[max(0, match.start() - 80) : match.start()], tagged[match.end() : match.end() + 90]
+    to = re.match(rf"[^.;]{{0,40}}?\b(?:to|in|of) (?:the |neighbou?ring )?({SPOT}|[\ue400-\ue7ff])(?!['’`]s)", after)
+    by = re.match(rf"(?![^.;]{{0,60}}?\binvitation)[^.;]{{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})", after)
+    own = re.search(rf"({ANY})['’`]s? (?:[\w-]+ ){{0,4}}$", before)
+    encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], noun=True)
+    if to is not None:
+        encounter.destination = match.end() + to.start(1)
+    if own is not None:
+        encounter.visitors = group_actors(reading, own[1])
+    elif by is not None and by[1][0] < "\ue400":
+        encounter.visitors = group_actors(reading, by[1])
+    else:
+        if not (
+            re.search(
+                r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|w(?:raps?|rapped|inds?|ound) up|round(?:s|ed) off|undertak(?:e|es|ing)|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned)|propos\w+|set out on)\b",
+                before,
+            )
+        ):
+            return None
+        encounter.visitors, encounter.pair = subject_before(reading, match.start())
+    encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
+    if not re.search(r"\b(?:during|after|following|since|ahead of|before) (?:[\w'’-]+ ){0,4}$", before):
+        return (
+            encounter
+            if encounter.visitors
+            and any(a.is_official and a.kind != "state" for a in encounter.visitors)
+            and (
+                encounter.destination is not None
+                or re.search(r"\b(?:here|official|working|state|day)\b", before + after[:40])
+            )
+            else None
+        )
+    return None
+
+
+def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X arrived in Spain", "X left for Spain": where a visit, talks or the like are told of."""
+    tagged = reading.tagged
+    after = tagged[match.end() : match.end() + 140]
+    leaving = match[0].startswith(("left", "leave", "head"))
+    to = re.match(
+        rf"[^.;]{{0,50}}?\b(?:{'for' if leaving else 'in|to|into|at|for'}) (?:the |neighbou?ring )?({SPOT}|[\ue400-\ue7ff])(?!['’`]s)",
+        after,
+    )
+    here = re.match(r"[^.;]{0,25}\bhere\b", after)
+    visitors, _ = subject_before(reading, match.start())
+    if (to is None and here is None) or not any(
+        a.is_official and a.kind in ("person", "office", "delegation") for a in visitors
+    ):
+        return None
+    # "left on Sunday on a five-day visit": the time words hold the visit.
+    long_time = any(end - start > 18 for start, end in reading.times)
+    if (
+        not long_time
+        and not match[0].startswith(("arriv", "flew", "fl", "travel", "is ", "are "))
+        and not re.search(
+            r"visit|talks|trip|tour|meet|summit|invitation|negotiat|consult|discuss|arriv|conference|delegation",
+            tagged,
+        )
+    ):
+        return None
+    encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], visitors=visitors)
+    encounter.hosts = invited_by(reading, match.end(), visitors)
+    if to is not None:
+        encounter.destination = match.end() + to.start(1)
+    return encounter
+
+
+def invited(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X invited Y to Spain"."""
+    tagged = reading.tagged
+    target = re.compile(rf" (?P<who>{GROUP.pattern})").match(tagged, match.end())
+    if target is None or re.search(
+        r"\b(?:was|were|been|be|is) $", tagged[max(0, match.start() - REACH) : match.start()]
+    ):
+        return None
+    after = tagged[target.end() : target.end() + 80]
+    to = re.match(rf" (?:to|for)\b[^.;]{{0,50}}?({SPOT}|[\ue400-\ue7ff])(?!['’`]s)", after) or re.match(
+        r" (?:to|for)\b[^.;]{0,40}?\bvisit()\b", after
+    )
+    if to is None:
+        return None
+    hosts, _ = subject_before(reading, match.start())
+    encounter = Encounter(
+        reading,
+        "visit",
+        match.start(),
+        target.end(),
+        match[0],
+        hosts=[a for a in hosts if a.kind != "state"],
+        visitors=group_actors(reading, target["who"]),
+    )
+    if to[1]:
+        encounter.destination = target.end() + to.start(1)
+    return encounter if encounter.hosts and encounter.visitors else None
+
+
+def next_legs(reading: Reading, trip: Encounter) -> list[Encounter]:
+    """Return the visits that follow in the same breath: "will visit Georgia on May 3 and Armenia on May 5"."""
+    legs: list[Encounter] = []
+    at = trip.destination
+    while trip.kind == "visit" and at is not None and (more := NEXT_LEG.match(reading.tagged, at + 1)):
+        at = more.start(1)
+        legs.append(replace(trip, start=at, end=more.end(), destination=at, leg=True, visitors=list(trip.visitors)))
+    return legs

@@ -1,0 +1,20 @@
+"""The signs that stand for people, times and places in a tagged sentence, and the groups that they form."""
+
+from __future__ import annotations
+
+import re
+
+ACTOR, STATE, TIME, PLACE, PAIR = 0xE000, 0xE400, 0xE800, 0xEC00, 0xF000
+"""The first sign of each kind, from Unicode's private use area."""
+SLOTS = 0x400
+"""Signs of one kind."""
+ONE = "[\ue000-\ue7ff]"
+ANY = "[\ue000-\ue7ff\uf000-\uf3ff]"
+AT = "[\ue800-\uebff]"
+SPOT = "[\uec00-\uefff]"
+SEPARATOR = r"(?:,? and (?:also |with |by |between |the )?|, (?:as well as |and (?:the )?)?|,? as well as |,? along with |,? together with | & |[-–])"
+REACH = 600
+"""Characters of a sentence, before and after a trigger, in which its frame is looked for: keeps reading time linear."""
+GROUP = re.compile(rf"{ANY}(?:{SEPARATOR}{ANY})*")
+ONE_RE = re.compile(ONE)
+PAIR_RE = re.compile("[\uf000-\uf3ff]")

@@ -1,0 +1,59 @@
+"""Who acts before a trigger, and who invited."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.people import Actor
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import ACTOR, GROUP, ONE_RE, PAIR_RE, PLACE, REACH, STATE, TIME
+from extractor.models.rules.statuses import clause_start
+
+PREPOSITION = re.compile(
+    r"(?:\b(?:of|with|to|by|from|in|at|for|on|between|against|about|over|under|than|as|including|into|via|through|during|after|before|among|towards?|like|near|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|thank(?:s|ed|ing)?|told|accus(?:es|ed|ing)|urg(?:es|ed|ing))\s+(?:the |both |all |either )?|'s? |’s? |`s )$"
+)
+
+
+def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
+    """Return who acts before `at`: the nearest group that hangs on no preposition, and whether it is "they"."""
+    tagged = reading.tagged
+    start = clause_start(tagged, at)
+    for lower in (start, max(0, at - REACH)) if start > at - REACH else (max(0, at - REACH),):
+        groups = list(GROUP.finditer(tagged, lower, at))
+        for group in reversed(groups):
+            before = tagged[max(0, group.start() - 14) : group.start()]
+            if PREPOSITION.search(before) and not re.search(r"\baccording to\s+$", before):
+                continue
+            if re.match(r"(?:['’`]s?) ", tagged[group.end() : group.end() + 3]):
+                continue
+            actors = group_actors(reading, group[0])
+            if actors or PAIR_RE.search(group[0]):
+                return actors, bool(PAIR_RE.search(group[0])) and not actors
+    return [], False
+
+
+def group_actors(reading: Reading, signs: str) -> list[Actor]:
+    """Return the actors behind the signs in `signs`, each once."""
+    found: list[Actor] = []
+    for sign in ONE_RE.findall(signs):
+        code = ord(sign)
+        actor = reading.actors[code - (STATE if code >= STATE else ACTOR)]
+        if actor not in found:
+            found.append(actor)
+    return found
+
+
+def is_land(sign: str) -> bool:
+    """Tell whether `sign` is a place or a state."""
+    return ord(sign) >= PLACE or STATE <= ord(sign) < TIME
+
+
+def invited_by(reading: Reading, at: int, visitors: list[Actor]) -> list[Actor]:
+    """Return who is told to have invited: "at the invitation of Turkish President X"."""
+    found = re.search(
+        rf"\b(?:at|on|upon) (?:the|an) (?:\w+ )?invitation (?:of|from) (?:the )?({GROUP.pattern})",
+        reading.tagged[at : at + REACH],
+    )
+    return [a for a in group_actors(reading, found[1]) if a not in visitors] if found else []
