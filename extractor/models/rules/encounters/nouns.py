@@ -27,98 +27,109 @@ TO_COME = re.compile(
 )
 
 
+OTHER_USE = re.compile(r" (?:room|table|point|demand|place|hall|centre|center|rooms|partner)")
+"""Behind a noun that is a part of another: "meeting room", "talking point"."""
+DEMAND = re.compile(rf" (?:for|on|to)\b(?! {AT})")
+"""Behind "call": one for something, not with somebody."""
+STOP = re.compile(r"[;.]|\b(?:said|told|after|before|while|who|that)\b")
+LINE = re.compile(r"[^.;]{0,40}?\b(?:by|via|over) (video|telephone|phone)")
+CALLED_ON = re.compile(rf"[^.;,]{{0,40}}? (?:up)?on (?:the )?({GROUP.pattern})")
+OWNERS = re.compile(rf"({GROUP.pattern})(?:['’`]s?)? (?:(?!and |the |a )[\w-]+ ){{0,3}}$")
+GOVERNED = re.compile(
+    rf"\b(?:{HOLDING})\b(?: (?!(?:to|at|in|during|after|before|and|that|who|which) )[\w'’-]+| (?:on |in )?{AT}| (?:in )?{SPOT}|,|-|–){{0,9}}? ?$"
+)
+BEGINNING = re.compile(r"\b(?:begin|start|open|resume|hold)\b")
+IN_TALKS = re.compile(
+    r"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:(?:a|an|the|his|her|their|separate|earlier|closed-door|bilateral|official|brief|\d+-minute|later|first|private|another|two|face-to-face|direct|indirect|one-on-one|similar)[ -]?|\w+ )*$"
+)
+NONE_OF_IT = re.compile(r"\bno (?:\w+ )?$")
+ATTENDED_BY = re.compile(rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:attended|joined) by (?:the )?({GROUP.pattern})")
+ATTENDING = re.compile(
+    r"\b(?:attended|took part in|was present at|were present at|participated in|joined|sat in on)(?: \w+)? (?:the|these) (?:[\w-]+ )?$"
+)
+IN_WHICH_ONE_SPEAKS = frozenset({"call", "video_call", "talks", "meeting"})
+"""Kinds of which "X said in a call" tells: X took part."""
+
+
 def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
     """Read a noun of kind `kind`: "held talks with Y", "a call between X and Y", "attended the meeting"."""
     tagged = reading.tagged
-    word = match[0]
-    if word == "call" and re.match(rf" (?:for|on|to)\b(?! {AT})", tagged[match.end() : match.end() + REACH]):
+    further = tagged[match.end() : match.end() + REACH]
+    if OTHER_USE.match(further) or (match[0] == "call" and DEMAND.match(further)):
         return None
-    if re.match(
-        r" (?:room|table|point|demand|place|hall|centre|center|rooms|partner)",
-        tagged[match.end() : match.end() + REACH],
-    ):
-        return None
-    before = tagged[max(0, match.start() - 110) : match.start()]
-    encounter = Encounter(reading, kind, match.start(), match.end(), word, noun=True)
-    after = tagged[match.end() : match.end() + 260]
-    stop = re.search(r"[;.]|\b(?:said|told|after|before|while|who|that)\b", after)
-    after = after[: stop.start()] if stop else after
+    encounter = Encounter(reading, kind, match.start(), match.end(), match[0], noun=True)
+    before, after = tagged[max(0, match.start() - 110) : match.start()], tagged[match.end() : match.end() + 260]
     if NEXT.search(before) and TO_COME.match(tagged, match.end()):
         encounter.pair = True
         return encounter
-    if kind in ("talks", "meeting") and (
-        line := re.match(r"[^.;]{0,40}?\b(?:by|via|over) (video|telephone|phone)", after)
-    ):
-        encounter.kind = kind = "video_call" if line[1] == "video" else "call"
-    partner = _partners(reading, after, kind)
-    if kind == "courtesy_call" and (on := re.match(rf"[^.;,]{{0,40}}? (?:up)?on (?:the )?({GROUP.pattern})", after)):
-        encounter.hosts = group_actors(reading, on[1])
-        encounter.visitors = [a for a in subject_before(reading, match.start())[0] if a not in encounter.hosts]
-        return encounter if encounter.visitors else None
+    stop = STOP.search(after)
+    after = after[: stop.start()] if stop else after
+    if kind in ("talks", "meeting") and (line := LINE.match(after)):
+        encounter.kind = "video_call" if line[1] == "video" else "call"
+    if kind == "courtesy_call" and (on := CALLED_ON.match(after)):
+        return _courtesy_call(encounter, on[1])
+    if NONE_OF_IT.search(before):
+        return None
+    partner = _partners(reading, after, encounter.kind)
     if not partner and (told := TOLD_DURING.search(before)):
         partner = group_actors(reading, told[1])
-    poss = re.search(rf"({GROUP.pattern})(?:['’`]s?)? (?:(?!and |the |a )[\w-]+ ){{0,3}}$", before)
-    governed = re.search(
-        rf"\b(?:{HOLDING})\b(?: (?!(?:to|at|in|during|after|before|and|that|who|which) )[\w'’-]+| (?:on |in )?{AT}| (?:in )?{SPOT}|,|-|–){{0,9}}? ?$",
-        before,
-    )
-    in_talks = re.search(
-        r"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:(?:a|an|the|his|her|their|separate|earlier|closed-door|bilateral|official|brief|\d+-minute|later|first|private|another|two|face-to-face|direct|indirect|one-on-one|similar)[ -]?|\w+ )*$",
-        before,
-    )
-    subject: list[Actor] = []
-    if re.search(r"\bno (?:\w+ )?$", before):
-        return None
-    attended = re.match(
-        rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:attended|joined) by (?:the )?({GROUP.pattern})",
-        tagged[match.end() : match.end() + REACH],
-    )
-    attending = re.search(
-        r"\b(?:attended|took part in|was present at|were present at|participated in|joined|sat in on)(?: \w+)? (?:the|these) (?:[\w-]+ )?$",
-        before,
-    )
+    attended, attending = ATTENDED_BY.match(further), ATTENDING.search(before)
     if attended or (attending and not partner):
-        encounter.sides = group_actors(reading, attended[1]) if attended else subject_before(reading, match.start())[0]
-        encounter.pair = len(encounter.sides) < 2 or bool(attending)
-        return (
-            encounter
-            if encounter.sides and all(a.kind in ("person", "office", "delegation") for a in encounter.sides)
-            else None
-        )
-    if partner:
-        encounter.sides = partner
-        link = after.lstrip()[:8]
-        if len(partner) < 2 or "between" not in link:
-            subject, encounter.pair = subject_before(reading, match.start())
-            if " between " in after[:60] and len(partner) > 1:
-                subject = []
-    elif poss and len(group_actors(reading, poss[1])) > 1 and not governed:
-        encounter.sides = group_actors(reading, poss[1])
-    elif governed or re.search(r"\b(?:begin|start|open|resume|hold)\b", before):
-        subject, encounter.pair = subject_before(reading, match.start())
-        if in_talks and not governed:
-            return None
-    elif in_talks:
-        subject, encounter.pair = subject_before(reading, match.start())
-        if (
-            not (encounter.pair and "call" in kind)
-            and sum(max(1, len(a.countries)) for a in subject if a.kind in ("person", "office")) < 2
-        ) or kind not in ("call", "video_call", "talks", "meeting"):
-            return None
-    elif poss and (group := group_actors(reading, poss[1])) and group[0].plural:
-        encounter.sides = group
-    else:
+        return _attended(encounter, attended, attending is not None)
+    sides = _beside(encounter, partner, after) if partner else _holders(encounter, before)
+    if sides is None:
         return None
-    encounter.sides = [*(a for a in subject if a not in encounter.sides), *encounter.sides]
-    if (
-        not encounter.pair
-        and len(encounter.sides) < 2
-        and not (encounter.sides and (encounter.sides[0].plural or len(encounter.sides[0].countries) > 1))
-    ):
-        return None
-    if not sum(a.is_official or a.trusted for a in encounter.sides) and not encounter.pair:
-        return None
-    return encounter
+    encounter.sides = sides
+    several = bool(sides) and (len(sides) > 1 or sides[0].plural or len(sides[0].countries) > 1)
+    known = any(actor.is_official or actor.trusted for actor in sides)
+    return encounter if encounter.pair or (several and known) else None
+
+
+def _courtesy_call(encounter: Encounter, host: str) -> Encounter | None:
+    """Read "paid a courtesy call on Y"."""
+    encounter.hosts = group_actors(encounter.reading, host)
+    subject, _ = subject_before(encounter.reading, encounter.start)
+    encounter.visitors = [actor for actor in subject if actor not in encounter.hosts]
+    return encounter if encounter.visitors else None
+
+
+def _attended(encounter: Encounter, by: re.Match[str] | None, attending: bool) -> Encounter | None:
+    """Read "the talks were attended by Z" and "Z attended the talks": more people of an encounter told before."""
+    reading = encounter.reading
+    encounter.sides = group_actors(reading, by[1]) if by else subject_before(reading, encounter.start)[0]
+    encounter.pair = len(encounter.sides) < 2 or attending
+    people = all(actor.kind in ("person", "office", "delegation") for actor in encounter.sides)
+    return encounter if encounter.sides and people else None
+
+
+def _beside(encounter: Encounter, partner: list[Actor], after: str) -> list[Actor]:
+    """Return who took part beside those behind "with" or "between", and they."""
+    if len(partner) > 1 and "between" in after.lstrip()[:8]:
+        return partner
+    subject, encounter.pair = subject_before(encounter.reading, encounter.start)
+    if " between " in after[:60] and len(partner) > 1:
+        subject = []
+    return [*(actor for actor in subject if actor not in partner), *partner]
+
+
+def _holders(encounter: Encounter, before: str) -> list[Actor] | None:
+    """Return who took part by what stands before the noun: its owners, its holders, those who speak in it."""
+    reading = encounter.reading
+    owners = OWNERS.search(before)
+    group = group_actors(reading, owners[1]) if owners else []
+    governed = GOVERNED.search(before)
+    if len(group) > 1 and not governed:
+        return group
+    in_talks = IN_TALKS.search(before)
+    if governed or BEGINNING.search(before):
+        subject, encounter.pair = subject_before(reading, encounter.start)
+        return None if in_talks and not governed else subject
+    if in_talks:
+        subject, encounter.pair = subject_before(reading, encounter.start)
+        number = sum(max(1, len(actor.countries)) for actor in subject if actor.kind in ("person", "office"))
+        enough = number > 1 or (encounter.pair and "call" in encounter.kind)
+        return subject if enough and encounter.kind in IN_WHICH_ONE_SPEAKS else None
+    return group if group and group[0].plural else None
 
 
 def _partners(reading: Reading, after: str, kind: str) -> list[Actor]:

@@ -81,47 +81,62 @@ def _of_past(window: str, word: str) -> Verdict:
 
 
 def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
+    """Return the status of a noun by what governs it and by what it does: "put off the talks", "the talks will open"."""
     stop = re.search(r"[;.,]\s", after[40:])
     right = after[: 40 + stop.start()] if stop else after
     if governing := OFF.search(window):
         return Verdict("cancelled" if governing[1] else "postponed", governing[0].strip())
-    if passive := re.search(
-        r"\b(?:was|were|has been|have been|had been|been|be|is|are)(?: \w+){0,2} (cancel\w+|called off|postponed|put off|delayed|scrapped|adjourned|deferred|rescheduled|rejected|refused)\b",
-        right,
-    ):
-        done = passive[1]
-        status = (
-            "cancelled"
-            if done.startswith(("cancel", "called", "scrap"))
-            else "refused"
-            if done.startswith(("reject", "refus"))
-            else "postponed"
-        )
-        return Verdict(status, done)
-    if later := re.search(
-        r"\b(?:will (?:be held|take place|begin|start|open|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|to)|due to|scheduled (?:for|to)|planned for|set for|to be held)\b",
-        right,
-    ):
-        return Verdict("planned", later[0])
-    if re.search(
-        r"\b(?:took place|was held|were held|has been held|began|opened|ended|concluded|lasted|held)\b", right
-    ):
-        return Verdict("held", "held")
-    if (
-        word in ("talks", "negotiations", "consultations")
-        and re.search(r"\b(?:opened|began|kicked off|resumed|started)(?: [\w-]+){0,4} $", window)
-        and not re.search(r"\b(?:ended|concluded|broke)", right)
-    ):
+    return _of_predicate(right) or _of_setting(window, right, word) or _of_governor(window, word, cues)
+
+
+CALLED_OFF = re.compile(
+    r"\b(?:was|were|has been|have been|had been|been|be|is|are)(?: \w+){0,2} (?:(?P<cancelled>cancel\w+|called off|scrapped)|(?P<refused>rejected|refused)|(?P<postponed>postponed|put off|delayed|adjourned|deferred|rescheduled))\b"
+)
+DUE = re.compile(
+    r"\b(?:will (?:be held|take place|begin|start|open|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|to)|due to|scheduled (?:for|to)|planned for|set for|to be held)\b"
+)
+TOOK_PLACE = re.compile(r"\b(?:took place|was held|were held|has been held|began|opened|ended|concluded|lasted|held)\b")
+
+
+def _of_predicate(right: str) -> Verdict | None:
+    """Return what the words behind a noun say of it: "was called off", "will open", "took place"."""
+    if off := CALLED_OFF.search(right):
+        status = off.lastgroup or ""
+        return Verdict(status, off[status])
+    if due := DUE.search(right):
+        return Verdict("planned", due[0])
+    return Verdict("held", "held") if TOOK_PLACE.search(right) else None
+
+
+OPENED = re.compile(r"\b(?:opened|began|kicked off|resumed|started)(?: [\w-]+){0,4} $")
+OVER = re.compile(r"\b(?:ended|concluded|broke)")
+COMING_FOR = re.compile(
+    r"\b(?:arriv|fl[ei]w|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:[\w-]+ ){0,3}$"
+)
+BEING_ON = re.compile(r"\b(?:is|are)(?: \w+)? (?:on|paying|making) (?:an?|his|her|their) (?:[\w-]+ )*$")
+AFTER = re.compile(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}$")
+
+
+def _of_setting(window: str, right: str, word: str) -> Verdict | None:
+    """Return what the words before a noun say of when it is: "opened talks", "arrived for talks", "after talks"."""
+    lasting = word in ("talks", "negotiations", "consultations")
+    if lasting and OPENED.search(window) and not OVER.search(right):
         return Verdict("ongoing", "opened")
-    if re.search(
-        r"\b(?:arriv|fl[ei]w|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:[\w-]+ ){0,3}$",
-        window,
-    ):
+    if COMING_FOR.search(window):
         return Verdict("planned", "for")
-    if re.search(r"\b(?:is|are)(?: \w+)? (?:on|paying|making) (?:an?|his|her|their) (?:[\w-]+ )*$", window):
+    if BEING_ON.search(window):
         return Verdict("ongoing", "is on")
-    if found := re.search(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}$", window):
-        return Verdict("held", found[0].strip())
+    found = AFTER.search(window)
+    return Verdict("held", found[0].strip()) if found else None
+
+
+ON_OCCASION = frozenset({"in", "at", "during", "after", "following"})
+SPEAKING = re.compile(r"\b(?:said|told|reported|announced|added)\b")
+AT_A = re.compile(r"\b(?:at|during) an? (?:[\w-]+ ){0,3}$")
+
+
+def _of_governor(window: str, word: str, cues: Cues) -> Verdict:
+    """Return the status by the last cue before a noun and the last verb or preposition that says it was."""
     near = window[-90:]
     off = nearest_cue(near, cues, ("cancelled", "postponed"))
     if off is not None and len(near) - off[0] < 60:
@@ -129,19 +144,17 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     cue = nearest_cue(near, cues)
     governors = list(GOVERNING.finditer(near))
     governing = governors[-1] if governors else None
+    if cue is None:
+        return Verdict("held", governing[0] if governing else word)
+    at, status, words = cue
     if governing is not None:
-        if cue is None or (
-            governing.end() > cue[0] and governing[0] not in ("in", "at", "during", "after", "following")
-        ):
-            return Verdict("held" if cue is None or cue[1] != "denied" else "denied", governing[0])
-        if cue[2] in ("planned", "upcoming", "forthcoming") or re.search(
-            r"\b(?:said|told|reported|announced|added)\b", near[cue[0] :]
-        ):
+        behind = governing.end() > at
+        if behind and governing[0] not in ON_OCCASION:
+            return Verdict("denied" if status == "denied" else "held", governing[0])
+        if words in ("planned", "upcoming", "forthcoming") or SPEAKING.search(near[at:]):
             return Verdict("held", governing[0])
-        if governing.end() > cue[0] and cue[0] < len(near) - 40:
+        if behind and at < len(near) - 40:
             return Verdict("held", governing[0])
-    if cue is not None and cue[2].startswith("agree") and re.search(r"\b(?:at|during) an? (?:[\w-]+ ){0,3}$", window):
+    if words.startswith("agree") and AT_A.search(window):
         return Verdict("held", "at")  # "agreed to a truce at a meeting": what is agreed is not the meeting
-    if cue is not None:
-        return Verdict(cue[1], cue[2])
-    return Verdict("held", word)
+    return Verdict(status, words)
