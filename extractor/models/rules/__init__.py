@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import LanguageNotRead, SetupError
-from extractor.models.rules.assembling import Draft, draft_agreement, draft_meeting, is_retold, take_in, write_event
+from extractor.models.rules.drafts import Draft, draft_agreement, draft_meeting, is_retold, take_in, write_event
 from extractor.models.rules.encounters import EncounterFinder
 from extractor.models.rules.instruments import InstrumentFinder
 from extractor.models.rules.lexicons import load_lexicon

@@ -1,0 +1,88 @@
+"""Makes the draft of an agreement from an instrument."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.details import attribution_of, place_of
+from extractor.models.rules.drafts.draft import Draft, states_of
+from extractor.models.rules.drafts.home_states import guess_countries
+from extractor.models.rules.drafts.pairs import add_pair
+from extractor.models.rules.drafts.times import set_background, set_time
+from extractor.models.rules.encounters import Encounter
+from extractor.models.rules.instruments import Instrument
+from extractor.models.rules.reading import ArticleReading
+
+
+def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draft]) -> Draft | None:
+    """Return the event that `found` tells, None where no sides can be told."""
+    reading = found.reading
+    draft = Draft(found, list(found.parties), found.verdict, [reading.number], kind=found.instrument)
+    if found.pair:
+        add_pair(draft, earlier, whole)
+        if found.verdict.status in ("signed", "to_be_signed") and not found.signatories:
+            found.signatories = [a for a in draft.sides if a.kind in ("person", "office")]
+    known = _said_before(draft, found, earlier)
+    if known is not None:
+        draft.sides = list(dict.fromkeys([*known.sides, *draft.sides]))
+    draft.place = place_of(whole, reading, found.end)
+    guess_countries(whole, draft)
+    if all(not a.trusted or not a.is_official for a in draft.sides):
+        return None
+    set_time(whole, reading, draft, found.at or found.start, [])
+    if draft.time is None and draft.verdict.status in ("signed", "adopted", "agreed"):
+        _take_occasion(draft, earlier)
+    set_background(whole, reading, draft, found.start, earlier)
+    on = re.match(
+        r"(?: of understanding| of cooperation)? (?:on|concerning|regarding|about|in the field of) (?:the )?([^.,;\ue000-\uf8ff]{4,70}?)(?= (?:was|were|with|between|signed|in \W|on \W|by|that|which|had|has|and|,)|[.,;\ue000-\uf8ff])",
+        reading.tagged[found.end :],
+    )
+    if on is not None:
+        start = reading.origin(found.end + on.start(1))
+        draft.topics = [whole.article.text[start : start + len(on[1])].strip()]
+    draft.attribution = attribution_of(whole, reading)
+    return (
+        draft
+        if len(states_of(draft)) > 1
+        or (found.name and states_of(draft))
+        or (found.instrument == "ceasefire" and draft.sides)
+        else None
+    )
+
+
+def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:
+    """Give an instrument without a time that of the meeting, told just before, at which it was made."""
+    for meeting in reversed(earlier):
+        near = 0 <= draft.sentences[0] - meeting.sentences[-1] <= 2
+        if (
+            not isinstance(meeting.source, Encounter)
+            or not near
+            or meeting.background
+            or meeting.verdict.status not in ("held", "ongoing")
+            or meeting.kind in ("call", "visit")
+        ):
+            continue
+        codes = {c for a in meeting.everyone() for c in (a.country, *a.countries) if c}
+        if codes & {c for a in draft.sides for c in (a.country, *a.countries) if c}:
+            draft.time, draft.earliest, draft.latest = meeting.time, meeting.earliest, meeting.latest
+            draft.place = draft.place or meeting.place
+            draft.sentences = [*dict.fromkeys([*meeting.sentences[:1], *draft.sentences])]
+            return
+
+
+def _said_before(draft: Draft, found: Instrument, earlier: list[Draft]) -> Draft | None:
+    """Return the instrument that "the deal", "the accord" means, where the sentence itself does not tell two sides."""
+    before = found.reading.tagged[max(0, found.start - 14) : found.start]
+    if len(states_of(draft)) > 1 or (
+        not re.search(r"\b(?:the|this|that|its) (?:\w+ )?$", before) and not found.reading.tagged.startswith("they ")
+    ):
+        return None
+    loose = {"agreement", "other"}
+    for known in reversed(earlier):
+        if isinstance(known.source, Instrument) and (
+            known.kind == found.instrument or loose & {known.kind, found.instrument}
+        ):
+            return known
+    return None

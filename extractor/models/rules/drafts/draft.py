@@ -1,0 +1,50 @@
+"""An event before it is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.models.rules.encounters import Encounter
+from extractor.models.rules.instruments import Instrument
+from extractor.models.rules.mentions import Mention
+from extractor.models.rules.people import Actor
+from extractor.models.rules.statuses import Verdict
+from extractor.tables.countries import country_name
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event before it is written down."""
+
+    source: Encounter | Instrument
+    sides: list[Actor]
+    verdict: Verdict
+    sentences: list[int]
+    hosts: list[Actor] = field(default_factory=list)
+    visitors: list[Actor] = field(default_factory=list)
+    mediators: list[Actor] = field(default_factory=list)
+    kind: str = ""
+    background: bool = False
+    why_background: str = ""
+    time: tuple[int, int] | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    place: Mention | None = None
+    topics: list[str] = field(default_factory=list)
+    attribution: str | None = None
+
+    def everyone(self) -> list[Actor]:
+        """Return all who take part, each once."""
+        return list(dict.fromkeys([*self.hosts, *self.visitors, *self.mediators, *self.sides]))
+
+
+def states_of(draft: Draft) -> list[tuple[str, str | None]]:
+    """Return the parties of an agreement as (name, code): the states and organisations of those who made it."""
+    found: dict[str, str | None] = {}
+    for actor in draft.sides:
+        for code in (*actor.countries, *([actor.country] if actor.country else [])):
+            found[country_name(code)] = code
+        if not actor.country and not actor.countries and (actor.organisation or actor.kind == "organisation"):
+            found[actor.organisation or actor.name or ""] = None
+    found.pop("", None)
+    return sorted(found.items(), key=lambda p: p[1] is None)

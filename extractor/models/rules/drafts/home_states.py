@@ -1,0 +1,86 @@
+"""For which state an official speaks whose state is not told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+
+from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.people import Actor
+from extractor.models.rules.reading import ArticleReading
+from extractor.tables.countries import capital_code, country_mentions
+
+MEETING_PLACES = frozenset(
+    {"vienna", "brussels", "bern", "washington", "doha", "muscat", "cairo", "paris", "london", "addis ababa"}
+)
+"""Capitals in which states meet that are at home elsewhere."""
+
+
+BESIDE = 32
+"""Characters between two countries that are named together."""
+
+
+def guess_countries(whole: ArticleReading, draft: Draft) -> None:
+    """Give an official without a country that of the place of writing or, beside one known other, the article's own."""
+    everyone = draft.everyone()
+    for actor in everyone:
+        if (
+            actor.country
+            or actor.unknown_state
+            or actor.organisation
+            or actor.countries
+            or actor.kind not in ("person", "office")
+            or not (actor.office or actor.rank)
+            or actor.counterpart
+        ):
+            continue
+        others = {a.country for a in everyone if a is not actor and a.country}
+        if host_of := _host_country(draft, actor, others):
+            actor.country = host_of
+        elif whole.home and whole.home not in others and whole.countries[whole.home]:
+            actor.country = whole.home
+        elif others and (own := _own_country(whole, others)):
+            actor.country = own
+        elif whole.home and whole.home not in others:
+            actor.country = whole.home
+        elif others and (here := _capital_where_they_met(draft)) and here not in others:
+            actor.country = here  # "arrived in Doha and met Prime Minister X"
+        actor.guessed_country = actor.country is not None
+
+
+def _host_country(draft: Draft, actor: Actor, others: set[str]) -> str | None:
+    """Return the country of an official who receives a guest at home: where the envoy serves, or where they met."""
+    guests = [other for other in draft.everyone() if other is not actor]
+    receives = actor in draft.hosts or any(guest.visiting for guest in guests)
+    served = {guest.accredited_to for guest in guests if guest.accredited_to not in (None, "?")}
+    if len(served) == 1 and not served & others:
+        return served.pop()
+    here = draft.place.country if draft.place is not None else None
+    return here if receives and here not in others else None
+
+
+def _capital_where_they_met(draft: Draft) -> str | None:
+    """Return the country of the capital in which a meeting was, None for cities where others meet too."""
+    place = draft.place
+    if place is None or place.name is None or place.name.casefold() in MEETING_PLACES or draft.kind == "visit":
+        return None
+    return place.country if capital_code(place.name) == place.country else None
+
+
+def _own_country(whole: ArticleReading, others: set[str]) -> str | None:
+    """Return the country for which the article speaks beside those of `others`, None where that is open.
+
+    A readout names its own country with the other ("U.S.-Israel", "between the United States and Israel") or by itself.
+    """
+    cities = Counter(m.country for r in whole.readings for m in r.mentions if m.kind == "place" and m.country)
+    told = [(code, n) for code, n in whole.countries.most_common(8) if code not in others and n > cities[code]]
+    if told and (len(told) == 1 or told[0][1] >= 2 * told[1][1]):
+        return told[0][0]
+    text = whole.article.text
+    theirs = [at for code in others for at in islice(country_mentions(text, code), 50)]
+    paired = [
+        code
+        for code, _ in told
+        if any(abs(at - other) <= BESIDE for at in islice(country_mentions(text, code), 50) for other in theirs)
+    ]
+    return paired[0] if len(paired) == 1 else None

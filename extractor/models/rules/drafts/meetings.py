@@ -1,0 +1,42 @@
+"""Makes the draft of a meeting from an encounter."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.details import attribution_of, land_at, place_of, topics_of
+from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.drafts.pairs import add_pair
+from extractor.models.rules.drafts.roles import settled
+from extractor.models.rules.drafts.times import set_background, set_time
+from extractor.models.rules.encounters import Encounter
+from extractor.models.rules.reading import ArticleReading, Reading
+
+
+def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], earlier: list[Draft]) -> Draft | None:
+    """Return the event that `found` tells, None where nobody is left to take part."""
+    reading = found.reading
+    draft = Draft(found, list(found.sides), found.verdict, [reading.number], kind=found.kind)
+    draft.hosts, draft.visitors, draft.mediators = list(found.hosts), list(found.visitors), list(found.mediators)
+    if found.pair:
+        add_pair(draft, earlier, whole)
+    set_time(whole, reading, draft, found.start, others)
+    draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.end)
+    set_background(whole, reading, draft, found.start, earlier)
+    if draft.kind == "meeting" and any(
+        re.search(
+            r"\b(?:the|their|these|after|following|during) (?:[\w-]+ )?(?:talks|negotiations)\b(?! (?:on|with|between))",
+            r.tagged,
+        )
+        for r in following(whole, reading)
+    ):
+        draft.kind = "talks"
+    draft.topics = topics_of(whole, [reading, *following(whole, reading)], found.start) if found.kind != "visit" else []
+    draft.attribution = attribution_of(whole, reading)
+    return settled(whole, draft)
+
+
+def following(whole: ArticleReading, reading: Reading) -> list[Reading]:
+    """Return the two sentences after `reading`."""
+    place = next(i for i, r in enumerate(whole.readings) if r is reading)
+    return whole.readings[place + 1 : place + 3]

@@ -1,0 +1,32 @@
+"""Whom "they" and "the two leaders" mean."""
+
+from __future__ import annotations
+
+from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.people import Actor
+from extractor.models.rules.reading import ArticleReading
+
+
+def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
+    """Add whom "they" or "the two leaders" mean: the people of the last event, or the last two persons of two sides."""
+    for other in reversed(earlier):
+        people = [a for a in other.everyone() if a.kind in ("person", "office", "delegation")]
+        if len(people) > 1:
+            draft.sides = list(dict.fromkeys([*draft.sides, *people]))
+            return
+    named: list[Actor] = []
+    if draft.sides and not earlier:
+        persons = [a for r in whole.readings if r.number < draft.sentences[0] for a in r.actors if a.kind == "person"]
+        draft.sides = list(dict.fromkeys([*persons[:1], *draft.sides]))
+        return
+    for reading in reversed([r for r in whole.readings if r.number < draft.sentences[0]]):
+        for actor in reading.actors:
+            if actor.kind == "person" and actor.is_official and all(a.country != actor.country for a in named):
+                named.append(actor)
+        if len(named) > 1:
+            draft.sides = list(dict.fromkeys([*draft.sides, *named[:2]]))
+            return
+    for other in reversed(earlier):
+        if len(other.everyone()) > 1:
+            draft.sides = list(dict.fromkeys([*draft.sides, *other.everyone()]))
+            return

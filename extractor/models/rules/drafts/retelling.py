@@ -1,0 +1,158 @@
+"""Whether a draft tells an event again, and what it adds."""
+
+from __future__ import annotations
+
+from extractor.models.rules.drafts.draft import Draft, states_of
+from extractor.models.rules.encounters import RANK, Encounter
+from extractor.models.rules.instruments import Instrument
+from extractor.models.rules.people import Actor, office_words
+
+FURTHER = {
+    ("agreed", "to_be_signed"),
+    ("agreed", "signed"),
+    ("negotiating", "agreed"),
+    ("negotiating", "to_be_signed"),
+    ("negotiating", "signed"),
+    ("to_be_signed", "signed"),
+}
+"""Stages of one instrument: the later one is what the article reports."""
+
+
+CALLED_OFF: tuple[set[str], ...] = ({"planned", "postponed"}, {"planned", "cancelled"})
+
+
+SAME_EVENT: tuple[set[str], ...] = ({"held", "ongoing"}, {"planned", "proposed"}, *CALLED_OFF)
+
+
+def is_retold(draft: Draft, other: Draft) -> bool:
+    """Tell whether `draft` tells again what `other` tells."""
+    if isinstance(draft.source, Encounter) != isinstance(other.source, Encounter):
+        return False
+    if isinstance(draft.source, Instrument) and isinstance(other.source, Instrument):
+        return _same_instrument(draft, other)
+    if draft.verdict.status != other.verdict.status and {draft.verdict.status, other.verdict.status} not in SAME_EVENT:
+        return False
+    if {draft.verdict.status, other.verdict.status} in CALLED_OFF:
+        return (draft.kind == "visit") == (other.kind == "visit") and bool(
+            set(map(id, draft.everyone())) & set(map(id, other.everyone()))
+        )
+    if (draft.kind == "visit") != (other.kind == "visit") or (
+        draft.background != other.background and draft.time and other.time and draft.earliest != other.earliest
+    ):
+        return False
+    if (
+        {draft.kind, other.kind} & {"call", "video_call", "correspondence", "summons"}
+        and draft.kind != other.kind
+        and not ({draft.kind, other.kind} <= {"call", "meeting", "talks"})
+    ):
+        return False
+    if (draft.earliest and other.earliest and (draft.latest or "") < other.earliest) or (
+        draft.earliest and other.earliest and (other.latest or "") < draft.earliest
+    ):
+        return False
+    mine, theirs = draft.everyone(), other.everyone()
+    covered = all(any(_stands_for(a, b) for b in theirs) for a in mine) or all(
+        any(_stands_for(b, a) for b in mine) for a in theirs
+    )
+    if draft.kind == "visit" and covered and draft.place and other.place:
+        return draft.place.country == other.place.country or not draft.place.country
+    return covered
+
+
+def _stands_for(a: Actor, b: Actor) -> bool:
+    """Tell whether `a` may be `b`, told in fewer words."""
+    if a is b:
+        return True
+    if a.kind == "person" and b.kind == "person":
+        return False
+    if a.kind in ("state", "delegation", "organisation") or b.kind in ("state", "delegation", "organisation"):
+        if a.country:
+            return a.country == b.country or a.country in b.countries
+        return bool(a.organisation) and a.organisation == b.organisation
+    if a.countries or b.countries:
+        return bool(set(a.countries) | {a.country} & set(b.countries) | {b.country})
+    if a.country and b.country and a.country != b.country:
+        return False
+    return (
+        a.counterpart
+        or b.counterpart
+        or bool(office_words(a.office or "") & office_words(b.office or ""))
+        or a.plural
+        or b.plural
+    )
+
+
+def _same_instrument(draft: Draft, other: Draft) -> bool:
+    mine, theirs = draft.source, other.source
+    assert isinstance(mine, Instrument)
+    assert isinstance(theirs, Instrument)
+    if mine.name and theirs.name:
+        return mine.name == theirs.name or mine.name in theirs.name or theirs.name in mine.name
+    kinds = {mine.instrument, theirs.instrument}
+    if len(kinds) > 1 and not kinds & {"agreement", "other"}:
+        return False
+    a, b = {n for n, _ in states_of(draft)}, {n for n, _ in states_of(other)}
+    same_sides = not a or not b or a <= b or b <= a
+    return (
+        same_sides
+        and (draft.background == other.background or not draft.time)
+        and not (draft.topics and other.topics and draft.topics != other.topics and mine.reading is theirs.reading)
+    )
+
+
+def take_in(other: Draft, draft: Draft) -> None:
+    """Add to `other` what `draft` tells beyond it."""
+    if {draft.verdict.status, other.verdict.status} in CALLED_OFF:
+        if draft.verdict.status != "planned":
+            other.verdict = draft.verdict
+        elif draft.time is not None:
+            other.time, other.earliest, other.latest = draft.time, draft.earliest, draft.latest
+            other.place = draft.place or other.place
+        if draft.sentences[0] not in other.sentences and len(other.sentences) < 4:
+            other.sentences.append(draft.sentences[0])
+    if isinstance(other.source, Instrument) and (other.verdict.status, draft.verdict.status) in FURTHER:
+        other.verdict, other.background = draft.verdict, draft.background
+        other.time, other.earliest, other.latest = draft.time, draft.earliest, draft.latest
+        if draft.sentences[0] not in other.sentences:
+            other.sentences.append(draft.sentences[0])
+    if other.time is None and draft.time is not None and draft.sentences[0] - other.sentences[0] <= 2:
+        other.time, other.earliest, other.latest = draft.time, draft.earliest, draft.latest
+        if draft.sentences[0] not in other.sentences and len(other.sentences) < 4:
+            other.sentences.append(draft.sentences[0])
+    if other.place is None and draft.place is not None:
+        other.place = draft.place
+    if isinstance(other.source, Encounter):
+        _take_in_people(other, draft)
+        if (
+            draft.kind in RANK
+            and other.kind in RANK
+            and RANK.index(draft.kind) > RANK.index(other.kind)
+            and other.kind != "courtesy_call"
+            and draft.kind != "visit"
+        ):
+            other.kind = draft.kind
+    elif isinstance(draft.source, Instrument) and isinstance(other.source, Instrument):
+        other.sides = list(dict.fromkeys([*other.sides, *draft.sides]))
+        if not other.source.signatories:
+            other.source.signatories = draft.source.signatories
+        other.source.name = other.source.name or draft.source.name
+    other.topics = list(dict.fromkeys([*other.topics, *draft.topics]))[:5]
+
+
+def _take_in_people(other: Draft, draft: Draft) -> None:
+    for actor in draft.everyone():
+        if any(actor is b for b in other.everyone()):
+            continue
+        weaker = next(
+            (b for b in other.everyone() if b.kind != "person" and actor.kind == "person" and _stands_for(b, actor)),
+            None,
+        )
+        if weaker is not None:
+            for name in ("sides", "hosts", "visitors", "mediators"):
+                setattr(other, name, [actor if b is weaker else b for b in getattr(other, name)])
+            if draft.sentences[0] not in other.sentences and len(other.sentences) < 4:
+                other.sentences.append(draft.sentences[0])
+        elif actor.kind == "person" and draft.sentences[0] - other.sentences[0] <= 1:
+            other.sides.append(actor)
+    if not other.hosts and draft.hosts and set(map(id, draft.everyone())) >= set(map(id, other.everyone())):
+        other.hosts, other.visitors, other.sides = list(draft.hosts), list(draft.visitors), list(draft.sides)

@@ -1,0 +1,85 @@
+"""Who of those named takes part, in which role, and what kind of encounter that makes it."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.drafts.home_states import guess_countries
+from extractor.models.rules.people import Actor
+from extractor.models.rules.reading import ArticleReading
+
+ENVOY = re.compile(r"ambassador|chargé|charge d|high commissioner|^envoy$", re.IGNORECASE)
+
+
+def settled(whole: ArticleReading, draft: Draft) -> Draft | None:
+    """Return `draft` with states left out whose people take part, roles set, kind refined; None if too few take part."""
+    people = [actor for actor in draft.everyone() if actor.kind in ("person", "office", "delegation")]
+    guess_countries(whole, draft)
+    codes = {actor.country for actor in people}
+    for name in ("sides", "hosts", "visitors", "mediators"):
+        setattr(draft, name, [a for a in getattr(draft, name) if not _is_spoken_for(a, codes, draft)])
+    if draft.kind == "visit":
+        return draft if _is_abroad(draft) else None
+    if not _is_encounter(draft):
+        return None
+    _refine(draft)
+    _set_roles(draft)
+    return draft
+
+
+def _is_spoken_for(actor: Actor, codes: set[str | None], draft: Draft) -> bool:
+    """Tell whether a state is named beside its own people, or as where a visit went."""
+    return actor.kind == "state" and (actor.country in codes or draft.kind == "visit")
+
+
+def _is_abroad(draft: Draft) -> bool:
+    """Tell whether there are visitors, and not all at home."""
+    place = draft.place.country if draft.place is not None else None
+    return bool(draft.visitors) and not (place and all(actor.country == place for actor in draft.visitors))
+
+
+def _is_encounter(draft: Draft) -> bool:
+    """Tell whether enough of those named can have met: several, of more than one side, officials among them."""
+    everyone = draft.everyone()
+    if not everyone or not any(a.is_official for a in everyone) or not any(a.trusted for a in everyone):
+        return False
+    if len(everyone) == 1:
+        only = everyone[0]
+        return bool(len(only.countries) > 1 or (only.plural and (only.countries or not only.country)))
+    sides = {actor.country or actor.organisation for actor in everyone}
+    if len(sides) == 1 and None not in sides and not any(actor.counterpart for actor in everyone):
+        return False
+    states = [actor.kind == "state" for actor in everyone]
+    holders = any(actor.is_official and actor.kind != "state" for actor in everyone)
+    return draft.kind != "meeting" or holders or all(states)
+
+
+def _refine(draft: Draft) -> None:
+    envoys = [
+        a for a in draft.everyone() if a.office and ENVOY.search(a.office) and "special" not in a.office.casefold()
+    ]
+    others = [a for a in draft.everyone() if a not in envoys]
+    if draft.kind == "meeting" and len(envoys) == 1 and others:
+        draft.kind = "courtesy_call"
+    for envoy in envoys:
+        if envoy.accredited_to in (None, "?"):
+            homes = {a.country for a in others if a.country and a.country != envoy.country}
+            envoy.accredited_to = homes.pop() if len(homes) == 1 else None
+
+
+def _set_roles(draft: Draft) -> None:
+    """Sort the sides into host and visitors where a place belongs to one of them, or someone is told to be visiting."""
+    if draft.hosts or draft.kind in ("call", "video_call", "correspondence", "mediation"):
+        return
+    visiting = [a for a in draft.sides if a.visiting]
+    place = draft.place.country if draft.place is not None else None
+    at_home = [a for a in draft.sides if place and a.country == place]
+    if visiting:
+        draft.visitors = visiting
+        draft.hosts = [a for a in draft.sides if a not in visiting]
+    elif at_home and len(at_home) < len(draft.sides):
+        draft.hosts = at_home
+        draft.visitors = [a for a in draft.sides if a not in at_home]
+    if draft.hosts:
+        draft.sides = []

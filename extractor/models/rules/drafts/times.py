@@ -1,0 +1,105 @@
+"""When a drafted event was or will be, and whether it is background."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from extractor.models.rules.details import date_value, time_words
+from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.encounters import Encounter
+from extractor.models.rules.instruments import Instrument
+from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.statuses import Verdict, is_earlier
+
+OLD = timedelta(days=21)
+RECENT = timedelta(days=2)
+
+
+FUTURE = frozenset({"planned", "proposed", "postponed", "cancelled", "refused"})
+
+
+def set_time(whole: ArticleReading, reading: Reading, draft: Draft, at: int, others: list[int]) -> None:
+    """Set when it was by the time nearest to the trigger at `at`; `others` are the places of the other triggers."""
+    to_come = draft.verdict.status in ("planned", "proposed", "to_be_signed")
+    # A pact is in force since a day; "negotiating since May" says when that began, "met, the first time since May" nothing.
+    lasting = isinstance(draft.source, Instrument) and draft.verdict.status != "negotiating"
+    draft.time = time_words(reading, at, others, to_come=to_come, lasting=lasting)
+    if draft.time is None:
+        return
+    text = whole.article.text
+    words = text[draft.time[0] : draft.time[1]]
+    past = draft.verdict.status not in FUTURE and draft.verdict.status not in ("to_be_signed", "negotiating")
+    published = day_of(whole.article.published)
+    draft.earliest, draft.latest = date_value(words, text[reading.start : reading.end], whole, past=past)
+    if _is_far(draft.earliest, published):
+        draft.time = draft.earliest = draft.latest = None
+
+
+def _is_far(earliest: str | None, published: date | None) -> bool:
+    """Tell whether a time is years ahead: an aim that was spoken of ("by 2045"), not the day of an event."""
+    day = day_of(earliest)
+    return day is not None and published is not None and day.year > published.year + 2
+
+
+LONG_AGO = re.compile(
+    r"\b(?:last|previous) (?:year|month|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)|years? ago|months? ago|earlier this (?:year|month)|last week|weeks? ago"
+)
+FINITE = re.compile(r"\b(?:was|were|has|have|is|are|be|been)\b")
+ARRIVING = re.compile(r"\b(?:arriv\w+|began|begins|started|kicked off)\b")
+DONE = frozenset({"held", "ongoing", "signed", "agreed", "adopted"})
+
+
+def set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: int, earlier: list[Draft]) -> None:
+    """Tell background from news, and what is to come or still lasts on the day of the report from what is over."""
+    published, latest = day_of(whole.article.published), day_of(draft.latest)
+    why = _why_background(whole, reading, draft, at)
+    if published and latest and latest < published - RECENT and earlier and _is_only_named(reading, draft):
+        why = "an earlier instrument that is only named"
+    if published and latest and latest < published - OLD:
+        why = "long before the report"
+    if why:
+        draft.background, draft.why_background = True, why
+    if published:
+        _set_by_report(reading, draft, at, published)
+
+
+def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: int) -> str:
+    """Return the words that put it into the past, "" where there are none."""
+    words = whole.article.text[draft.time[0] : draft.time[1]].casefold() if draft.time else ""
+    if LONG_AGO.search(words):
+        return words
+    clause = reading.tagged[max(0, at - 70) : at + 60]
+    return "told as earlier" if draft.verdict.status in DONE and is_earlier(clause) else ""
+
+
+def _is_only_named(reading: Reading, draft: Draft) -> bool:
+    """Tell whether an instrument is named with its day and does nothing: "the treaty signed on May 3"."""
+    source = draft.source
+    if not isinstance(source, Instrument) or source.at <= source.end:
+        return False
+    return FINITE.search(reading.tagged[source.end : source.at]) is None
+
+
+def _set_by_report(reading: Reading, draft: Draft, at: int, published: date) -> None:
+    """Set the status anew where the days show that it is to come, or that a visit is not over."""
+    earliest, latest = day_of(draft.earliest), day_of(draft.latest)
+    if draft.verdict.status == "held" and earliest and earliest > published:
+        draft.verdict = Verdict("planned", "after the report")
+    if draft.verdict.status != "held" or draft.kind != "visit":
+        return
+    arriving = isinstance(draft.source, Encounter) and ARRIVING.search(reading.tagged[max(0, at - 50) : at + 12])
+    if arriving and not draft.background and (latest is None or latest >= published - timedelta(days=1)):
+        draft.verdict = Verdict("ongoing", "has just arrived")
+    elif latest and latest >= published and earliest != latest:
+        draft.verdict = Verdict("ongoing", "lasts beyond the report")
+
+
+def day_of(value: str | None) -> date | None:
+    """Return the day that begins an ISO 8601 date, None where there is none."""
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None

@@ -1,0 +1,76 @@
+"""Writes an event in the form in which every model is asked for it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from extractor.models.rules.details import plain_country
+from extractor.models.rules.drafts.draft import Draft, states_of
+from extractor.models.rules.encounters import Encounter
+from extractor.models.rules.mentions import Mention
+from extractor.models.rules.people import Actor
+from extractor.models.rules.reading import ArticleReading
+
+
+def write_event(whole: ArticleReading, draft: Draft) -> dict[str, Any]:
+    """Return the event in the form in which every model is asked for it."""
+    text = whole.article.text
+    event: dict[str, Any] = {"type": "meeting" if isinstance(draft.source, Encounter) else "agreement"}
+    if isinstance(draft.source, Encounter):
+        event["kind"] = draft.kind
+    else:
+        event |= {"name": draft.source.name, "instrument": draft.kind}
+    event |= {
+        "status": draft.verdict.status,
+        "background": draft.background,
+        "date": {"text": text[draft.time[0] : draft.time[1]] if draft.time else None, "reading": None},
+        "place": _place(draft.place),
+    }
+    if isinstance(draft.source, Encounter):
+        event["participants"] = [_participant(a, _role(draft, a), draft) for a in draft.everyone()]
+    else:
+        event["parties"] = [{"name": n, "country": n if code else None} for n, code in states_of(draft)]
+        event["signatories"] = [_participant(a, "signatory", draft) for a in draft.source.signatories]
+    event |= {"topics": draft.topics, "attribution": draft.attribution, "evidence": sorted(draft.sentences)[:4]}
+    return event
+
+
+def _place(place: Mention | None) -> dict[str, Any] | None:
+    if place is None or not place.name:
+        return None
+    return {
+        "text": re.sub(r"^the (?=[A-Z][a-z]+$)(?!the Kremlin|the Pentagon|the Hague)", "", place.name),
+        "country": plain_country(place.country),
+    }
+
+
+def _role(draft: Draft, actor: Actor) -> str:
+    for role, actors in (("host", draft.hosts), ("visitor", draft.visitors), ("mediator", draft.mediators)):
+        if actor in actors:
+            return role
+    return "participant"
+
+
+def _participant(actor: Actor, role: str, draft: Draft) -> dict[str, Any]:
+    office = actor.office
+    if actor.kind == "office" and actor.counterpart and office:
+        other = next((a for a in draft.everyone() if a is not actor and a.office and a.kind == "person"), None)
+        office = other.office if other is not None else office
+    elif actor.counterpart and office and re.search("counterpart|colleague", office):
+        office = next((a.office for a in draft.everyone() if a is not actor and a.office), office)
+    elif actor.kind == "person" and actor.counterpart and not office:
+        office = next((a.office for a in draft.everyone() if a is not actor and a.office), None)
+    return {
+        "name": None if actor.kind in ("office", "delegation") else actor.name,
+        "kind": actor.kind,
+        "office": office if actor.kind in ("person", "office") else None,
+        "rank": actor.rank,
+        "country": plain_country(actor.country),
+        "accredited_to": plain_country(actor.accredited_to)
+        if actor.accredited_to and len(actor.accredited_to) == 3
+        else None,
+        "tenure": actor.tenure,
+        "role": role,
+        "evidence": [],
+    }
