@@ -1,0 +1,86 @@
+"""Finds instruments - treaties, memoranda, ceasefires - with their stage, parties and signatories."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.instruments.instrument import Instrument
+from extractor.models.rules.instruments.naming import name_of
+from extractor.models.rules.instruments.sides import find_sides
+from extractor.models.rules.instruments.stages import stage_of
+from extractor.models.rules.lexicons import Lexicon
+from extractor.models.rules.reading import Reading
+
+KINDS = (
+    "ceasefire",
+    "letter_of_intent",
+    "joint_statement",
+    "memorandum",
+    "exchange_of_notes",
+    "protocol",
+    "declaration",
+    "roadmap",
+    "contract",
+    "treaty",
+    "agreement",
+    "other",
+)
+"""Of instruments; the first whose words fit wins."""
+LOOSE = frozenset({"contract", "agreement", "other", "roadmap"})
+"""Kinds whose words stand for much else: they count only with a side, or as "the agreement"."""
+TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
+
+
+class InstrumentFinder:
+    """Looks for instruments with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Build the patterns once."""
+        tables = lexicon.tables["instruments"]
+        self._kinds = [(kind, re.compile(rf"(?:{'|'.join(tables[kind])})")) for kind in KINDS]
+        words = sorted((w for k, ws in tables.items() for w in ws if k != "exchange_of_notes"), key=len, reverse=True)
+        self._noun = re.compile(
+            rf"(?<![-\w])(?:exchange of (?:diplomatic )?notes|(?:diplomatic )?notes(?= on)|{'|'.join(words)})(?![\w])"
+        )
+        self._stages = {
+            stage: re.compile(rf"\b(?:{'|'.join(sorted(verbs, key=len, reverse=True))})(?!\w)")
+            for stage, verbs in lexicon.tables["stages"].items()
+        }
+
+    def find(self, reading: Reading, text: str) -> list[Instrument]:
+        """Return the instruments whose stage the sentence tells, in text order. `text` is the article's."""
+        found: list[Instrument] = []
+        for match in self._noun.finditer(reading.tagged):
+            instrument = self._instrument(reading, match, text)
+            if instrument is not None and not any(_same(instrument, other) for other in found):
+                found.append(instrument)
+        return found
+
+    def _instrument(self, reading: Reading, match: re.Match[str], text: str) -> Instrument | None:
+        kind = next((kind for kind, pattern in self._kinds if pattern.fullmatch(match[0])), "agreement")
+        verdict, at = stage_of(reading.tagged, match, kind, self._stages)
+        if verdict is None or (kind == "other" and verdict.status not in ("signed", "to_be_signed")):
+            return None
+        name = name_of(reading, match, text)
+        instrument = Instrument(reading, kind, name, match.start(), match.end(), verdict, at)
+        find_sides(instrument)
+        before = reading.tagged[max(0, match.start() - 24) : match.start()]
+        sure = kind not in LOOSE or instrument.pair or _has_side(instrument) or TOLD_BEFORE.search(before)
+        return instrument if sure else None
+
+
+def _has_side(instrument: Instrument) -> bool:
+    actors = (*instrument.parties, *instrument.signatories)
+    return any(actor.country or actor.organisation or actor.countries for actor in actors)
+
+
+def _same(one: Instrument, other: Instrument) -> bool:
+    return (
+        one.instrument == other.instrument
+        and one.verdict.status == other.verdict.status
+        and one.name in (None, other.name)
+        and one.at == other.at
+    )
+
+
+__all__ = ["Instrument", "InstrumentFinder"]

@@ -1,0 +1,26 @@
+"""An instrument as one clause tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.models.rules.people import Actor
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.statuses import Verdict
+
+
+@dataclass(slots=True)
+class Instrument:
+    """An instrument as one clause tells it."""
+
+    reading: Reading
+    instrument: str
+    name: str | None
+    start: int
+    end: int
+    verdict: Verdict
+    at: int = 0
+    """Where its verb stands."""
+    parties: list[Actor] = field(default_factory=list)
+    signatories: list[Actor] = field(default_factory=list)
+    pair: bool = False

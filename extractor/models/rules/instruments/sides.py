@@ -1,0 +1,83 @@
+"""Who made an instrument: its parties, and who signed it."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.instruments.instrument import Instrument
+from extractor.models.rules.instruments.stages import PASSIVE
+from extractor.models.rules.people import Actor
+from extractor.models.rules.signs import ANY, AT, GROUP, PAIR_RE
+from extractor.models.rules.subjects import group_actors, subject_before
+
+BY = re.compile(rf"^[^.;]{{0,110}}?\bby (?:the )?({GROUP.pattern})")
+BETWEEN = re.compile(rf"^(?![^.;]{{0,60}}?\bpresence of)[^.;]{{0,60}}?\b(?:between|of) (?:the )?({GROUP.pattern})")
+WITH = re.compile(rf"^[^.;]{{0,110}}?\bwith (?:the )?({GROUP.pattern})(?!['’`]s)")
+QUALIFIED_BY = re.compile(rf"({GROUP.pattern})(?:['’`]s)? (?:[\w-]+ ){{0,4}}$")
+UNDER = re.compile(r"\bunder (?:an?|the|this|that) (?:[\w-]+ ){0,4}$")
+RELATIVE = re.compile(rf"(?:which|that) (?:the )?({GROUP.pattern}) [\w ]{{0,30}}$")
+OWNER = re.compile(rf"({ANY})['’`]s? [\w ]{{1,30}}?(?:{AT} |on {AT} )?$")
+OF_THE_PAIR = re.compile(rf"[\uf000-\uf3ff]['’] {ANY}")
+
+
+def find_sides(instrument: Instrument) -> None:
+    """Fill in the parties and signatories of `instrument`, whose verb stands at `instrument.at`."""
+    if not _bound_by(instrument) and not _in_relative_clause(instrument):
+        _around(instrument)
+
+
+def _bound_by(instrument: Instrument) -> bool:
+    """Read "under an agreement signed in January, China will supply Zambia": its sides act in the main clause."""
+    tagged, start = instrument.reading.tagged, instrument.start
+    if not UNDER.search(tagged[max(0, start - 60) : start]):
+        return False
+    end = max(instrument.end, instrument.at)
+    signs = "".join(re.findall(ANY, tagged[end : end + 240]))
+    bound = [actor for actor in group_actors(instrument.reading, signs) if actor.kind == "state"]
+    if len(bound) > 1:
+        instrument.parties = bound[:2]
+    return len(bound) > 1
+
+
+def _in_relative_clause(instrument: Instrument) -> bool:
+    """Read "an agreement that X and Y signed"."""
+    found = RELATIVE.search(instrument.reading.tagged[instrument.end : max(instrument.at, instrument.end)])
+    if found is None:
+        return False
+    instrument.parties = group_actors(instrument.reading, found[1])
+    instrument.pair = PAIR_RE.search(found[1]) is not None
+    instrument.signatories = [actor for actor in instrument.parties if actor.kind in ("person", "office")]
+    return True
+
+
+def _around(instrument: Instrument) -> None:
+    """Read the subject of the verb, and who stands behind "by", "with" and "between"."""
+    reading, start, at = instrument.reading, instrument.start, instrument.at
+    tagged = reading.tagged
+    end = max(instrument.end, at)
+    by = BY.search(tagged[end : end + 200])
+    after = tagged[instrument.end : instrument.end + 200]
+    partner, between = WITH.search(after), BETWEEN.search(after)
+    actors: list[Actor] = []
+    pair = False
+    if at < start or not PASSIVE.search(tagged[max(0, at - 30) : at]):
+        actors, pair = subject_before(reading, min(at, start))
+    for link in (by, partner, between):
+        if link is not None:
+            actors = [*actors, *(actor for actor in group_actors(reading, link[1]) if actor not in actors)]
+    partners = group_actors(reading, partner[1]) if partner else []
+    owner = OWNER.search(tagged[max(0, at - 200) : at]) if at < start else None
+    if owner and not any(actor.country for actor in actors if actor not in partners):
+        actors = [*group_actors(reading, owner[1]), *actors]
+    if not actors and (adjective := QUALIFIED_BY.search(tagged[max(0, start - 70) : start])):
+        actors = group_actors(reading, adjective[1])
+    instrument.pair = (
+        pair
+        or OF_THE_PAIR.search(tagged[max(0, at - 120) : max(at, 0)]) is not None
+        or (not actors and instrument.instrument in ("joint_statement", "declaration"))
+        or (by is not None and PAIR_RE.search(by[1]) is not None)
+        or re.search(ANY, tagged) is None
+    )
+    if instrument.verdict.status in ("signed", "to_be_signed"):
+        instrument.signatories = [actor for actor in actors if actor.kind in ("person", "office")]
+    instrument.parties = actors

@@ -1,0 +1,106 @@
+"""Which stage an instrument has reached, by the verb before or behind it."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from extractor.models.rules.instruments.modals import with_mood
+from extractor.models.rules.signs import AT, GROUP
+from extractor.models.rules.statuses import Verdict, clause_start
+
+Stages = Mapping[str, re.Pattern[str]]
+"""For each stage the pattern of the verbs that tell it."""
+
+NONE_OF_IT = re.compile(r"\bno (?:\w+ )?$")
+RELATIVE = re.compile(
+    rf"[^.;]{{0,80}}?,? (?:which|that) (?:the )?{GROUP.pattern} (?P<how>(?:[\w]+ ){{0,4}}?)(?P<verb>sign(?:ed)?|conclude|concluded|initialled|reached|adopted)\b"
+)
+TO_BE_SIGNED = re.compile(
+    r"[^.;]{0,90}?, (?:which is )?(?:to be|expected to be|due to be|will be) (?P<verb>signed|initialled)\b"
+)
+NEGOTIATED = re.compile(
+    r"\b(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)? (?:the |their )?(?:negotiations|talks) (?:on|for|over) (?:[\w-]+ ){0,4}$"
+)
+PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|be|being|get|got)(?: \w+ly| also| already| finally| subsequently| then)? $"
+)
+NOT_ITS_OBJECT = re.compile(
+    r"[;:“”\"]|\b(?:that|which|who|after|before|when|where|said|while|because|under|implementation|violations?|if not|met|visit|talks|to discuss|discuss(?:ed|ing)?)\b"
+)
+"""Between a verb and a noun that is not what the verb is about."""
+NOT_ITS_SUBJECT = re.compile(r"[;:“”\"]|\b(?:said|that|but|after|while|to discuss|will help|would help)\b")
+PARTICIPLE = re.compile(
+    rf"(?: \([^)]*\))?(?: (?:on|of|for|between|with|in) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|could|may|due|expected|not|also|only|already|jointly|recently|{AT}|on {AT}) ?)*$"
+)
+BETWEEN_COMMAS = re.compile(r" ?(?:between [^.;,]{0,60})?,[^.;,]{0,60}, ?")
+"""What says less than what follows: "the truce, brokered by X, came into force"."""
+LEFT_REACH, RIGHT_REACH, FARTHEST = 90, 110, 70
+"""Characters before and behind a noun in which its verb can stand, and most between an active verb and it."""
+
+
+class _Verb(NamedTuple):
+    """A verb that tells a stage: its place in the words it was found in, and in the sentence."""
+
+    start: int
+    end: int
+    status: str
+    word: str
+    at: int
+
+
+def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tuple[Verdict | None, int]:
+    """Return the stage told by the verb before the noun `match` or, in the passive, after it, and where that verb stands."""
+    if NONE_OF_IT.search(tagged[max(0, match.start() - 30) : match.start()]):
+        return None, 0
+    behind = tagged[match.end() : match.end() + 300]
+    if relative := RELATIVE.match(behind):
+        verb = relative["verb"]
+        status = {"reached": "agreed", "adopted": "adopted"}.get(verb, "signed")
+        return with_mood(status, verb, relative["how"], kind), match.end() + relative.start("verb")
+    if later := TO_BE_SIGNED.match(behind):
+        return Verdict("to_be_signed", "to be signed"), match.end() + later.start("verb")
+    start = clause_start(tagged, match.start())
+    left = tagged[max(start, match.start() - LEFT_REACH) : match.start()]
+    if done := NEGOTIATED.search(left):
+        return Verdict("agreed", done[0].strip()), match.start() - len(left) + done.start()
+    right = tagged[match.end() : match.end() + RIGHT_REACH]
+    active = max(_active(left, match.start() - len(left), stages), key=lambda verb: verb.end, default=None)
+    passive = min(
+        _passive(right, match.end(), stages), key=lambda verb: (verb.status == "agreed", verb.start), default=None
+    )
+    if passive is not None and (active is None or _is_surer(passive, right)):
+        return with_mood(passive.status, passive.word, right[: passive.start], kind), passive.at
+    if active is not None:
+        return with_mood(active.status, active.word, tagged[start : active.at][-60:], kind), active.at
+    return None, 0
+
+
+def _active(left: str, base: int, stages: Stages) -> Iterator[_Verb]:
+    """Yield the verbs of which the noun behind `left` is the object."""
+    for status, pattern in stages.items():
+        for found in pattern.finditer(left):
+            gap = left[found.end() :]
+            if len(gap) <= FARTHEST and not NOT_ITS_OBJECT.search(gap):
+                yield _Verb(found.start(), found.end(), status, found[0], base + found.start())
+
+
+def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
+    """Yield the verbs of which the noun before `right` is the subject."""
+    for status, pattern in stages.items():
+        for found in pattern.finditer(right):
+            gap = right[: found.start()]
+            if not NOT_ITS_SUBJECT.search(gap) and (PARTICIPLE.match(gap) or BETWEEN_COMMAS.fullmatch(gap)):
+                yield _Verb(found.start(), found.end(), status, found[0], base + found.start())
+
+
+def _is_surer(passive: _Verb, right: str) -> bool:
+    """Tell whether a verb behind the noun is rather its verb than one before it."""
+    return (
+        passive.start < 3
+        or passive.status in ("in_force", "violated")
+        or PASSIVE.search(right[: passive.start]) is not None
+    )
