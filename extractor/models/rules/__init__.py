@@ -1,6 +1,8 @@
 """The built-in model `rules`: reads meetings, agreements and participants by rule; needs no network and no download.
 
-lexicons → words → mentions → people → reading → encounters, instruments → statuses, details → assembling
+lexicons → words → mentions → people → reading → encounters, instruments → drafts (time_words, places, topics,
+attribution) → the reply. `signs` are what stands for people, times and places once a sentence is read; `statuses` and
+`subjects` look at the words around a trigger.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from extractor.models.rules.lexicons import load_lexicon
 from extractor.models.rules.reading import ArticleReading, read_article
 from extractor.records import Article, Question, Reply, Sentence
 
-VERSION = 5
+VERSION = 6
 """Raised whenever the same article would give another reply: stored replies are then not reused."""
 
 

@@ -46,14 +46,18 @@ def clause_start(tagged: str, at: int) -> int:
 
 
 def nearest_cue(window: str, patterns: Cues, wanted: tuple[str, ...] = ORDER) -> tuple[int, str, str] | None:
-    """Return place, status and words of the last cue in `window`; where two end alike the one earlier in the order wins."""
-    best: tuple[int, str, str] | None = None
-    for status in wanted:
-        found = list(patterns[status].finditer(window))
-        last = found[-1] if found else None
-        if last is not None and (best is None or last.end() > best[0]):
-            best = (last.end(), status, last[0])
-    return best
+    """Return place, status and words of the last cue in `window`; where two end alike the one earlier in the order wins.
+
+    An infinitive tells nothing by itself where another cue governs it: "refused to hold", "offered to host".
+    """
+    last = {status: found[-1] for status in wanted if (found := list(patterns[status].finditer(window)))}
+    if not last:
+        return None
+    best = max(last, key=lambda status: last[status].end())
+    if last[best][0].startswith("to "):
+        before = last[best].start() - 1
+        best = next((status for status, found in last.items() if found.end() == before), best)
+    return last[best].end(), best, last[best][0]
 
 
 def is_earlier(clause: str) -> bool:

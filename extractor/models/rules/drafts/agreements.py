@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import re
 
-from extractor.models.rules.details import attribution_of, place_of
+from extractor.models.rules.attribution import attribution_of
 from extractor.models.rules.drafts.draft import Draft, states_of
 from extractor.models.rules.drafts.home_states import guess_countries
 from extractor.models.rules.drafts.pairs import add_pair
 from extractor.models.rules.drafts.times import set_background, set_time
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument
+from extractor.models.rules.places import place_of
 from extractor.models.rules.reading import ArticleReading
 
 

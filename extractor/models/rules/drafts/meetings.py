@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from extractor.models.rules.details import attribution_of, land_at, place_of, topics_of
+from extractor.models.rules.attribution import attribution_of
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.drafts.pairs import add_pair
 from extractor.models.rules.drafts.roles import settled
 from extractor.models.rules.drafts.times import set_background, set_time
 from extractor.models.rules.encounters import Encounter
+from extractor.models.rules.places import land_at, place_of
 from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.topics import topics_of
 
 
 def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], earlier: list[Draft]) -> Draft | None:

@@ -7,12 +7,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from extractor.models.rules.details import date_value, time_words
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.statuses import Verdict, is_earlier
+from extractor.models.rules.time_words import date_value, time_words
 
 OLD = timedelta(days=21)
 RECENT = timedelta(days=2)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from extractor.models.rules.details import plain_country
 from extractor.models.rules.drafts.draft import Draft, states_of
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.mentions import Mention
 from extractor.models.rules.people import Actor
+from extractor.models.rules.places import plain_country
 from extractor.models.rules.reading import ArticleReading
 
 

@@ -1,0 +1,72 @@
+"""Where the happening of a trigger was."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.mentions import Mention
+from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.signs import PLACE, STATE, TIME
+from extractor.tables.countries import country_name
+
+SITE = re.compile(
+    r"\b(?:at|in) (?P<site>(?:the |his |her )?(?:[a-z][\w'’-]*\s){0,3}?(?:palace|house|office|headquarters|ministry|residence|building|airport|base|hotel|castle|kremlin)\b(?: in [\uec00-\uefff])?)"
+)
+
+
+def place_of(whole: ArticleReading, reading: Reading, end: int) -> Mention | None:
+    """Return where the encounter told before `end` was: "in Ankara", "at the White House", "here"."""
+    tagged = reading.tagged
+    best: tuple[int, Mention] | None = None
+    for found in re.finditer(
+        r"\b(?:in|at|near|outside) (?:the |neighbou?ring |downtown )?([\uec00-\uefff\ue400-\ue7ff])(?!['’`]s)", tagged
+    ):
+        distance = abs(found.start() - end)
+        if distance > 110 or re.search(
+            r"[;.]\s|\bsaid\b|\b(?:situation|conflict|war|crisis|peace|developments?|operations|process|violence|ambassador|embassy|reporters|troops|stability|forces|fighting|security|interests|elections?|unrest|humanitarian|based)\b[^,]{0,16}$",
+            tagged[min(end, found.start()) : found.start() + 1],
+        ):
+            continue
+        mention = _land(reading, found[1])
+        if mention is not None and (best is None or distance < best[0]):
+            best = (distance, mention)
+    for found in SITE.finditer(tagged):
+        distance = abs(found.start() - end)
+        if distance < 90 and (best is None or distance < best[0]):
+            start, stop = reading.origin(found.start("site")), reading.origin(found.end("site") - 1) + 1
+            text = whole.article.text[start:stop]
+            code = best[1].country if best else None
+            if (
+                "\n" not in text
+                and found["site"].endswith(
+                    ("palace", "house", "headquarters", "residence", "office", "kremlin", "airport", "ministry", "base")
+                )
+                and text[0].isalpha()
+            ):
+                best = (distance, Mention("place", start, stop, name=text, country=code))
+    if best is not None:
+        return best[1]
+    if re.search(r"(?<!\w)here(?!\w)", tagged) and whole.dateline is not None:
+        return whole.dateline
+    return None
+
+
+def _land(reading: Reading, sign: str) -> Mention | None:
+    code = ord(sign)
+    if code >= PLACE:
+        return reading.places[code - PLACE]
+    if STATE <= code < TIME:
+        actor = reading.actors[code - STATE]
+        if actor.name and actor.country:
+            return Mention("place", 0, 0, name=actor.name, country=actor.country)
+    return None
+
+
+def land_at(reading: Reading, at: int | None) -> Mention | None:
+    """Return the place or state whose sign stands at `at`."""
+    return None if at is None or at >= len(reading.tagged) else _land(reading, reading.tagged[at])
+
+
+def plain_country(code: str | None) -> str | None:
+    """Return the plain English name of the country, None for None."""
+    return country_name(code) if code else None

@@ -1,0 +1,63 @@
+"""Which words say when the happening of a trigger was, and what they mean."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.dates import resolve_date
+from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.signs import TIME
+
+SINCE = re.compile(r"\b(?:since|until)(?: the| last| early| late| at least)* $")
+"""Before time words that say from when on, or until when, something holds: no time of an encounter."""
+
+
+REPORTED = re.compile(
+    r"\b(?:said|told \S+|announced|reported|added|stated|statement|confirmed|declared|quoted|issued|released|published|report|media|daily)(?: \w+){0,2}? (?:on |in |late |early )*$"
+)
+
+
+DECIDED = re.compile(
+    r"\b(?:agreed|decided|accepted|pledged|vowed|offered|urged|proposed|invited \S+|announced) (?:on |late |early )*$"
+)
+
+
+def time_words(
+    reading: Reading, at: int, others: list[int], *, to_come: bool = False, lasting: bool = False
+) -> tuple[int, int] | None:
+    """Return the span in the article of the time words nearest to `at` and not nearer to another trigger.
+
+    `lasting`: what is told holds for long, so "since May" dates it; a meeting it does not.
+    """
+    best: tuple[int, tuple[int, int]] | None = None
+    for found in re.finditer("[\ue800-\uebff]", reading.tagged):
+        place = found.start()
+        if REPORTED.search(reading.tagged[max(0, place - 50) : place]):
+            continue
+        if not lasting and SINCE.search(reading.tagged[max(0, place - 24) : place]):
+            continue
+        if to_come and DECIDED.search(reading.tagged[max(0, place - 30) : place]):
+            continue
+        if re.match(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)", reading.tagged[place + 1 :]):
+            continue
+        distance = _distance(reading.tagged, at, place)
+        if any(_distance(reading.tagged, other, place) < distance for other in others if other != at):
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, reading.times[ord(found[0]) - TIME])
+    return best[1] if best else None
+
+
+def _distance(tagged: str, trigger: int, place: int) -> int:
+    low, high = min(trigger, place), max(trigger, place)
+    breaks = len(
+        re.findall(r"[;.]|, (?:and|but|who|which)\b|\b(?:and|but|after|before|while|said)\b", tagged[low:high])
+    )
+    before_purpose = place < trigger and re.match(r"..? for ", tagged[place : place + 6])
+    return high - low + 40 * breaks + (30 if before_purpose else 8 if place < trigger else 0)
+
+
+def date_value(words: str, sentence: str, whole: ArticleReading, *, past: bool) -> tuple[str | None, str | None]:
+    """Return the earliest and the latest day that `words` can mean, None where they cannot be told."""
+    meaning = resolve_date(words, sentence=sentence, published=whole.article.published, past=past)
+    return meaning.earliest, meaning.latest
