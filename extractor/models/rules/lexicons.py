@@ -56,6 +56,8 @@ class Lexicon:
     honorifics: Phrases
     tenures: Phrases
     bodies: Phrases
+    groups: Phrases
+    """Armed groups and movements: "name", or "kind" for a word that ends a name."""
     countries: Phrases
     """Names, aliases, abbreviations, demonyms and capitals: (kind, code)."""
     organisations: Phrases
@@ -116,6 +118,9 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         "honorifics": _phrases((w, w) for w in tables["ranks"]["honorifics"]),
         "tenures": _phrases((w, tenure) for tenure, words in tables["tenure"].items() for w in words),
         "bodies": _phrases((w, w) for w in tables["bodies"]["heads"]),
+        "groups": _phrases(
+            [*((w, "kind") for w in tables["groups"]["kinds"]), *((w, "name") for w in tables["groups"]["names"])]
+        ),
         "countries": _phrases(_country_words(tables).items(), keep_case=True),
         "organisations": _phrases(((w, o) for w, o in known_organisations().items()), keep_case=True),
     }

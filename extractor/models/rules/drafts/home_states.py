@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import islice
 
@@ -16,6 +17,7 @@ MEETING_PLACES = frozenset(
 """Capitals in which states meet that are at home elsewhere."""
 
 
+MINISTRY = re.compile(r"\b(?:ministry|department|foreign office|government)\b", re.IGNORECASE)
 BESIDE = 32
 """Characters between two countries that are named together."""
 
@@ -23,6 +25,9 @@ BESIDE = 32
 def guess_countries(whole: ArticleReading, draft: Draft) -> None:
     """Give an official without a country that of the place of writing or, beside one known other, the article's own."""
     everyone = draft.everyone()
+    for actor in draft.hosts:
+        if actor.kind == "organisation" and not actor.country and not actor.organisation and _is_ministry(actor):
+            actor.country = draft.place.country if draft.place is not None else None
     for actor in everyone:
         if (
             actor.country
@@ -46,6 +51,10 @@ def guess_countries(whole: ArticleReading, draft: Draft) -> None:
         elif others and (here := _capital_where_they_met(draft)) and here not in others:
             actor.country = here  # "arrived in Doha and met Prime Minister X"
         actor.guessed_country = actor.country is not None
+
+
+def _is_ministry(actor: Actor) -> bool:
+    return actor.name is not None and MINISTRY.search(actor.name) is not None
 
 
 def _host_country(draft: Draft, actor: Actor, others: set[str]) -> str | None:

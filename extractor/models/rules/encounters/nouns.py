@@ -39,6 +39,15 @@ GOVERNED = re.compile(
     rf"\b(?:{HOLDING})\b(?: (?!(?:to|at|in|during|after|before|and|that|who|which) )[\w'’-]+| (?:on |in )?{AT}| (?:in )?{SPOT}|,|-|–){{0,9}}? ?$"
 )
 BEGINNING = re.compile(r"\b(?:begin|start|open|resume|hold)\b")
+OFFERED_BY = re.compile(
+    rf"({GROUP.pattern})['’`]s? (?:[\w-]+ )?(?:offer|proposal|request|call|invitation|demand|plans?) (?:of|for|to hold|to) (?:[\w-]+ ){{0,3}}$"
+)
+"""Who is told to have offered it: "rejected South Korea's offer of talks"."""
+CONCLUDED = re.compile(r"\b(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)? (?:the |their )?$")
+ON_INSTRUMENT = re.compile(
+    r" (?:on|for|over) (?:[\w-]+ ){0,6}(?:agreement|treaty|pact|deal|accord|protocol|convention)\b"
+)
+"""Negotiations that ended in an instrument: that is the event."""
 IN_TALKS = re.compile(
     r"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:(?:a|an|the|his|her|their|separate|earlier|closed-door|bilateral|official|brief|\d+-minute|later|first|private|another|two|face-to-face|direct|indirect|one-on-one|similar)[ -]?|\w+ )*$"
 )
@@ -68,7 +77,7 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         encounter.kind = "video_call" if line[1] == "video" else "call"
     if kind == "courtesy_call" and (on := CALLED_ON.match(after)):
         return _courtesy_call(encounter, on[1])
-    if NONE_OF_IT.search(before):
+    if NONE_OF_IT.search(before) or (CONCLUDED.search(before) and ON_INSTRUMENT.match(after)):
         return None
     partner = _partners(reading, after, encounter.kind)
     if not partner and (told := TOLD_DURING.search(before)):
@@ -115,6 +124,9 @@ def _beside(encounter: Encounter, partner: list[Actor], after: str) -> list[Acto
 def _holders(encounter: Encounter, before: str) -> list[Actor] | None:
     """Return who took part by what stands before the noun: its owners, its holders, those who speak in it."""
     reading = encounter.reading
+    if offered := OFFERED_BY.search(before):
+        subject, encounter.pair = subject_before(reading, encounter.start)
+        return list(dict.fromkeys([*subject, *group_actors(reading, offered[1])]))
     owners = OWNERS.search(before)
     group = group_actors(reading, owners[1]) if owners else []
     governed = GOVERNED.search(before)

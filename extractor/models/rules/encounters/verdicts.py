@@ -8,7 +8,7 @@ import re
 
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, REACH
+from extractor.models.rules.signs import ANY, AT, REACH
 from extractor.models.rules.statuses import Cues, Verdict, clause_start, nearest_cue
 
 FINITE_PAST = re.compile(
@@ -32,7 +32,7 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     if re.search(r"\baccept\w* (?:\w+ ){0,3}invitation\b", window):
         return Verdict("planned", "accepted")
     if re.search(
-        r"\b(?:declin|reject|refus|turn|spurn)\w*(?: down)? (?:[\w-]+ ){0,4}(?:invitation|offer|proposal|request)\b",
+        rf"\b(?:declin|reject|refus|turn|spurn)\w*(?: down)? (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|offer|proposal|request)\b",
         window,
     ):
         return Verdict("refused", "declined")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.lexicons import PRONOUNS, Lexicon
+from extractor.models.rules.mentions.groups import group_at
 from extractor.models.rules.mentions.joining import joined
 from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import modifiers_at
@@ -57,9 +58,9 @@ def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     if found := _pair_at(sentence, i):
         return found
     if sentence.knows_nothing_at(i):
-        return bare_name_at(sentence, i)
+        return group_at(sentence, i) or bare_name_at(sentence, i)
     if word.low == "the" and i + 1 < len(sentence.words) and sentence.knows_nothing_at(i + 1):
-        return None
+        return group_at(sentence, i + 1)
     modifiers, j = modifiers_at(sentence, i)
     found = official_at(sentence, i, j, modifiers)
     if found is None and j > i and not modifiers.seen:

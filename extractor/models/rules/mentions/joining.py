@@ -36,6 +36,9 @@ def joined(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
             ):
                 if mention.words != "unknown state":
                     mention.country, mention.adjective = last.country, True
+            elif _qualifies(last, mention, between):
+                mention = replace(mention, start=last.start, words="unknown state")
+                joined.pop()
             elif _is_apposed(last, mention, between):
                 mention = replace(
                     mention,
@@ -77,6 +80,20 @@ def _named_in_a_row(sentence: SentenceWords, mentions: list[Mention]) -> list[Me
 def _listed(sentence: SentenceWords, holders: Mention, names: list[Mention]) -> bool:
     between = [sentence.text[one.end : other.start] for one, other in zip([holders, *names], names, strict=False)]
     return between[0] == ", " and between[-1].strip() in ("and", ", and") and set(between[1:-1]) <= {", "}
+
+
+def _qualifies(last: Mention, mention: Mention, between: str) -> bool:
+    """Tell whether a word taken for a name says whose leader follows: "Tamil rebel leader X"."""
+    return (
+        between == " "
+        and last.kind == "person"
+        and last.weak
+        and last.surname_only
+        and not last.owner
+        and mention.office is not None
+        and mention.office[:1].islower()
+        and not (mention.country or mention.countries or mention.organisation)
+    )
 
 
 def _is_apposed(last: Mention, mention: Mention, between: str) -> bool:

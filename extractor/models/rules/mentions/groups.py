@@ -1,0 +1,38 @@
+"""Armed groups, movements and fronts, which sign and negotiate as states do: "Free Aceh Movement", "Tuareg rebels"."""
+
+from __future__ import annotations
+
+from extractor.models.rules.mentions.kinds import Mention
+from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.words import phrase_at
+
+LONGEST = 6
+"""Words of a name before the word for the group."""
+
+
+def group_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
+    """Return the group whose name begins at word `i`: capitalised words up to a word for a group, that word included."""
+    words = sentence.words
+    k = i
+    while k < len(words) and k - i <= LONGEST:
+        kind = phrase_at(words, k, sentence.lexicon.groups)
+        if kind is not None and (k > i or kind[1] == "name"):
+            return _group(sentence, i, kind[0], named=kind[1] == "name")
+        if not words[k].capital or (k == i and words[k].low in sentence.lexicon.never_names):
+            return None
+        k += 1
+    return None
+
+
+def _group(sentence: SentenceWords, i: int, end: int, *, named: bool) -> tuple[int, Mention]:
+    """Return the group `i` to `end`; what follows a proper name is no part of it ("the FARC rebel group")."""
+    last = sentence.words[end - 1]
+    name = sentence.phrase(i, end)
+    if named and (
+        kind := phrase_at(sentence.words, end, sentence.lexicon.groups) if end < len(sentence.words) else None
+    ):
+        end = kind[0]
+        last = sentence.words[end - 1]
+    mention = Mention("organisation", sentence.words[i].start, last.end, name=name, words="group")
+    mention.owner = last.owner
+    return end, mention
