@@ -221,7 +221,7 @@ GOVERNED = re.compile(
     re.IGNORECASE,
 )
 STATE_ACTS = re.compile(
-    r"(?:,? and [A-Z][\w-]+(?: [A-Z][\w-]+)?)?,?(?: also| has| have| had| will| would| on \w+day| \w+day| both| now| later| last week| this week)*"
+    r"(?:,? and (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*(?: rebels| movement| guerrillas| militia)?)?,?(?: also| has| have| had| will| would| on \w+day| \w+day| both| now| later| last week| this week)*"
     r" (?:sign(?:s|ed)?|initial(?:s|l?ed)|agree[sd]?|conclude[sd]?|ratif(?:y|ies|ied)|suspend(?:s|ed)?|withdrew|reject(?:s|ed)|propose[sd]?|resume[sd]?|extend(?:s|ed)?"
     r"|summon(?:s|ed)|recalled|expelled|hold|held|are to|have begun|began|restored|renewed)\b"
 )

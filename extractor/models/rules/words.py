@@ -62,7 +62,15 @@ def phrase_at(words: list[Word], i: int, phrases: Phrases, *, keep_case: bool = 
         if to > len(words):
             continue
         if all(
-            (words[i + k].text if keep_case else words[i + k].low) == phrase[k] for k in range(1, len(phrase))
-        ) and not any(w.owner for w in words[i : to - 1]):
+            _reads(words[i + k], part, last=k == len(phrase) - 1, keep_case=keep_case) for k, part in enumerate(phrase)
+        ):
             return to, meaning
     return None
+
+
+def _reads(word: Word, part: str, *, last: bool, keep_case: bool) -> bool:
+    """Tell whether `word` is `part` of a phrase; within one a possessive has to be the phrase's own ("People's")."""
+    text = word.text if keep_case else word.low
+    if word.owner and not last:
+        return f"{text}'s" == part
+    return text == part
