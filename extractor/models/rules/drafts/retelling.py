@@ -95,9 +95,23 @@ def _same_instrument(draft: Draft, other: Draft) -> bool:
     same_sides = not a or not b or a <= b or b <= a
     return (
         same_sides
+        and not _is_another_stage(draft, other)
         and (draft.background == other.background or not draft.time)
         and not (draft.topics and other.topics and draft.topics != other.topics and mine.reading is theirs.reading)
     )
+
+
+def _is_another_stage(draft: Draft, other: Draft) -> bool:
+    """Tell whether two stages on different days are no steps of one instrument: in force, and another one signed."""
+    stages = other.verdict.status, draft.verdict.status
+    if (
+        stages[0] == stages[1]
+        or stages in FURTHER
+        or stages[::-1] in FURTHER
+        or not (draft.earliest and other.earliest)
+    ):
+        return False
+    return (draft.latest or "") < other.earliest or (other.latest or "") < draft.earliest
 
 
 def take_in(other: Draft, draft: Draft) -> None:

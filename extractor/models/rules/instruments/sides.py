@@ -14,6 +14,8 @@ BY = re.compile(rf"^[^.;]{{0,110}}?\bby (?:the )?({GROUP.pattern})")
 BETWEEN = re.compile(rf"^(?![^.;]{{0,60}}?\bpresence of)[^.;]{{0,60}}?\b(?:between|of) (?:the )?({GROUP.pattern})")
 WITH = re.compile(rf"^[^.;]{{0,110}}?\bwith (?:the )?({GROUP.pattern})(?!['’`]s)")
 QUALIFIED_BY = re.compile(rf"({GROUP.pattern})(?:['’`]s)? (?:[\w-]+ ){{0,4}}$")
+OF_ONE_SIDE = re.compile(rf"({GROUP.pattern})['’`]s (?:[\w-]+ ){{0,3}}$")
+"""Whose instrument it is, told before it: "Georgia's association agreement with"."""
 UNDER = re.compile(r"\bunder (?:an?|the|this|that) (?:[\w-]+ ){0,4}$")
 RELATIVE = re.compile(rf"(?:which|that) (?:the )?({GROUP.pattern}) [\w ]{{0,30}}$")
 OWNER = re.compile(rf"({ANY})['’`]s? [\w ]{{1,30}}?(?:{AT} |on {AT} )?$")
@@ -69,13 +71,16 @@ def _around(instrument: Instrument) -> None:
     owner = OWNER.search(tagged[max(0, at - 200) : at]) if at < start else None
     if owner and not any(actor.country for actor in actors if actor not in partners):
         actors = [*group_actors(reading, owner[1]), *actors]
-    if not actors and (adjective := QUALIFIED_BY.search(tagged[max(0, start - 70) : start])):
+    before = tagged[max(0, start - 70) : start]
+    if not actors and (adjective := QUALIFIED_BY.search(before)):
         actors = group_actors(reading, adjective[1])
+    elif partners and (whose := OF_ONE_SIDE.search(before)):
+        actors = list(dict.fromkeys([*group_actors(reading, whose[1]), *actors]))
     instrument.pair = (
         pair
         or OF_THE_PAIR.search(tagged[max(0, at - 120) : max(at, 0)]) is not None
         or (not actors and instrument.instrument in ("joint_statement", "declaration"))
-        or (by is not None and PAIR_RE.search(by[1]) is not None)
+        or any(link is not None and PAIR_RE.search(link[1]) is not None for link in (by, between))
         or re.search(ANY, tagged) is None
     )
     if instrument.verdict.status in ("signed", "to_be_signed"):
