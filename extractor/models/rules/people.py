@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention
 
+OF_NO_STATE = re.compile(r"\b(?:rebel|opposition|guerrilla|separatist|insurgent|militia)\b", re.IGNORECASE)
+"""Offices that are held against a state: theirs is not to be guessed."""
 COUNTERPART = re.compile(r"\b(?:counterparts?|colleagues?|opposite numbers?)\b", re.IGNORECASE)
 
 
@@ -160,6 +162,7 @@ class People:
                 visiting=mention.visiting,
                 counterpart=counterpart,
                 trusted=not mention.weak,
+                unknown_state=OF_NO_STATE.search(mention.office or "") is not None,
             )
         return self.others[key]
 

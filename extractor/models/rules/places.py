@@ -23,7 +23,7 @@ def place_of(whole: ArticleReading, reading: Reading, end: int) -> Mention | Non
     ):
         distance = abs(found.start() - end)
         if distance > 110 or re.search(
-            r"[;.]\s|\bsaid\b|\b(?:situation|conflict|war|crisis|peace|developments?|operations|process|violence|ambassador|embassy|reporters|troops|stability|forces|fighting|security|interests|elections?|unrest|humanitarian|based)\b[^,]{0,16}$",
+            r"[;.]\s|\bsaid\b|\b(?:situation|conflict|war|crisis|peace|developments?|operations|process|violence|ambassador|embassy|reporters|troops|stability|forces|fighting|cease-?fire|truce|security|interests|elections?|unrest|humanitarian|based)\b[^,]{0,16}$",
             tagged[min(end, found.start()) : found.start() + 1],
         ):
             continue

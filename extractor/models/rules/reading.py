@@ -184,6 +184,8 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
             mention.start -= 4
         mention.name = text[mention.start : mention.end]
         return _place(reading, mention)
+    if mention.possessed and mention.plural and mention.kind == "office" and OF.search(before):
+        return None  # "the first meeting of their foreign ministers": those told before
     actor = whole.people.actor_of(mention, recent)
     if mention.kind == "state" and IN_PLACE.search(before) and not mention.owner:
         return _place(reading, mention)
@@ -193,7 +195,8 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         and IN_PLACE.search(before)
         and not re.search(r"\b(?:to|for|from)\s+$", before)
     ):
-        if mention.kind == "person" and mention.weak and IN_PLACE.search(before):
+        thing = THING.match(text, mention.end)  # "in the New START treaty" is no place
+        if mention.kind == "person" and mention.weak and IN_PLACE.search(before) and thing is None:
             return _place(reading, mention)
         return None
     if len(reading.actors) >= SLOTS:
@@ -216,6 +219,10 @@ def _speaks_for_its_state(mention: Mention, text: str, before: str) -> bool:
     return bool(STATE_ACTS.match(behind)) or bool(re.search(r"\bbetween $", before) and re.match(r" and [A-Z]", behind))
 
 
+OF = re.compile(r"\b(?:of|between) $", re.IGNORECASE)
+THING = re.compile(
+    r"\s+(?:treaty|agreement|accords?|pact|process|talks|conference|summit|forum|deal|protocol|convention|war|conflict|crisis|affair|case|programme?)\b"
+)
 GOVERNED = re.compile(
     r"\b(?:in|at|to|from|near|of|for|around|outside|into|via|through|visit(?:s|ed|ing)?|left|leave|reach(?:ed)?)\s+(?:the )?$",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.objects import WITH
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, GROUP, REACH, SPOT
+from extractor.models.rules.signs import AT, GROUP, ONE, REACH, SPOT
 from extractor.models.rules.subjects import group_actors, subject_before
 
 TOLD_DURING = re.compile(
@@ -43,6 +43,7 @@ OFFERED_BY = re.compile(
     rf"({GROUP.pattern})['’`]s? (?:[\w-]+ )?(?:offer|proposal|request|call|invitation|demand|plans?) (?:of|for|to hold|to) (?:[\w-]+ ){{0,3}}$"
 )
 """Who is told to have offered it: "rejected South Korea's offer of talks"."""
+AS_MEDIATOR = re.compile(rf" as (?:the |an? )?(?:{ONE}|(?:mediator|facilitator|observer|witness|guarantor)s?\b)")
 CONCLUDED = re.compile(r"\b(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)? (?:the |their )?$")
 ON_INSTRUMENT = re.compile(
     r" (?:on|for|over) (?:[\w-]+ ){0,6}(?:agreement|treaty|pact|deal|accord|protocol|convention)\b"
@@ -85,6 +86,12 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
     attended, attending = ATTENDED_BY.match(further), ATTENDING.search(before)
     if attended or (attending and not partner):
         return _attended(encounter, attended, attending is not None)
+    encounter.mediators = [
+        actor
+        for link in WITH.finditer(after)
+        if AS_MEDIATOR.match(after, link.end())
+        for actor in group_actors(reading, link[1])
+    ]
     sides = _beside(encounter, partner, after) if partner else _holders(encounter, before)
     if sides is None:
         return None
@@ -151,7 +158,7 @@ def _partners(reading: Reading, after: str, kind: str) -> list[Actor]:
         word = link[0].split()[0]
         if word in ("of", "to", "by") and link.start() > 2:
             continue
-        if word == "to" or (word == "from" and "call" not in kind):
+        if word == "to" or (word == "from" and "call" not in kind) or AS_MEDIATOR.match(after, link.end()):
             continue
         for actor in group_actors(reading, link[1]):
             if actor not in found:

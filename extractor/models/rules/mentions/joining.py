@@ -8,6 +8,8 @@ from extractor.models.rules.mentions.delegations import LED_BY
 from extractor.models.rules.mentions.kinds import Mention
 from extractor.models.rules.mentions.sentence import SentenceWords
 
+COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues"})
+
 
 def joined(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
     """Join what stands together: "Turkey's foreign minister", "X, foreign minister of Y", "delegation led by X"."""
@@ -36,6 +38,9 @@ def joined(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
             ):
                 if mention.words != "unknown state":
                     mention.country, mention.adjective = last.country, True
+            elif _is_of_state(sentence, last, mention, between):
+                mention = replace(mention, start=last.start, country=last.country, weak=False)
+                joined.pop()
             elif _qualifies(last, mention, between):
                 mention = replace(mention, start=last.start, words="unknown state")
                 joined.pop()
@@ -80,6 +85,20 @@ def _named_in_a_row(sentence: SentenceWords, mentions: list[Mention]) -> list[Me
 def _listed(sentence: SentenceWords, holders: Mention, names: list[Mention]) -> bool:
     between = [sentence.text[one.end : other.start] for one, other in zip([holders, *names], names, strict=False)]
     return between[0] == ", " and between[-1].strip() in ("and", ", and") and set(between[1:-1]) <= {", "}
+
+
+def _is_of_state(sentence: SentenceWords, last: Mention, mention: Mention, between: str) -> bool:
+    """Tell whether a name without office is an official's: "Nigeria's X met his Beninese counterpart"."""
+    return (
+        between.strip("'’`‘s ") == ""
+        and last.kind == "state"
+        and last.owner
+        and last.country is not None
+        and mention.kind == "person"
+        and mention.weak
+        and not mention.surname_only
+        and any(word.low in COUNTERPARTS for word in sentence.words)
+    )
 
 
 def _qualifies(last: Mention, mention: Mention, between: str) -> bool:

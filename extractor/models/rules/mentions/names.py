@@ -14,6 +14,8 @@ ARTICLES_OF_NAMES = ("al-", "el-", "ul-", "ad-", "as-", "ash-", "an-", "ar-", "a
 FIRST_PARTICLES = frozenset({"al", "von", "van", "de", "abu", "el", "der"})
 """Particles with which a name may begin."""
 GENERATIONS = frozenset({"jr", "jr.", "sr.", "ii", "iii"})
+LAST_NAMES = frozenset({"an", "may", "so", "do", "my", "no"})
+"""Words of sentences that end names in capitals."""
 LONGEST = 6
 """Words of a name."""
 
@@ -48,10 +50,20 @@ def _is_part(sentence: SentenceWords, k: int, *, titled: bool) -> bool:
     capital = (
         word.capital
         and (word.text[-1] == "." or word.text[0].isalpha())
-        and word.low not in sentence.lexicon.never_names
+        and (word.low not in sentence.lexicon.never_names or _is_last_name(sentence, k))
         and (not _titled(sentence, k) or (titled and _is_first_name(sentence, k)))
     )
     return capital or (len(word.low) > 4 and word.low.startswith(ARTICLES_OF_NAMES) and not _is_particle(sentence, k))
+
+
+def _is_last_name(sentence: SentenceWords, k: int) -> bool:
+    """Tell whether a word that begins sentences is the end of a name: "Sok An", "Theresa May"."""
+    words = sentence.words
+    if k == 0 or words[k].low not in LAST_NAMES or words[k].start != words[k - 1].end + 1 or not words[k - 1].capital:
+        return False
+    return words[k - 1].low not in sentence.lexicon.first_words and not (
+        k + 1 < len(words) and (words[k + 1].capital or words[k + 1].text[0].isdigit())
+    )
 
 
 def _is_particle(sentence: SentenceWords, k: int, *, first: bool = False) -> bool:
