@@ -22,6 +22,9 @@ DECIDED = re.compile(
 )
 
 
+PURPOSE = re.compile(r",? to [a-z]")
+
+
 def time_words(
     reading: Reading, at: int, others: list[int], *, to_come: bool = False, lasting: bool = False
 ) -> tuple[int, int] | None:
@@ -41,7 +44,10 @@ def time_words(
         if re.match(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)", reading.tagged[place + 1 :]):
             continue
         distance = _distance(reading.tagged, at, place)
-        if any(_distance(reading.tagged, other, place) < distance for other in others if other != at):
+        # "Flies to Port Moresby on Thursday to sign a treaty": the day of what one goes to do is that of going.
+        purpose = PURPOSE.match(reading.tagged, place + 1) is not None
+        rivals = [other for other in others if other != at and not (purpose and at < place < other)]
+        if any(_distance(reading.tagged, other, place) < distance for other in rivals):
             continue
         if best is None or distance < best[0]:
             best = (distance, reading.times[ord(found[0]) - TIME])

@@ -49,6 +49,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         if len(states_of(draft)) > 1
         or (found.name and states_of(draft))
         or (found.instrument == "ceasefire" and draft.sides)
+        or (found.verdict.status == "adopted" and any(actor.organisation for actor in draft.sides))
         else None
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.encounters.lines import line_of
 from extractor.models.rules.encounters.objects import OBJECT
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import GROUP, PAIR_RE, REACH
@@ -23,13 +24,7 @@ def spoke(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X spoke with Y by phone", "X talked to Y": a call unless both are told as persons."""
     after = reading.tagged[match.end() : match.end() + 90]
     clause = reading.tagged[clause_start(reading.tagged, match.start()) : match.end() + 160]
-    kind = (
-        "call"
-        if re.search(r"\b(?:tele)?phone|\bcall\b", clause)
-        else "video_call"
-        if re.search(r"video|virtual", clause)
-        else "meeting"
-    )
+    kind = line_of(clause) or "meeting"
     later = re.search(rf"^[^.;]{{0,80}}?\b(?:with|to) (?:the )?({GROUP.pattern})(?!['’`]s)", after)
     subject, pair = subject_before(reading, match.start())
     objects = [a for a in group_actors(reading, later[1]) if a not in subject] if later else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.models.rules.encounters.encounter import Encounter
 
 RANK = (
@@ -35,6 +37,8 @@ def _same(one: Encounter, other: Encounter) -> bool:
     # "Has arrived for a state visit", "left for a visit to Y": the noun says what the verb began.
     if one.kind == other.kind == "visit" and other.noun and other.verdict.cue == "for" and not other.leg:
         return set(map(id, one.visitors)) == set(map(id, other.visitors))
+    if one.kind == other.kind == "visit" and other.noun and other.destination is None and _is_of_way(one, other):
+        return True
     if one.verdict.status != other.verdict.status and {one.verdict.status, other.verdict.status} not in (
         {"planned", "proposed"},
         {"held", "ongoing"},
@@ -48,6 +52,15 @@ def _same(one: Encounter, other: Encounter) -> bool:
     if not a or not b:
         return True
     return a <= b or b <= a
+
+
+ON_A = re.compile(r"[^.;]{0,60}\bon (?:an?|his|her|their|the) (?:[\w-]+ ){0,4}$")
+
+
+def _is_of_way(one: Encounter, other: Encounter) -> bool:
+    """Tell whether a noun says what going somewhere is: "arrives in Cairo on Tuesday on his first visit since 2015"."""
+    between = one.reading.tagged[one.start : other.start]
+    return set(map(id, one.visitors)) == set(map(id, other.visitors)) and ON_A.search(between) is not None
 
 
 def _absorb(one: Encounter, other: Encounter) -> None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.encounters.lines import line_of
 from extractor.models.rules.encounters.objects import OBJECT
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT, GROUP, ONE, PAIR_RE, REACH, SPOT
+from extractor.models.rules.statuses import clause_start
 from extractor.models.rules.subjects import group_actors, subject_before
 
 GERUND = re.compile(r"(?:^|\b(?:after|before|upon|while|when|is|are|was|were|by|since|currently|also)|,) $")
@@ -114,9 +116,11 @@ def discussed(reading: Reading, match: re.Match[str]) -> Encounter | None:
     objects = [a for a in group_actors(reading, later[1]) if a not in subject] if later else []
     objects = [a for a in objects if a.kind in ("person", "office", "delegation")]
     persons = [a for a in subject if a.kind in ("person", "office", "delegation")]
-    if pair or not persons or (len(persons) < 2 and not objects):
+    several = len(persons) > 1 or any(len(actor.countries) > 1 for actor in persons)
+    if pair or not persons or not (several or objects):
         return None
-    return Encounter(reading, "meeting", match.start(), match.end(), match[0], [*persons, *objects])
+    clause = tagged[clause_start(tagged, match.start()) : match.end() + 160]
+    return Encounter(reading, line_of(clause) or "meeting", match.start(), match.end(), match[0], [*persons, *objects])
 
 
 def told(reading: Reading, match: re.Match[str]) -> Encounter | None:

@@ -24,6 +24,11 @@ COMING = re.compile(rf"[^.;,]{{0,60}}? (?:on )?{AT}")
 """A present tense with a day is a plan: "arrives in Seoul on Monday"."""
 
 
+DENIED = re.compile(
+    r"\b(?:denied|denies|deny|denying|(?:dismiss|reject)(?:ed|es|s|ing) (?:[\w-]+ ){0,2}(?:reports?|claims?|rumou?rs?|allegations?|suggestions?))\b(?![^.]{0,40}\bsaid\b)"
+)
+
+
 def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     """Return the status that the words around the trigger give it."""
     tagged = reading.tagged
@@ -69,7 +74,7 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
 
 def _of_past(window: str, word: str) -> Verdict:
     near = window[-60:]
-    if re.search(r"\b(?:denied|denies|deny|denying)\b(?![^.]{0,40}\bsaid\b)", window):
+    if DENIED.search(window):
         return Verdict("denied", "denied")
     if re.search(r"\b(?:did not|never|had not|has not|have not|not) $", near):
         return Verdict("denied", "not")
