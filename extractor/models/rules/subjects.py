@@ -50,10 +50,15 @@ def is_land(sign: str) -> bool:
     return ord(sign) >= PLACE or STATE <= ord(sign) < TIME
 
 
+INVITATION = re.compile(rf"\b(?:at|on|upon) (?:the|an) (?:\w+ )?invitation (?:of|from) (?:the )?({GROUP.pattern})")
+ACCEPTED = re.compile(
+    rf"\baccept\w* (?:[\w-]+ ){{0,4}}(?:({GROUP.pattern})['’`]s? (?:\w+ )?invitation|invitation (?:of|from|by) (?:the )?({GROUP.pattern}))"
+)
+
+
 def invited_by(reading: Reading, at: int, visitors: list[Actor]) -> list[Actor]:
-    """Return who is told to have invited: "at the invitation of Turkish President X"."""
-    found = re.search(
-        rf"\b(?:at|on|upon) (?:the|an) (?:\w+ )?invitation (?:of|from) (?:the )?({GROUP.pattern})",
-        reading.tagged[at : at + REACH],
-    )
-    return [a for a in group_actors(reading, found[1]) if a not in visitors] if found else []
+    """Return who is told to have invited: "at the invitation of X" behind `at`, "accepted X's invitation" before it."""
+    found = INVITATION.search(reading.tagged[at : at + REACH])
+    found = found or ACCEPTED.search(reading.tagged[clause_start(reading.tagged, at) : at])
+    hosts = group_actors(reading, next(filter(None, found.groups()))) if found else []
+    return [actor for actor in hosts if actor not in visitors]

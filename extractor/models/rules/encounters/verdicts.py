@@ -34,7 +34,7 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     tagged = reading.tagged
     window = tagged[clause_start(tagged, encounter.start) : encounter.start]
     word = encounter.trigger
-    if re.search(r"\baccept\w* (?:\w+ ){0,3}invitation\b", window):
+    if re.search(rf"\baccept\w* (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}invitation\b", window):
         return Verdict("planned", "accepted")
     if re.search(
         rf"\b(?:declin|reject|refus|turn|spurn)\w*(?: down)? (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|offer|proposal|request)\b",

@@ -32,6 +32,7 @@ def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return None
     encounter = Encounter(reading, "visit", match.start(), sign.end(), match[0], destination=sign.start(1))
     encounter.visitors, _ = subject_before(reading, match.start())
+    encounter.hosts = invited_by(reading, match.start(), encounter.visitors)
     if not is_land(sign[1]):
         return None
     return encounter if any(a.is_official and a.kind != "state" for a in encounter.visitors) else None

@@ -13,6 +13,7 @@ STATELESS = frozenset(words_without_code())
 """Adjectives that belong to a state that cannot be told ("Congolese")."""
 ARTICLES = frozenset({"the", "a", "an"})
 OWNERS = frozenset({"his", "her", "their", "its"})
+PLACING = frozenset({"in", "near", "from"})
 NUMBERS = frozenset({"two", "three", "four", "five", "six", "both"})
 
 
@@ -62,6 +63,8 @@ def _states(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
         return None
     end, codes, adjective = nation
     words, n = sentence.words, len(sentence.words)
+    if i > 0 and not adjective and words[i - 1].low in PLACING and not _is_abbreviation(words[end - 1].text):
+        return i  # "In Turkey Minister Ellwood met": where it was, not whose minister
     while (
         (adjective or _is_abbreviation(words[end - 1].text))
         and end + 1 < n
