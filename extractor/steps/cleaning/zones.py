@@ -59,7 +59,7 @@ CLOSING_WORD = re.compile(r"\s+(?:Enditem|ENDS?|/[A-Z]{2,}/|\([A-Z][\w/ ,.-]{1,4
 SENTENCE_END = re.compile(r"[.!?…。！？؟۔]['\"”’»)\]]*$")
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTH})(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.?\s+[^\W\d]{{3,12}}(?:\s+\d{{4}})?"
+_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH})(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.?\s+[^\W\d]{{3,12}}(?:\s+\d{{4}})?"
 _AGENCY = r"[(\[][^()\[\]\n]{1,60}[)\]]"
 # "NAIROBI, March 12 (Agency) — ", "Moscow. July 10 (Agency) - ", "LISBON: ", "JEDDAH, Saudi Arabia (Wire) — ".
 DATELINE = re.compile(

@@ -17,6 +17,9 @@ MEETING_PLACES = frozenset(
 """Capitals in which states meet that are at home elsewhere."""
 
 
+SPOKEN_OF = re.compile(
+    r"\b(?:on|about|over|discuss\w*|against|for|concerning|crisis in|war in|situation in) (?:the )?$"
+)
 MINISTRY = re.compile(r"\b(?:ministry|department|foreign office|government)\b", re.IGNORECASE)
 BESIDE = 32
 """Characters between two countries that are named together."""
@@ -53,6 +56,11 @@ def guess_countries(whole: ArticleReading, draft: Draft) -> None:
         actor.guessed_country = actor.country is not None
 
 
+def _is_spoken_of(text: str, code: str) -> bool:
+    """Tell whether a country named once is what they spoke of: "discussed Ukraine", "talks on Greenland"."""
+    return any(SPOKEN_OF.search(text[max(0, at - 24) : at]) for at in islice(country_mentions(text, code), 3))
+
+
 def _is_ministry(actor: Actor) -> bool:
     return actor.name is not None and MINISTRY.search(actor.name) is not None
 
@@ -83,9 +91,10 @@ def _own_country(whole: ArticleReading, others: set[str]) -> str | None:
     """
     cities = Counter(m.country for r in whole.readings for m in r.mentions if m.kind == "place" and m.country)
     told = [(code, n) for code, n in whole.countries.most_common(8) if code not in others and n > cities[code]]
+    text = whole.article.text
+    told = [(code, n) for code, n in told if n > 1 or not _is_spoken_of(text, code)]
     if told and (len(told) == 1 or told[0][1] >= 2 * told[1][1]):
         return told[0][0]
-    text = whole.article.text
     theirs = [at for code in others for at in islice(country_mentions(text, code), 50)]
     paired = [
         code

@@ -77,7 +77,7 @@ def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X received Y", "Y was received by X"; a welcome counts where it says for what."""
     tagged = reading.tagged
     target = re.compile(
-        rf"\s*(?:in (?:his|her) office |here |{AT} |on {AT} |the |an? (?:[\w-]+ )?(?:lunch|luncheon|dinner|banquet|breakfast|reception) (?:for|in honou?r of) (?:the )?)*(?P<who>{GROUP.pattern})(?!['’`]s?)"
+        rf"\s*(?:in (?:his|her) office |here |{AT} |on {AT} |(?:at|in) (?:(?:the|his|her) )?(?:(?:[\w-]+|{SPOT}) ){{1,4}}?(?:in {SPOT} )?(?=the |{ONE})|the |the |an? (?:[\w-]+ )?(?:lunch|luncheon|dinner|banquet|breakfast|reception) (?:for|in honou?r of) (?:the )?)*(?P<who>{GROUP.pattern})(?!['’`]s?)"
     ).match(tagged, match.end())
     encounter = Encounter(reading, "meeting", match.start(), match.end(), match[0])
     if re.search(

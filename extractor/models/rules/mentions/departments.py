@@ -9,9 +9,9 @@ def department_at(sentence: SentenceWords, k: int) -> int | None:
     """Return where the department or body that begins at `k` ends: known words, or one unknown name of a body."""
     words, n = sentence.words, len(sentence.words)
     start = k
-    while k < n and (words[k].low in sentence.lexicon.departments or words[k].low in sentence.lexicon.not_people):
+    while k < n and _is_departmental(sentence, k):
         k += 1
-        if words[k - 1].owner:
+        if words[k - 1].owner and words[k - 1].low != "people":
             break
         if (k + 1 < n and words[k].low in ("and", "&") and words[k + 1].low in sentence.lexicon.departments) or (
             k + 2 < n
@@ -31,6 +31,11 @@ def department_at(sentence: SentenceWords, k: int) -> int | None:
         if k < n and words[k].low in sentence.lexicon.not_people and words[k].capital:
             return k + 1
     return None
+
+
+def _is_departmental(sentence: SentenceWords, k: int) -> bool:
+    word, lexicon = sentence.words[k], sentence.lexicon
+    return word.low in lexicon.departments or word.low in lexicon.not_people or (word.low == "people" and word.owner)
 
 
 def capitals_at(sentence: SentenceWords, k: int) -> int | None:

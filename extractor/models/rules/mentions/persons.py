@@ -131,9 +131,12 @@ def ranked_person(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, M
 def titled_person(sentence: SentenceWords, first: int, i: int, m: Modifiers) -> tuple[int, Mention] | None:
     """Return "Mr. X", "Sheikh X", whose title begins at word `i` and whose modifiers at word `first`."""
     title = phrase_at(sentence.words, i, sentence.lexicon.honorifics)
-    name = name_at(sentence, title[0]) if title is not None else None
-    if title is None or name is None:
+    if title is None:
         return None
-    mention = Mention("person", sentence.words[first].start, 0, country=m.country)
-    _take_name(sentence, title[0], name, mention)
+    k, rank = rank_at(sentence, title[0])
+    name = name_at(sentence, k) if k < len(sentence.words) else None
+    if name is None:
+        return None
+    mention = Mention("person", sentence.words[first].start, 0, rank=rank, country=m.country)
+    _take_name(sentence, k, name, mention)
     return after_name(sentence, name, mention)
