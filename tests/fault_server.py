@@ -17,6 +17,9 @@ last message, `doc-NNNN`; faults at random are a function of seed, article and t
 | `bomb` | 64 MB of gzip; `deep` | 100,000 nested brackets |
 | `redirect` | 307 to another host |
 | `refusal`, `filter` | a refusal; the provider's filter |
+| `say:NAME`, `body:NAME` | a message, or the body of a 200, of `odd_replies.py` |
+| `long:PHRASE` | 400, with a provider's words for an article over the window |
+| `once` | answers, and closes the connection; `late`: answers behind a deadline of a second |
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ import gzip
 import json
 import random
 import re
+import ssl
 import threading
 import zlib
 from collections import Counter
@@ -34,6 +38,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from typing import Any
+
+from tests.odd_replies import BODIES, SAID
 
 MARKER = re.compile(r"doc-(\d+)")
 REASONS = {200: "OK", 307: "Temporary Redirect", 400: "Bad Request", 401: "Unauthorized", 429: "Too Many Requests"}
@@ -56,6 +62,8 @@ class FaultServer:
     answer: Callable[[str], dict[str, Any]] = lambda _: EVENTS
     model: str = "scripted"
     host: str = "127.0.0.1"
+    context: ssl.SSLContext | None = None
+    """Where it speaks TLS."""
     port: int = 0
     tries: Counter[str] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
@@ -68,7 +76,7 @@ class FaultServer:
     @property
     def base_url(self) -> str:
         """What `--base-url` is given."""
-        return f"http://{self.host}:{self.port}/v1"
+        return f"{'https' if self.context else 'http'}://{self.host}:{self.port}/v1"
 
     @property
     def requests(self) -> int:
@@ -186,6 +194,43 @@ def _fault(*names: str) -> Callable[[Fault], Fault]:
 
 @_fault("ok")
 async def _ok(server: FaultServer, writer: asyncio.StreamWriter, _: str, content: str) -> bool:
+    _send(writer, 200, server.reply(content))
+    return True
+
+
+@_fault("say")
+async def _say(server: FaultServer, writer: asyncio.StreamWriter, detail: str, content: str) -> bool:
+    reply = server.reply(content)
+    reply["choices"][0]["message"]["content"] = SAID[detail]
+    _send(writer, 200, reply)
+    return True
+
+
+@_fault("body")
+async def _body(server: FaultServer, writer: asyncio.StreamWriter, detail: str, _: str) -> bool:
+    raw, headers = BODIES[detail]
+    _send(writer, 200, raw, headers)
+    return True
+
+
+@_fault("long")
+async def _too_long(_: FaultServer, writer: asyncio.StreamWriter, detail: str, __: str) -> bool:
+    _send(
+        writer, 400, {"error": {"message": f"This request: {detail}.", "type": "invalid_request_error", "code": None}}
+    )
+    return True
+
+
+@_fault("once")
+async def _once(server: FaultServer, writer: asyncio.StreamWriter, _: str, content: str) -> bool:
+    _send(writer, 200, server.reply(content))
+    await writer.drain()
+    return False
+
+
+@_fault("late")
+async def _late(server: FaultServer, writer: asyncio.StreamWriter, _: str, content: str) -> bool:
+    await asyncio.sleep(1.5)
     _send(writer, 200, server.reply(content))
     return True
 
@@ -308,7 +353,9 @@ def serving(server: FaultServer) -> Iterator[FaultServer]:
     ready = threading.Event()
 
     async def main() -> None:
-        listening = await asyncio.start_server(server.serve, server.host, server.port, backlog=1024, limit=1 << 22)
+        listening = await asyncio.start_server(
+            server.serve, server.host, server.port, backlog=1024, limit=1 << 22, ssl=server.context
+        )
         server.port = listening.sockets[0].getsockname()[1]
         ready.set()
         await stop.wait()

@@ -110,7 +110,7 @@ async def _run(
         teller.tell()
 
     presses.drain = drain
-    if job.prefer is not None and (form := store.fact("answer_format")):
+    if job.prefer is not None and (form := store.fact(_form_of(job))):
         job.prefer(form)
     try:
         if not presses.count:
@@ -127,9 +127,14 @@ async def _run(
         rebuild(paths, store)  # else the next start does: who presses twice does not wait
     worked = float(store.fact("worked_seconds") or 0) + time.monotonic() - began
     form = job.report().get("answer_format")
-    store.note(worked_seconds=f"{worked:.3f}", **({"answer_format": form} if form else {})).result()
+    store.note(worked_seconds=f"{worked:.3f}", **({_form_of(job): form} if form else {})).result()
     _write_manifest(settings, job, summary, store, worked)
     return summary
+
+
+def _form_of(job: Job) -> str:
+    """Return the name of the fact that holds in which form this model answers: of this endpoint, not of another."""
+    return f"answer_format of {job.model.identity}"
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ class Connections(httpx2.AsyncBaseTransport):
         """Open nothing yet."""
         self._address = address
         self._timeout_seconds = timeout_seconds
-        self._proxy = _proxy_for(address)
+        self._proxy = proxy_for(address)
         self._opened: aiohttp.ClientSession | None = None
         self._urls: dict[str, yarl.URL] = {}
 
@@ -146,7 +146,7 @@ def _certificate_trouble(error: BaseException | None) -> bool:
     return False
 
 
-def _proxy_for(address: Address) -> str | None:
+def proxy_for(address: Address) -> str | None:
     """Return the proxy that the environment names for this host; this machine is never asked through one.
 
     Raises EndpointUnreachable where it is none that we can speak through.
