@@ -104,7 +104,7 @@ class FaultServer:
                 method, _, headers, body = request
                 self.keys.add(headers.get("authorization", ""))
                 if method == "GET":
-                    _send(writer, 200, {"object": "list", "data": [{"id": self.model, "object": "model"}]})
+                    send(writer, 200, {"object": "list", "data": [{"id": self.model, "object": "model"}]})
                     continue
                 self.in_flight += 1
                 self.peak = max(self.peak, self.in_flight)
@@ -135,7 +135,7 @@ class FaultServer:
         faults = _FAULTS.get(name)
         if faults is not None:
             return await faults(self, writer, detail, content)
-        _send(writer, int(name), {"error": {"message": f"scripted {name}", "type": "scripted", "code": None}})
+        send(writer, int(name), {"error": {"message": f"scripted {name}", "type": "scripted", "code": None}})
         return True
 
     def reply(self, content: str, *, finish: str = "stop", **message: Any) -> dict[str, Any]:
@@ -161,7 +161,7 @@ async def _read_request(reader: asyncio.StreamReader) -> tuple[str, str, dict[st
     return method, path, headers, await reader.readexactly(int(headers.get("content-length", 0)))
 
 
-def _send(
+def send(
     writer: asyncio.StreamWriter,
     status: int,
     body: Any,
@@ -169,6 +169,7 @@ def _send(
     *,
     length: int | None = None,
 ) -> None:
+    """Write one reply: `body` as it is where it is bytes, else as JSON."""
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     lines = {
         "content-type": "application/json",
@@ -194,7 +195,7 @@ def _fault(*names: str) -> Callable[[Fault], Fault]:
 
 @_fault("ok")
 async def _ok(server: FaultServer, writer: asyncio.StreamWriter, _: str, content: str) -> bool:
-    _send(writer, 200, server.reply(content))
+    send(writer, 200, server.reply(content))
     return True
 
 
@@ -202,28 +203,26 @@ async def _ok(server: FaultServer, writer: asyncio.StreamWriter, _: str, content
 async def _say(server: FaultServer, writer: asyncio.StreamWriter, detail: str, content: str) -> bool:
     reply = server.reply(content)
     reply["choices"][0]["message"]["content"] = SAID[detail]
-    _send(writer, 200, reply)
+    send(writer, 200, reply)
     return True
 
 
 @_fault("body")
 async def _body(server: FaultServer, writer: asyncio.StreamWriter, detail: str, _: str) -> bool:
     raw, headers = BODIES[detail]
-    _send(writer, 200, raw, headers)
+    send(writer, 200, raw, headers)
     return True
 
 
 @_fault("long")
 async def _too_long(_: FaultServer, writer: asyncio.StreamWriter, detail: str, __: str) -> bool:
-    _send(
-        writer, 400, {"error": {"message": f"This request: {detail}.", "type": "invalid_request_error", "code": None}}
-    )
+    send(writer, 400, {"error": {"message": f"This request: {detail}.", "type": "invalid_request_error", "code": None}})
     return True
 
 
 @_fault("once")
 async def _once(server: FaultServer, writer: asyncio.StreamWriter, _: str, content: str) -> bool:
-    _send(writer, 200, server.reply(content))
+    send(writer, 200, server.reply(content))
     await writer.drain()
     return False
 
@@ -231,7 +230,7 @@ async def _once(server: FaultServer, writer: asyncio.StreamWriter, _: str, conte
 @_fault("late")
 async def _late(server: FaultServer, writer: asyncio.StreamWriter, _: str, content: str) -> bool:
     await asyncio.sleep(1.5)
-    _send(writer, 200, server.reply(content))
+    send(writer, 200, server.reply(content))
     return True
 
 
@@ -250,7 +249,7 @@ async def _rate_limited(server: FaultServer, writer: asyncio.StreamWriter, detai
         headers = {"x-ratelimit-reset-requests": detail[5:]}
     elif detail:
         headers = {"retry-after": detail}
-    _send(
+    send(
         writer,
         429,
         {"error": {"message": "Rate limit reached", "type": "requests", "code": "rate_limit_exceeded"}},
@@ -262,7 +261,7 @@ async def _rate_limited(server: FaultServer, writer: asyncio.StreamWriter, detai
 @_fault("quota")
 async def _quota(server: FaultServer, writer: asyncio.StreamWriter, *_: str) -> bool:
     error = {"message": "You exceeded your current quota", "type": "insufficient_quota", "code": "insufficient_quota"}
-    _send(writer, 429, {"error": error})
+    send(writer, 429, {"error": error})
     return True
 
 
@@ -274,7 +273,7 @@ async def _no_completion(server: FaultServer, writer: asyncio.StreamWriter, deta
         "error200": (200, {"error": {"message": "overloaded", "code": 503}}), "nochoices": (200, {}),
         "choices[]": (200, {"choices": []}), "nomessage": (200, {"choices": [{"index": 0, "finish_reason": "stop"}]}),
     }[detail]  # fmt: skip
-    _send(writer, status, body, {"content-type": "text/html"} if body is page else None)
+    send(writer, status, body, {"content-type": "text/html"} if body is page else None)
     return True
 
 
@@ -295,7 +294,7 @@ async def _bad_answer(server: FaultServer, writer: asyncio.StreamWriter, detail:
         whole["choices"][0]["finish_reason"] = "content_filter"
     else:
         message["content"] = "[" * 100_000
-    _send(writer, 200, whole)
+    send(writer, 200, whole)
     return True
 
 
@@ -305,10 +304,10 @@ async def _broken(server: FaultServer, writer: asyncio.StreamWriter, detail: str
     if detail == "reset":
         writer.transport.abort()
     elif detail == "short":
-        _send(writer, 200, raw[: len(raw) // 2], length=len(raw))
+        send(writer, 200, raw[: len(raw) // 2], length=len(raw))
         await writer.drain()
     elif detail in ("drip", "stall"):
-        _send(writer, 200, b"", length=10_000)
+        send(writer, 200, b"", length=10_000)
         await writer.drain()
         while detail == "drip":
             writer.write(b" ")
@@ -322,19 +321,19 @@ async def _broken(server: FaultServer, writer: asyncio.StreamWriter, detail: str
 async def _bomb(server: FaultServer, writer: asyncio.StreamWriter, *_: str) -> bool:
     packer = zlib.compressobj(9, wbits=31)
     raw = b"".join(packer.compress(bytes(1 << 20)) for _ in range(64)) + packer.flush()
-    _send(writer, 200, raw, {"content-encoding": "gzip"})
+    send(writer, 200, raw, {"content-encoding": "gzip"})
     return True
 
 
 @_fault("gzip")
 async def _packed(server: FaultServer, writer: asyncio.StreamWriter, detail: str, content: str) -> bool:
-    _send(writer, 200, gzip.compress(json.dumps(server.reply(content)).encode()), {"content-encoding": "gzip"})
+    send(writer, 200, gzip.compress(json.dumps(server.reply(content)).encode()), {"content-encoding": "gzip"})
     return True
 
 
 @_fault("redirect")
 async def _redirect(server: FaultServer, writer: asyncio.StreamWriter, detail: str, _: str) -> bool:
-    _send(writer, 307, b"", {"location": f"http://{detail or 'elsewhere.example'}/v1/chat/completions"})
+    send(writer, 307, b"", {"location": f"http://{detail or 'elsewhere.example'}/v1/chat/completions"})
     return True
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import resource
 import ssl
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from extractor.tables.endpoint_phrases import phrases
-from tests.fault_server import FaultServer, serving
+from tests.fault_server import FaultServer, send, serving
 from tests.integration.test_faults import articles_in, run
 from tests.integration.test_main_job import records_in
 
@@ -35,7 +37,7 @@ class Row:
 AGAIN = 2
 ROWS = [
     Row("H01", "400", "failed", "bad_request", events=0),
-    Row("H03", "422", "failed", "bad_request", events=0),
+    Row("H01", "422", "failed", "bad_request", events=0),
     Row("H06", "403", "failed", "bad_request", events=0),
     Row("H07", "404", tries=AGAIN),
     *(Row("H09", status, tries=AGAIN) for status in ("408", "409", "425")),
@@ -83,6 +85,7 @@ ROWS = [
 
 ELSEWHERE = {
     "H02": "test_an_article_over_the_window_says_so_in_every_providers_words",
+    "H03": "test_the_form_of_answer_is_decided_once_and_remembered_for_the_next_start",
     "H04": "test_what_no_article_survives_stops_the_run_at_once",
     "H05": "test_a_key_that_expires_keeps_what_was_answered_and_resumes",
     "H08": "test_what_no_article_survives_stops_the_run_at_once",
@@ -204,3 +207,24 @@ def test_a_proxy_is_used_named_and_never_for_this_machine(monkeypatch: pytest.Mo
     with pytest.raises(EndpointUnreachable, match="only http:// and https:// proxies work") as told:
         proxy_for(Address("https://api.example/v1", "m"))
     assert "secret" not in str(told.value)
+
+
+class OldServer(FaultServer):
+    """Knows no `response_format`."""
+
+    async def _answer(self, writer: asyncio.StreamWriter, asked: dict[str, Any]) -> bool:
+        if "response_format" not in asked:
+            return await super()._answer(writer, asked)
+        self.words["refused form"] += 1
+        send(writer, 400, {"error": {"message": "Unrecognized request argument supplied: response_format"}})
+        return True
+
+
+def test_the_form_of_answer_is_decided_once_and_remembered_for_the_next_start(tmp_path: Path) -> None:
+    articles_in(tmp_path / "in", 12)
+    with serving(OldServer()) as server:
+        code, told, _ = run(tmp_path, server, "--concurrency", "8")
+        assert (code, told["done"], server.words["refused form"]) == (0, 12, 2), "both dialects, by the first article"
+        articles_in(tmp_path / "in", 5, first=12)
+        code, told, _ = run(tmp_path, server, "--concurrency", "8")
+    assert (code, told["done"], server.words["refused form"]) == (0, 17, 2)
