@@ -59,9 +59,9 @@ def phrase_at(words: list[Word], i: int, phrases: Phrases, *, keep_case: bool = 
         return None
     for phrase, meaning in found:
         to = i + len(phrase)
-        if to > len(words):
-            continue
-        if all(
+        if len(phrase) == 1:  # nearly all, and looked up by this word
+            return to, meaning
+        if to <= len(words) and all(
             _reads(words[i + k], part, last=k == len(phrase) - 1, keep_case=keep_case) for k, part in enumerate(phrase)
         ):
             return to, meaning
