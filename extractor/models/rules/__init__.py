@@ -23,8 +23,6 @@ from extractor.records import Article, Question, Reply, Sentence
 
 VERSION = 6
 """Raised whenever the same article would give another reply: stored replies are then not reused."""
-
-
 KNOWN = {"schemas.meeting:Meeting", "schemas.agreement:Agreement"}
 """The event classes of the only schema whose form the rules know."""
 

@@ -38,8 +38,6 @@ SMALL_WORDS = (
 SMALL_WORDS_BEFORE_OFFICES = ("five", "six")
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Any], ...]]
 """First word -> the phrases that begin with it, longest first, each with its meaning."""
-
-
 NOT_YET = ("-designate", "-elect")
 ABBREVIATED = frozenset(
     "mr mrs ms dr prof gen lt col maj brig capt adm vice rear sen rep gov st jr sr no hon sgt cmdr cdr amb".split()

@@ -15,8 +15,6 @@ MEETING_PLACES = frozenset(
     {"vienna", "brussels", "bern", "washington", "doha", "muscat", "cairo", "paris", "london", "addis ababa"}
 )
 """Capitals in which states meet that are at home elsewhere."""
-
-
 SPOKEN_OF = re.compile(
     r"\b(?:on|about|over|discuss\w*|against|for|concerning|crisis in|war in|situation in) (?:the )?$"
 )

@@ -16,11 +16,7 @@ FURTHER = {
     ("to_be_signed", "signed"),
 }
 """Stages of one instrument: the later one is what the article reports."""
-
-
 CALLED_OFF: tuple[set[str], ...] = ({"planned", "postponed"}, {"planned", "cancelled"})
-
-
 SAME_EVENT: tuple[set[str], ...] = ({"held", "ongoing"}, {"planned", "proposed"}, *CALLED_OFF)
 
 

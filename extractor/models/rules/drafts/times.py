@@ -16,8 +16,6 @@ from extractor.models.rules.time_words import date_value, time_words
 
 OLD = timedelta(days=21)
 RECENT = timedelta(days=2)
-
-
 FUTURE = frozenset({"planned", "proposed", "postponed", "cancelled", "refused"})
 
 

@@ -21,7 +21,7 @@ def called(reading: Reading, match: re.Match[str]) -> Encounter | None:
 
 
 def spoke(reading: Reading, match: re.Match[str]) -> Encounter | None:
-    """Read "X spoke with Y by phone", "X talked to Y": a call unless both are told as persons."""
+    """Read "X spoke with Y by phone", "X talked to Y": a call where no line is told, and then between persons only."""
     after = reading.tagged[match.end() : match.end() + 90]
     clause = reading.tagged[clause_start(reading.tagged, match.start()) : match.end() + 160]
     kind = line_of(clause) or "meeting"

@@ -25,8 +25,6 @@ NEXT = re.compile(
 TO_COME = re.compile(
     r"[^.;]{0,50}?\b(?:will (?:be|take)|is (?:to|due|planned|scheduled|expected|set)|was (?:scheduled|planned))\b"
 )
-
-
 OTHER_USE = re.compile(r" (?:room|table|point|demand|place|hall|centre|center|rooms|partner)")
 """Behind a noun that is a part of another: "meeting room", "talking point"."""
 DEMAND = re.compile(rf" (?:for|on|to)\b(?! {AT})")
