@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractor.models.rules.mentions.delegations import LED_BY
 from extractor.models.rules.mentions.kinds import Mention
 from extractor.models.rules.mentions.sentence import SentenceWords
 
+LED_AFTER = re.compile(rf"(?:\s[\w'’-]+){{0,3}}?{LED_BY.pattern}")
+"""Between a delegation and its leader: " of senators led by"."""
 COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues"})
 
 
@@ -18,7 +21,7 @@ def joined(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
         last = joined[-1] if joined else None
         if last is not None:
             between = sentence.text[last.end : mention.start]
-            if last.kind == "delegation" and mention.kind in ("person", "office") and LED_BY.fullmatch(between):
+            if last.kind == "delegation" and mention.kind in ("person", "office") and LED_AFTER.fullmatch(between):
                 mention = replace(
                     mention,
                     start=last.start,
