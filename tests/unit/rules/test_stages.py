@@ -22,7 +22,7 @@ from extractor.models.rules.mentions.persons import rank_at
 from extractor.models.rules.mentions.plain import plain_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
-from extractor.models.rules.reading import ArticleReading, Reading, read_article
+from extractor.models.rules.reading import MAY_TELL, ArticleReading, Reading, read_article
 from extractor.models.rules.statuses import clause_start, cue_patterns, is_earlier, nearest_cue
 from extractor.models.rules.words import cut_words
 from extractor.records import Article
@@ -373,3 +373,19 @@ def test_an_event_long_before_the_report_is_background() -> None:
 def test_parties_are_states_and_organisations() -> None:
     (draft,) = drafts_of("Chad, Niger and the African Union signed a protocol on Monday.")
     assert {name for name, _ in states_of(draft)} == {"Chad", "Niger", "African Union"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sat down with",
+        "is expected in",
+        "will convene in",
+        "gathered in",
+        "at a working dinner",
+        "attending were",
+        "is due in",
+    ],
+)
+def test_times_are_looked_for_wherever_a_trigger_may_stand(words: str) -> None:
+    assert MAY_TELL.search(words)
