@@ -23,7 +23,14 @@ def find_date_words(text: str) -> list[tuple[int, int]]:
 
     A preposition is left out, except where it tells something ("from 11 to 14 March", "on the 19th").
     """
-    return [(found.start, found.end) for found in expressions_in(text) if _is_time(text, found)]
+    return [(found.start, _behind_bracket(text, found)) for found in expressions_in(text) if _is_time(text, found)]
+
+
+def _behind_bracket(text: str, expression: Expression) -> int:
+    """Return where an expression ends, a bracket closed that it opened: "Thursday (24 October 2019)"."""
+    words = text[expression.start : expression.end]
+    opened = words.count("(") > words.count(")") and text.startswith(")", expression.end)
+    return expression.end + opened
 
 
 def _is_time(text: str, expression: Expression) -> bool:

@@ -35,7 +35,7 @@ SMALL_WORDS = (
     "senior",
     "these",
 )
-SMALL_WORDS_BEFORE_OFFICES = ("five", "six")
+SMALL_WORDS_BEFORE_OFFICES = ("five", "six", "royal", "imperial")
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Any], ...]]
 """First word -> the phrases that begin with it, longest first, each with its meaning."""
 NOT_YET = ("-designate", "-elect")

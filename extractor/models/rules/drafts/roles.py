@@ -57,7 +57,9 @@ def _is_encounter(draft: Draft) -> bool:
 
 def _refine(draft: Draft) -> None:
     envoys = [
-        a for a in draft.everyone() if a.office and ENVOY.search(a.office) and "special" not in a.office.casefold()
+        a
+        for a in draft.everyone()
+        if a.office and not a.organisation and ENVOY.search(a.office) and "special" not in a.office.casefold()
     ]
     others = [a for a in draft.everyone() if a not in envoys]
     if draft.kind == "meeting" and len(envoys) == 1 and others:

@@ -67,7 +67,7 @@ def set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: in
 def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: int) -> str:
     """Return the words that put it into the past, "" where there are none."""
     words = whole.article.text[draft.time[0] : draft.time[1]].casefold() if draft.time else ""
-    if LONG_AGO.search(words):
+    if LONG_AGO.search(words) and draft.verdict.status != "denied":  # a denial is today's, whatever it denies
         return words
     clause = reading.tagged[max(0, at - 70) : at + 60]
     return "told as earlier" if draft.verdict.status in DONE and is_earlier(clause) else ""

@@ -23,6 +23,9 @@ SHORT_FORMS = {
 }
 
 
+CROWNED = frozenset({"Royal", "Imperial"})
+
+
 class States(NamedTuple):
     """Where words for one or more states end, and which."""
 
@@ -51,6 +54,8 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
         if hyphen and (more := states_at(sentence, end + 1)):
             return States(more.end, (code, *more.codes), adjective=True)
         return States(end, (code,), adjective=kind == "demonym" or words[end - 1].owner)
+    if words[i].text in CROWNED and (crowned := states_at(sentence, i + 1)) and crowned.adjective:
+        return crowned  # "Royal Australian Navy"
     if "-" in words[i].text and words[i].capital:
         codes = [_code(sentence, part) for part in words[i].text.split("-")]
         if codes and all(codes):
