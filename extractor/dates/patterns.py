@@ -94,6 +94,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
 """What a form cannot do without, in lower case: most sentences have no time or one, and looking for 29 forms in each took
 ten times as long as this."""
 
+DOTS = str.maketrans("ıİ", "ii")
 _SETS_OF_SIGNS = frozenset(SIGNS.values())
 _COMPILED = {form: re.compile(rf"(?<![\w]){pattern}", re.IGNORECASE) for form, pattern in FORMS.items()}
 
@@ -132,8 +133,8 @@ def atoms_in(text: str) -> list[Atom]:
 
 
 def _matches(text: str) -> Iterator[Atom]:
-    # `casefold`, as a pattern that ignores case takes "ſ" for an "s"; other digits than ours are digits, too.
-    low = text.casefold()
+    # A pattern that ignores case takes "ſ" for an "s", "ı" and "İ" for an "i"; other digits than ours are digits, too.
+    low = text.translate(DOTS).casefold()
     has_sign = {signs: any(sign in low for sign in signs) for signs in _SETS_OF_SIGNS}
     has_sign[_DIGITS] = has_sign[_DIGITS] or (not text.isascii() and any(map(str.isdecimal, text)))
     for form, pattern in _COMPILED.items():

@@ -6,7 +6,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.dates import find_date_words, resolve_date
+from extractor.dates import find_date_words, patterns, resolve_date
 
 WORDS = st.sampled_from(
     "from to and on the last next this early mid late of in Monday Tuesday January 13 May 31 2024 29 February first half "
@@ -42,3 +42,13 @@ def test_found_words_stand_in_the_text_in_order_and_apart(text: str) -> None:
     spans = find_date_words(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
+
+
+@settings(max_examples=1000, deadline=None)
+@given(TEXTS, st.sampled_from([("s", "ſ"), ("i", "ı"), ("i", "İ"), ("k", "\u212a"), ("2", "٢"), ("a", "A")]))
+def test_no_form_is_passed_by_that_stands_in_the_text(text: str, letters: tuple[str, str]) -> None:
+    written = text.replace(*letters)
+    everything = {
+        (form, match.span()) for form, pattern in patterns._COMPILED.items() for match in pattern.finditer(written)
+    }
+    assert {(atom.form, atom.match.span()) for atom in patterns._matches(written)} == everything
