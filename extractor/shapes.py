@@ -75,34 +75,36 @@ class Found:
 @functools.cache
 def _ways_to(part_class: type[SchemaPart], wanted: type[SchemaPart]) -> tuple[Slot, ...]:
     """Return the slots of `part_class` under which a part of class `wanted` can stand."""
-    return tuple(slot for slot in slots_of(part_class) if slot.part is not None and _holds(slot.part, wanted, ()))
 
+    def holds(slot: Slot) -> bool:
+        return slot.part is not None and (issubclass(slot.part, wanted) or issubclass(wanted, slot.part))
 
-def _holds(part_class: type[SchemaPart], wanted: type[SchemaPart], above: tuple[type[SchemaPart], ...]) -> bool:
-    """Tell whether a part of `part_class` is a `wanted` one or has one below it; a class that holds itself ends there."""
-    if issubclass(part_class, wanted) or issubclass(wanted, part_class):
-        return True
-    inner = (slot.part for slot in slots_of(part_class) if slot.part is not None)
-    return any(_holds(part, wanted, (*above, part_class)) for part in inner if part not in above)
+    return tuple(slot for slot in slots_of(part_class) if _leads_to(slot, holds))
 
 
 def _ways_to_mark(part_class: type[SchemaPart], mark_class: type[Mark]) -> tuple[Slot, ...]:
     """Return the slots of `part_class` that carry `mark_class` or under which one that does can stand."""
+
+    def carries(slot: Slot) -> bool:
+        return slot.part is None and isinstance(slot.mark, mark_class)
+
     asked = part_class, mark_class
     if asked not in _WAYS_TO_MARKS:
-        _WAYS_TO_MARKS[asked] = tuple(slot for slot in slots_of(part_class) if _is_marked(slot, mark_class, ()))
+        _WAYS_TO_MARKS[asked] = tuple(slot for slot in slots_of(part_class) if _leads_to(slot, carries))
     return _WAYS_TO_MARKS[asked]
 
 
 _WAYS_TO_MARKS: dict[tuple[type[SchemaPart], type[Mark]], tuple[Slot, ...]] = {}
+"""Not `functools.cache`: mypy takes a class of marks for something that has no hash."""
 
 
-def _is_marked(slot: Slot, mark_class: type[Mark], above: tuple[type[SchemaPart], ...]) -> bool:
-    if slot.part is None:
-        return isinstance(slot.mark, mark_class)
-    return slot.part not in above and any(
-        _is_marked(inner, mark_class, (*above, slot.part)) for inner in slots_of(slot.part)
-    )
+def _leads_to(slot: Slot, wanted: Callable[[Slot], bool], above: tuple[type[SchemaPart], ...] = ()) -> bool:
+    """Tell whether `slot` is `wanted` or one below it is; a class that holds itself is looked into once."""
+    if wanted(slot):
+        return True
+    if slot.part is None or slot.part in above:
+        return False
+    return any(_leads_to(inner, wanted, (*above, slot.part)) for inner in slots_of(slot.part))
 
 
 def marked_values(part: SchemaPart, mark_class: type[Mark], path: str = "") -> Iterator[Found]:
