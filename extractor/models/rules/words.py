@@ -57,12 +57,9 @@ def phrase_at(words: list[Word], i: int, phrases: Phrases, *, keep_case: bool = 
     found = phrases.get(words[i].text if keep_case else words[i].low)
     if found is None:
         return None
-    following = words[i + 1] if i + 1 < len(words) else None
     for phrase, meaning in found:
         if len(phrase) == 1:  # nearly all, and looked up by this word
             return i + 1, meaning
-        if following is None or not _reads(following, phrase[1], last=len(phrase) == 2, keep_case=keep_case):
-            continue
         to = i + len(phrase)
         if to <= len(words) and all(
             _reads(words[i + k], part, last=k == len(phrase) - 1, keep_case=keep_case) for k, part in enumerate(phrase)

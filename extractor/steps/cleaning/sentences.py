@@ -92,10 +92,7 @@ def _spans(text: str, zone: Zone) -> Iterator[tuple[int, int]]:
     for match in END.finditer(text, zone.start, zone.end):
         if match.start() < start or not _ends(text, match.start(), match.end(), start, zone.end):
             continue
-        if match.end() - start <= MAX_SENTENCE:
-            yield start, match.end()
-        else:
-            yield from _cut_long(text, start, match.end())
+        yield from _cut_long(text, start, match.end())
         start = match.end()
         while start < zone.end and text[start].isspace():
             start += 1

@@ -109,12 +109,8 @@ def _unjudged(text: str, start: int, taken: Sequence[Zone]) -> list[Zone]:
         words = text[low:high].strip()
         if words:
             begin = low + len(text[low:high]) - len(text[low:high].lstrip())
-            zones.append(_zone("body", begin, begin + len(words)))
+            zones.append(Zone("body", begin, begin + len(words)))
     return zones
-
-
-def _zone(kind: ZoneKind, start: int, end: int) -> Zone:
-    return Zone(kind, start, end)
 
 
 def _hidden(text: str) -> list[Zone]:
@@ -125,7 +121,7 @@ def _hidden(text: str) -> list[Zone]:
             spans[-1][1] = end
         else:
             spans.append([start, end])
-    return [_zone("hidden", start, end) for start, end in spans]
+    return [Zone("hidden", start, end) for start, end in spans]
 
 
 def _unseen(text: str) -> Iterator[tuple[int, int]]:
@@ -280,24 +276,24 @@ def _closing(words: str) -> re.Match[str] | None:
 def _cut(line: Line, kind: ZoneKind, opens_story: bool) -> Iterator[Zone]:
     """Yield the zones of a line: a body line may open with a dateline and close with an agency's mark."""
     if kind != "body":
-        yield _zone(kind, line.start, line.end)
+        yield Zone(kind, line.start, line.end)
         return
     start, end = line.start, line.end
     opening = _dateline(line) if opens_story else None
     if opening:
-        yield _zone("dateline", start + opening[0], start + opening[1])
+        yield Zone("dateline", start + opening[0], start + opening[1])
         if opening[0]:
-            yield _zone("debris", start, start + opening[0])
+            yield Zone("debris", start, start + opening[0])
         start += opening[1]
     closing = _closing(line.words)
     tail = line.start + closing.start() if closing and line.start + closing.start() > start else end
     while start < tail and line.words[start - line.start].isspace():
         start += 1
     if start < tail:
-        yield _zone("body", start, tail)
+        yield Zone("body", start, tail)
     if tail < end:
         gap = len(line.words[tail - line.start :]) - len(line.words[tail - line.start :].lstrip())
-        yield _zone("tail", tail + gap, end)
+        yield Zone("tail", tail + gap, end)
 
 
 def _dateline(line: Line) -> tuple[int, int] | None:
