@@ -19,23 +19,13 @@ WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’`‘][^\W\d_]+|[-‐‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]",
 )
 PRONOUNS = frozenset({"he", "she", "they", "him"})
-SMALL_WORDS = (
-    "the",
-    "a",
-    "an",
-    "his",
-    "her",
-    "their",
-    "its",
-    "visiting",
-    "two",
-    "three",
-    "four",
-    "both",
-    "senior",
-    "these",
-)
-SMALL_WORDS_BEFORE_OFFICES = ("five", "six", "royal", "imperial")
+ARTICLES = frozenset({"the", "a", "an"})
+OWNERS = frozenset({"his", "her", "their", "its"})
+NUMBERS = frozenset({"two", "three", "four", "five", "six", "both"})
+CROWNED = frozenset({"Royal", "Imperial"})
+"""Words between "the" and a state: "Royal Australian Navy"."""
+SMALL_WORDS = ARTICLES | OWNERS | {"visiting", "two", "three", "four", "both", "senior", "these"}
+"""With which a mention may begin."""
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Any], ...]]
 """First word -> the phrases that begin with it, longest first, each with its meaning."""
 NOT_YET = ("-designate", "-elect")
@@ -123,7 +113,8 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         "organisations": _phrases(((w, o) for w, o in known_organisations().items()), keep_case=True),
     }
     first_words = {word.casefold() for phrases in by_phrase.values() for word in phrases}
-    first_words |= {*people["modifiers"], *tables["bodies"]["delegations"], *SMALL_WORDS, *SMALL_WORDS_BEFORE_OFFICES}
+    first_words |= {*people["modifiers"], *tables["bodies"]["delegations"], *SMALL_WORDS, *NUMBERS}
+    first_words |= set(map(str.casefold, (*CROWNED, *words_without_code())))
     return Lexicon(
         tables=tables,
         **by_phrase,
@@ -145,7 +136,7 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
                 *PRONOUNS,
             }
         ),
-        first_words=frozenset({*first_words, *map(str.casefold, words_without_code())}),
+        first_words=frozenset(first_words),
     )
 
 

@@ -62,9 +62,9 @@ def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     if word.low == "the" and i + 1 < len(sentence.words) and sentence.knows_nothing_at(i + 1):
         return group_at(sentence, i + 1)
     modifiers, j = modifiers_at(sentence, i)
-    found = official_at(sentence, i, j, modifiers)
+    found = official_at(sentence, j, modifiers)
     if found is None and j > i and not modifiers.seen:
-        found = official_at(sentence, i, i, Modifiers(word.start))
+        found = official_at(sentence, i, Modifiers(word.start))
     return found or plain_at(sentence, i)
 
 

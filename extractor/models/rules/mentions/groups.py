@@ -26,13 +26,8 @@ def group_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
 
 def _group(sentence: SentenceWords, i: int, end: int, *, named: bool) -> tuple[int, Mention]:
     """Return the group `i` to `end`; what follows a proper name is no part of it ("the FARC rebel group")."""
-    last = sentence.words[end - 1]
     name = sentence.phrase(i, end)
-    if named and (
-        kind := phrase_at(sentence.words, end, sentence.lexicon.groups) if end < len(sentence.words) else None
-    ):
+    if named and end < len(sentence.words) and (kind := phrase_at(sentence.words, end, sentence.lexicon.groups)):
         end = kind[0]
-        last = sentence.words[end - 1]
-    mention = Mention("organisation", sentence.words[i].start, last.end, name=name, words="group")
-    mention.owner = last.owner
-    return end, mention
+    last = sentence.words[end - 1]
+    return end, Mention("organisation", sentence.words[i].start, last.end, name=name, words="group", owner=last.owner)

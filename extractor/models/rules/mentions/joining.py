@@ -16,50 +16,52 @@ COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleague
 
 def joined(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
     """Join what stands together: "Turkey's foreign minister", "X, foreign minister of Y", "delegation led by X"."""
-    joined: list[Mention] = []
+    kept: list[Mention] = []
     for mention in mentions:
-        last = joined[-1] if joined else None
-        if last is not None:
-            between = sentence.text[last.end : mention.start]
-            if last.kind == "delegation" and mention.kind in ("person", "office") and LED_AFTER.fullmatch(between):
-                mention = replace(
-                    mention,
-                    start=last.start,
-                    country=mention.country or last.country,
-                    weak=False,
-                    visiting=last.visiting,
-                )
-                joined.pop()
-            elif (
-                last.kind == "person"
-                and last.adjective
-                and mention.office
-                and mention.kind == "person"
-                and not mention.country
-                and not mention.organisation
-                and between in (" and ", ", ", ", and ")
-            ):
-                if mention.words != "unknown state":
-                    mention.country, mention.adjective = last.country, True
-            elif _is_of_state(sentence, last, mention, between):
-                mention = replace(mention, start=last.start, country=last.country, weak=False)
-                joined.pop()
-            elif _qualifies(last, mention, between):
-                mention = replace(mention, start=last.start, words="unknown state")
-                joined.pop()
-            elif _is_apposed(last, mention, between):
-                mention = replace(
-                    mention,
-                    start=last.start,
-                    country=mention.country or last.country,
-                    organisation=mention.organisation or last.organisation,
-                    office=mention.office or last.office,
-                    visiting=mention.visiting or last.visiting,
-                    weak=False,
-                )
-                joined.pop()
-        joined.append(mention)
-    return _named_in_a_row(sentence, joined)
+        whole = _one_of_two(sentence, kept[-1], mention) if kept else None
+        if whole is not None:
+            kept[-1] = whole
+        else:
+            kept.append(mention)
+    return _named_in_a_row(sentence, kept)
+
+
+def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Mention | None:
+    """Return `mention` with `last` taken into it, None where they are two; then it may still be of the same state."""
+    between = sentence.text[last.end : mention.start]
+    if last.kind == "delegation" and mention.kind in ("person", "office") and LED_AFTER.fullmatch(between):
+        country = mention.country or last.country
+        return replace(mention, start=last.start, country=country, weak=False, visiting=last.visiting)
+    if _shares_state(last, mention, between):
+        if mention.words != "unknown state":
+            mention.country, mention.adjective = last.country, True
+        return None
+    if _is_of_state(sentence, last, mention, between):
+        return replace(mention, start=last.start, country=last.country, weak=False)
+    if _qualifies(last, mention, between):
+        return replace(mention, start=last.start, words="unknown state")
+    if _is_apposed(last, mention, between):
+        return replace(
+            mention,
+            start=last.start,
+            country=mention.country or last.country,
+            organisation=mention.organisation or last.organisation,
+            office=mention.office or last.office,
+            visiting=mention.visiting or last.visiting,
+            weak=False,
+        )
+    return None
+
+
+def _shares_state(last: Mention, mention: Mention, between: str) -> bool:
+    """Tell whether the adjective of the first holds for the second: "Turkish Foreign Minister X and Defence Minister Y"."""
+    return (
+        last.kind == mention.kind == "person"
+        and last.adjective
+        and bool(mention.office)
+        and not (mention.country or mention.organisation)
+        and between in (" and ", ", ", ", and ")
+    )
 
 
 def _named_in_a_row(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.models.rules.lexicons import ARTICLES, NUMBERS, OWNERS
 from extractor.models.rules.mentions.kinds import Modifiers
 from extractor.models.rules.mentions.offices import office_at
 from extractor.models.rules.mentions.sentence import SentenceWords
@@ -11,10 +12,7 @@ from extractor.tables.countries import words_without_code
 
 STATELESS = frozenset(words_without_code())
 """Adjectives that belong to a state that cannot be told ("Congolese")."""
-ARTICLES = frozenset({"the", "a", "an"})
-OWNERS = frozenset({"his", "her", "their", "its"})
 PLACING = frozenset({"in", "near", "from"})
-NUMBERS = frozenset({"two", "three", "four", "five", "six", "both"})
 
 
 def modifiers_at(sentence: SentenceWords, i: int) -> tuple[Modifiers, int]:

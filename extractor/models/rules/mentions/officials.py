@@ -12,8 +12,8 @@ from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
 
-def official_at(sentence: SentenceWords, first: int, i: int, m: Modifiers) -> tuple[int, Mention] | None:
-    """Return the office-holder, ranked person or delegation whose modifiers `m` begin at word `first` and end at `i`."""
+def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
+    """Return the office-holder, ranked person or delegation whose modifiers `m` end at word `i`."""
     if i >= len(sentence.words):
         return None
     if found := delegation_at(sentence, i, m):
@@ -23,7 +23,7 @@ def official_at(sentence: SentenceWords, first: int, i: int, m: Modifiers) -> tu
     if rank is not None and (office is None or rank[0] >= office.end) and name_at(sentence, rank[0]) is not None:
         return ranked_person(sentence, i, m)
     if office is None:
-        return titled_person(sentence, first, i, m)
+        return titled_person(sentence, i, m)
     return _holder(sentence, i, office, m)
 
 

@@ -120,23 +120,23 @@ def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
 def ranked_person(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
     """Return "Lt. Gen. X" at word `i`; None where no name follows the rank."""
     k, rank = rank_at(sentence, i)
-    name = name_at(sentence, k) if k < len(sentence.words) else None
-    if name is None or rank is None:
-        return None
-    mention = Mention("person", m.start, 0, rank=rank, country=m.country, tenure=m.tenure, visiting=m.visiting)
-    _take_name(sentence, k, name, mention)
-    return after_name(sentence, name, mention)
+    person = Mention("person", m.start, 0, rank=rank, country=m.country, tenure=m.tenure, visiting=m.visiting)
+    return None if rank is None else _with_name(sentence, k, person)
 
 
-def titled_person(sentence: SentenceWords, first: int, i: int, m: Modifiers) -> tuple[int, Mention] | None:
-    """Return "Mr. X", "Sheikh X", whose title begins at word `i` and whose modifiers at word `first`."""
+def titled_person(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
+    """Return "Mr. X", "Sheikh X", whose title begins at word `i`; None where no name follows it."""
     title = phrase_at(sentence.words, i, sentence.lexicon.honorifics)
     if title is None:
         return None
     k, rank = rank_at(sentence, title[0])
+    return _with_name(sentence, k, Mention("person", m.start, 0, rank=rank, country=m.country))
+
+
+def _with_name(sentence: SentenceWords, k: int, person: Mention) -> tuple[int, Mention] | None:
+    """Return `person` with the name at word `k` and what follows it; None where there is no name."""
     name = name_at(sentence, k) if k < len(sentence.words) else None
     if name is None:
         return None
-    mention = Mention("person", sentence.words[first].start, 0, rank=rank, country=m.country)
-    _take_name(sentence, k, name, mention)
-    return after_name(sentence, name, mention)
+    _take_name(sentence, k, name, person)
+    return after_name(sentence, name, person)

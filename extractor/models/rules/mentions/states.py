@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extractor.models.rules.lexicons import CROWNED
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
@@ -21,9 +22,6 @@ SHORT_FORMS = {
     "Afghan": "AFG",
     "Arab": None,
 }
-
-
-CROWNED = frozenset({"Royal", "Imperial"})
 
 
 class States(NamedTuple):
