@@ -68,7 +68,7 @@ def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:
             continue
         codes = {c for a in meeting.everyone() for c in (a.country, *a.countries) if c}
         if codes & {c for a in draft.sides for c in (a.country, *a.countries) if c}:
-            draft.time, draft.earliest, draft.latest = meeting.time, meeting.earliest, meeting.latest
+            draft.take_time_of(meeting)
             draft.place = draft.place or meeting.place
             draft.sentences = [*dict.fromkeys([*meeting.sentences[:1], *draft.sentences])]
             return
@@ -76,7 +76,7 @@ def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:
 
 def _said_before(draft: Draft, found: Instrument, earlier: list[Draft]) -> Draft | None:
     """Return the instrument that "the deal", "the accord" means, where the sentence itself does not tell two sides."""
-    before = found.reading.tagged[max(0, found.start - 14) : found.start]
+    before = found.reading.before(found.start, 14)
     if len(states_of(draft)) > 1 or (
         not re.search(r"\b(?:the|this|that|its) (?:\w+ )?$", before) and not found.reading.tagged.startswith("they ")
     ):

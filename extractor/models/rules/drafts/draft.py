@@ -11,6 +11,9 @@ from extractor.models.rules.people import Actor
 from extractor.models.rules.statuses import Verdict
 from extractor.tables.countries import country_name
 
+MOST_SENTENCES = 4
+"""That an event cites."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -32,6 +35,15 @@ class Draft:
     place: Mention | None = None
     topics: list[str] = field(default_factory=list)
     attribution: str | None = None
+
+    def take_time_of(self, other: Draft) -> None:
+        """Date this event as `other` is."""
+        self.time, self.earliest, self.latest = other.time, other.earliest, other.latest
+
+    @property
+    def land(self) -> str | None:
+        """Country of its place, if both are told."""
+        return self.place.country if self.place is not None else None
 
     def everyone(self) -> list[Actor]:
         """Return all who take part, each once."""

@@ -28,7 +28,7 @@ def guess_countries(whole: ArticleReading, draft: Draft) -> None:
     everyone = draft.everyone()
     for actor in draft.hosts:
         if actor.kind == "organisation" and not actor.country and not actor.organisation and _is_ministry(actor):
-            actor.country = draft.place.country if draft.place is not None else None
+            actor.country = draft.land
     for actor in everyone:
         if (
             actor.country
@@ -70,8 +70,7 @@ def _host_country(draft: Draft, actor: Actor, others: set[str]) -> str | None:
     served = {guest.accredited_to for guest in guests if guest.accredited_to not in (None, "?")}
     if len(served) == 1 and not served & others:
         return served.pop()
-    here = draft.place.country if draft.place is not None else None
-    return here if receives and here not in others else None
+    return draft.land if receives and draft.land not in others else None
 
 
 def _capital_where_they_met(draft: Draft) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.models.rules.drafts.draft import Draft, states_of
+from extractor.models.rules.drafts.draft import MOST_SENTENCES, Draft, states_of
 from extractor.models.rules.encounters import RANK, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.people import Actor, office_words
@@ -42,9 +42,7 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         and not ({draft.kind, other.kind} <= {"call", "meeting", "talks"})
     ):
         return False
-    if (draft.earliest and other.earliest and (draft.latest or "") < other.earliest) or (
-        draft.earliest and other.earliest and (other.latest or "") < draft.earliest
-    ):
+    if _on_other_days(draft, other):
         return False
     mine, theirs = draft.everyone(), other.everyone()
     covered = all(any(_stands_for(a, b) for b in theirs) for a in mine) or all(
@@ -100,12 +98,13 @@ def _same_instrument(draft: Draft, other: Draft) -> bool:
 def _is_another_stage(draft: Draft, other: Draft) -> bool:
     """Tell whether two stages on different days are no steps of one instrument: in force, and another one signed."""
     stages = other.verdict.status, draft.verdict.status
-    if (
-        stages[0] == stages[1]
-        or stages in FURTHER
-        or stages[::-1] in FURTHER
-        or not (draft.earliest and other.earliest)
-    ):
+    steps = stages[0] == stages[1] or stages in FURTHER or stages[::-1] in FURTHER
+    return not steps and _on_other_days(draft, other)
+
+
+def _on_other_days(draft: Draft, other: Draft) -> bool:
+    """Tell whether both are dated and have no day in common."""
+    if not (draft.earliest and other.earliest):
         return False
     return (draft.latest or "") < other.earliest or (other.latest or "") < draft.earliest
 
@@ -116,19 +115,17 @@ def take_in(other: Draft, draft: Draft) -> None:
         if draft.verdict.status != "planned":
             other.verdict = draft.verdict
         elif draft.time is not None:
-            other.time, other.earliest, other.latest = draft.time, draft.earliest, draft.latest
+            other.take_time_of(draft)
             other.place = draft.place or other.place
-        if draft.sentences[0] not in other.sentences and len(other.sentences) < 4:
-            other.sentences.append(draft.sentences[0])
+        _cite(other, draft)
     if isinstance(other.source, Instrument) and (other.verdict.status, draft.verdict.status) in FURTHER:
         other.verdict, other.background = draft.verdict, draft.background
-        other.time, other.earliest, other.latest = draft.time, draft.earliest, draft.latest
+        other.take_time_of(draft)
         if draft.sentences[0] not in other.sentences:
             other.sentences.append(draft.sentences[0])
     if other.time is None and draft.time is not None and draft.sentences[0] - other.sentences[0] <= 2:
-        other.time, other.earliest, other.latest = draft.time, draft.earliest, draft.latest
-        if draft.sentences[0] not in other.sentences and len(other.sentences) < 4:
-            other.sentences.append(draft.sentences[0])
+        other.take_time_of(draft)
+        _cite(other, draft)
     if other.place is None and draft.place is not None:
         other.place = draft.place
     if isinstance(other.source, Encounter):
@@ -149,6 +146,12 @@ def take_in(other: Draft, draft: Draft) -> None:
     other.topics = list(dict.fromkeys([*other.topics, *draft.topics]))[:5]
 
 
+def _cite(other: Draft, draft: Draft) -> None:
+    """Add the sentence of `draft` to those that `other` rests on, as long as they are few."""
+    if draft.sentences[0] not in other.sentences and len(other.sentences) < MOST_SENTENCES:
+        other.sentences.append(draft.sentences[0])
+
+
 def _take_in_people(other: Draft, draft: Draft) -> None:
     for actor in draft.everyone():
         if any(actor is b for b in other.everyone()):
@@ -160,8 +163,7 @@ def _take_in_people(other: Draft, draft: Draft) -> None:
         if weaker is not None:
             for name in ("sides", "hosts", "visitors", "mediators"):
                 setattr(other, name, [actor if b is weaker else b for b in getattr(other, name)])
-            if draft.sentences[0] not in other.sentences and len(other.sentences) < 4:
-                other.sentences.append(draft.sentences[0])
+            _cite(other, draft)
         elif actor.kind == "person" and draft.sentences[0] - other.sentences[0] <= 1:
             other.sides.append(actor)
     if not other.hosts and draft.hosts and set(map(id, draft.everyone())) >= set(map(id, other.everyone())):

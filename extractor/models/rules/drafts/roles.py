@@ -35,8 +35,7 @@ def _is_spoken_for(actor: Actor, codes: set[str | None], draft: Draft) -> bool:
 
 def _is_abroad(draft: Draft) -> bool:
     """Tell whether there are visitors, and not all at home."""
-    place = draft.place.country if draft.place is not None else None
-    return bool(draft.visitors) and not (place and all(actor.country == place for actor in draft.visitors))
+    return bool(draft.visitors) and not (draft.land and all(actor.country == draft.land for actor in draft.visitors))
 
 
 def _is_encounter(draft: Draft) -> bool:
@@ -75,8 +74,7 @@ def _set_roles(draft: Draft) -> None:
     if draft.hosts or draft.kind in ("call", "video_call", "correspondence", "mediation"):
         return
     visiting = [a for a in draft.sides if a.visiting]
-    place = draft.place.country if draft.place is not None else None
-    at_home = [a for a in draft.sides if place and a.country == place]
+    at_home = [a for a in draft.sides if draft.land and a.country == draft.land]
     if visiting:
         draft.visitors = visiting
         draft.hosts = [a for a in draft.sides if a not in visiting]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from extractor.models.rules.drafts.draft import Draft, states_of
+from extractor.models.rules.drafts.draft import MOST_SENTENCES, Draft, states_of
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.mentions import Mention
 from extractor.models.rules.people import Actor
@@ -32,7 +32,11 @@ def write_event(whole: ArticleReading, draft: Draft) -> dict[str, Any]:
     else:
         event["parties"] = [{"name": n, "country": n if code else None} for n, code in states_of(draft)]
         event["signatories"] = [_participant(a, "signatory", draft) for a in draft.source.signatories]
-    event |= {"topics": draft.topics, "attribution": draft.attribution, "evidence": sorted(draft.sentences)[:4]}
+    event |= {
+        "topics": draft.topics,
+        "attribution": draft.attribution,
+        "evidence": sorted(draft.sentences)[:MOST_SENTENCES],
+    }
     return event
 
 
