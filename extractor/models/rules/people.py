@@ -36,6 +36,11 @@ class Actor:
     """Its nationality is told by a word that names no one state ("Congolese"): not to be guessed."""
 
     @property
+    def stands_for_several(self) -> bool:
+        """Whether several people or states are told as one."""
+        return self.plural or len(self.countries) > 1
+
+    @property
     def is_official(self) -> bool:
         """Whether it can stand for a side."""
         return bool(self.office or self.rank or self.country or self.organisation or self.kind != "person")

@@ -6,7 +6,7 @@ import re
 
 from extractor.models.rules.mentions import Mention
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import PLACE, STATE, TIME
+from extractor.models.rules.signs import LAND, PLACE, STATE, TIME
 from extractor.tables.countries import country_name
 
 SITE = re.compile(
@@ -18,9 +18,7 @@ def place_of(whole: ArticleReading, reading: Reading, end: int) -> Mention | Non
     """Return where the encounter told before `end` was: "in Ankara", "at the White House", "here"."""
     tagged = reading.tagged
     best: tuple[int, Mention] | None = None
-    for found in re.finditer(
-        r"\b(?:in|at|near|outside) (?:the |neighbou?ring |downtown )?([\uec00-\uefff\ue400-\ue7ff])(?!['’`]s)", tagged
-    ):
+    for found in re.finditer(rf"\b(?:in|at|near|outside) (?:the |neighbou?ring |downtown )?({LAND})(?!['’`]s)", tagged):
         distance = abs(found.start() - end)
         if distance > 110 or re.search(
             r"[;.]\s|\bsaid\b|\b(?:situation|conflict|war|crisis|peace|developments?|operations|process|violence|ambassador|embassy|reporters|troops|stability|forces|fighting|cease-?fire|truce|security|interests|elections?|unrest|humanitarian|based)\b[^,]{0,16}$",

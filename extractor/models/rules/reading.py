@@ -13,7 +13,7 @@ from extractor.dates import find_date_words
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention, MentionReader
 from extractor.models.rules.people import Actor, People
-from extractor.models.rules.signs import ACTOR, PAIR, PLACE, SLOTS, STATE, TIME
+from extractor.models.rules.signs import ACTOR, PAIR, PLACE, REACH, SLOTS, STATE, TIME
 from extractor.records import Article, Sentence
 from extractor.tables.countries import capital_code, country_code
 
@@ -55,6 +55,10 @@ class Reading:
     pairs: list[Mention] = field(default_factory=list)
     pieces: list[tuple[int, int]] = field(default_factory=list)
     """(place in `tagged`, place in the article) of each stretch of plain text."""
+
+    def before(self, at: int, reach: int = REACH) -> str:
+        """Return at most `reach` characters of `tagged` before `at`."""
+        return self.tagged[max(0, at - reach) : at]
 
     def origin(self, at: int) -> int:
         """Return where character `at` of `tagged` stands in the article."""
@@ -168,10 +172,7 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
 
 def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, recent: list[Actor]) -> str | None:
     if mention.pair:
-        if len(reading.pairs) >= SLOTS:
-            return None
-        reading.pairs.append(mention)
-        return chr(PAIR + len(reading.pairs) - 1)
+        return _pair(reading, mention)
     before = text[max(reading.start, mention.start - 16) : mention.start]
     if mention.kind == "pronoun":
         return _pronoun(reading, mention, recent)
@@ -237,19 +238,23 @@ STATE_ACTS = re.compile(
 def _pronoun(reading: Reading, mention: Mention, recent: list[Actor]) -> str | None:
     """Return the sign of "they" as a pair, of "he" and "she" as whoever was named first before."""
     if mention.plural:
-        if len(reading.pairs) >= SLOTS:
-            return None
-        reading.pairs.append(mention)
-        return chr(PAIR + len(reading.pairs) - 1)
+        return _pair(reading, mention)
     own = [a for a in reading.actors if a.kind == "person"]
     if mention.words == "him":
         own = []
         recent = [a for a in recent if not reading.actors or a is not reading.actors[-1]]
-    actor = own[0] if own else (recent[-1] if recent and len(recent) < 1 else recent[0] if recent else None)
+    actor = next(iter([*own, *recent]), None)
     if actor is None or len(reading.actors) >= SLOTS:
         return None
     reading.actors.append(actor)
     return chr(ACTOR + len(reading.actors) - 1)
+
+
+def _pair(reading: Reading, mention: Mention) -> str | None:
+    if len(reading.pairs) >= SLOTS:
+        return None
+    reading.pairs.append(mention)
+    return chr(PAIR + len(reading.pairs) - 1)
 
 
 def _place(reading: Reading, mention: Mention) -> str | None:

@@ -12,9 +12,13 @@ ONE = "[\ue000-\ue7ff]"
 ANY = "[\ue000-\ue7ff\uf000-\uf3ff]"
 AT = "[\ue800-\uebff]"
 SPOT = "[\uec00-\uefff]"
+LAND = "[\ue400-\ue7ff\uec00-\uefff]"
+"""A place or a state."""
+TWO = "[\uf000-\uf3ff]"
+"""A pair: "they", "the two sides"."""
 SEPARATOR = r"(?:,? and (?:also |with |by |between |the )?|, (?:as well as |and (?:the )?)?|,? as well as |,? along with |,? together with | & |[-–])"
 REACH = 600
 """Characters of a sentence, before and after a trigger, in which its frame is looked for: keeps reading time linear."""
 GROUP = re.compile(rf"{ANY}(?:{SEPARATOR}{ANY})*")
 ONE_RE = re.compile(ONE)
-PAIR_RE = re.compile("[\uf000-\uf3ff]")
+PAIR_RE = re.compile(TWO)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.models.rules.lexicons import load_lexicon
+from extractor.models.rules.signs import REACH
 
 Cues = Mapping[str, re.Pattern[str]]
 """For each status the pattern of the words that tell it."""
@@ -39,7 +40,7 @@ def cue_patterns(own: Path | None = None) -> Cues:
 
 def clause_start(tagged: str, at: int) -> int:
     """Return where the clause around `at` begins."""
-    start = max(0, at - 600)
+    start = max(0, at - REACH)
     for found in CLAUSE.finditer(tagged, start, at):
         start = found.end()
     return start

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
@@ -23,7 +24,7 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
     for lower in (start, max(0, at - REACH)) if start > at - REACH else (max(0, at - REACH),):
         groups = list(GROUP.finditer(tagged, lower, at))
         for group in reversed(groups):
-            before = tagged[max(0, group.start() - 14) : group.start()]
+            before = reading.before(group.start(), 14)
             if PREPOSITION.search(before) and not re.search(r"\baccording to\s+$", before):
                 continue
             if re.match(r"(?:['’`]s?) ", tagged[group.end() : group.end() + 3]):
@@ -43,6 +44,11 @@ def group_actors(reading: Reading, signs: str) -> list[Actor]:
         if actor not in found:
             found.append(actor)
     return found
+
+
+def of_several_states(actors: Iterable[Actor]) -> bool:
+    """Tell whether one of `actors` stands for several states: "the Greek and Turkish ministers"."""
+    return any(len(actor.countries) > 1 for actor in actors)
 
 
 def is_land(sign: str) -> bool:

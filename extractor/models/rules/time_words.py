@@ -6,7 +6,7 @@ import re
 
 from extractor.dates import resolve_date
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import TIME
+from extractor.models.rules.signs import AT, TIME
 
 SINCE = re.compile(r"\b(?:since|until)(?: the| last| early| late| at least)* $")
 """Before time words that say from when on, or until when, something holds: no time of an encounter."""
@@ -27,13 +27,13 @@ def time_words(
     `lasting`: what is told holds for long, so "since May" dates it; a meeting it does not.
     """
     best: tuple[int, tuple[int, int]] | None = None
-    for found in re.finditer("[\ue800-\uebff]", reading.tagged):
+    for found in re.finditer(AT, reading.tagged):
         place = found.start()
-        if REPORTED.search(reading.tagged[max(0, place - 50) : place]):
+        if REPORTED.search(reading.before(place, 50)):
             continue
-        if not lasting and SINCE.search(reading.tagged[max(0, place - 24) : place]):
+        if not lasting and SINCE.search(reading.before(place, 24)):
             continue
-        if to_come and DECIDED.search(reading.tagged[max(0, place - 30) : place]):
+        if to_come and DECIDED.search(reading.before(place, 30)):
             continue
         if re.match(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)", reading.tagged[place + 1 :]):
             continue

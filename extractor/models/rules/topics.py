@@ -25,7 +25,7 @@ TOPIC = re.compile(
 
 
 def topics_of(whole: ArticleReading, readings: list[Reading], start_at: int = 0) -> list[str]:
-    """Return at most six short phrases for what was discussed, in the words of the article."""
+    """Return at most four short phrases for what was discussed, in the words of the article."""
     topics: list[str] = []
     for index, reading in enumerate(readings):
         for lead in TOPIC.finditer(reading.tagged, start_at if index == 0 else 0):

@@ -10,7 +10,7 @@ from extractor.models.rules.encounters.objects import OBJECT
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import GROUP, PAIR_RE, REACH
 from extractor.models.rules.statuses import clause_start
-from extractor.models.rules.subjects import group_actors, subject_before
+from extractor.models.rules.subjects import group_actors, of_several_states, subject_before
 
 
 def called(reading: Reading, match: re.Match[str]) -> Encounter | None:
@@ -36,8 +36,7 @@ def spoke(reading: Reading, match: re.Match[str]) -> Encounter | None:
         reading, "call" if kind == "meeting" else kind, match.start(), match.end(), match[0], [*subject, *objects]
     )
     encounter.pair = pair
-    together = any(len(actor.countries) > 1 for actor in subject)
-    return encounter if len(encounter.sides) > 1 or pair or together else None
+    return encounter if len(encounter.sides) > 1 or pair or of_several_states(subject) else None
 
 
 def _two_sided(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
@@ -87,9 +86,7 @@ def credentials(reading: Reading, match: re.Match[str]) -> Encounter | None:
 def summoned(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X summoned the ambassador of Y", "the ambassador was summoned to the ministry"."""
     tagged = reading.tagged
-    if re.search(
-        r"\b(?:was|were|been|be|is)(?: also| again)? $", tagged[max(0, match.start() - REACH) : match.start()]
-    ):
+    if re.search(r"\b(?:was|were|been|be|is)(?: also| again)? $", reading.before(match.start())):
         visitors, _ = subject_before(reading, match.start())
         by = re.search(rf"\b(?:by|to|at|into) (?:the )?({GROUP.pattern})", tagged[match.end() : match.end() + 80])
         hosts = group_actors(reading, by[1]) if by else []

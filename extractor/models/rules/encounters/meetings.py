@@ -12,7 +12,7 @@ from extractor.models.rules.encounters.objects import OBJECT
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT, GROUP, ONE, PAIR_RE, REACH, SPOT
 from extractor.models.rules.statuses import clause_start
-from extractor.models.rules.subjects import group_actors, subject_before
+from extractor.models.rules.subjects import group_actors, of_several_states, subject_before
 
 GERUND = re.compile(r"(?:^|\b(?:after|before|upon|while|when|is|are|was|were|by|since|currently|also)|,) $")
 DIPLOMATIC = re.compile(
@@ -21,11 +21,16 @@ DIPLOMATIC = re.compile(
 ASKED = re.compile(
     rf"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es|ed|ing)|ask(?:s|ed)|press(?:es|ed)) (?:both |the )?({GROUP.pattern}) to (?:\w+ )?$"
 )
+GUEST = re.compile(
+    rf"\s*(?:in (?:his|her) office |here |{AT} |on {AT} |(?:at|in) (?:(?:the|his|her) )?(?:(?:[\w-]+|{SPOT}) ){{1,4}}?(?:in {SPOT} )?(?=the |{ONE})|the |the |an? (?:[\w-]+ )?(?:lunch|luncheon|dinner|banquet|breakfast|reception) (?:for|in honou?r of) (?:the )?)*(?P<who>{GROUP.pattern})(?!['’`]s?)"
+)
+"""Who is received, behind where and for what."""
+ADDRESSED = re.compile(rf" (?P<who>{ONE})(?!['’`])")
 
 
 def is_noun(reading: Reading, match: re.Match[str]) -> bool:
     """Tell whether "meeting" is no verb: "after meeting X" meets, "the meeting X" does not."""
-    before = reading.tagged[max(0, match.start() - REACH) : match.start()]
+    before = reading.before(match.start())
     return match[0] == "meeting" and GERUND.search(before) is None
 
 
@@ -39,7 +44,7 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return None
     encounter = Encounter(reading, "meeting", match.start(), end, match[0])
     subject, pair = subject_before(reading, match.start())
-    if asked := ASKED.search(tagged[max(0, match.start() - 90) : match.start()]):
+    if asked := ASKED.search(reading.before(match.start(), 90)):
         subject, pair = group_actors(reading, asked[1]), bool(PAIR_RE.search(asked[1]))
     target = OBJECT.match(tagged, end)
     objects = group_actors(reading, target["who"]) if target else []
@@ -55,12 +60,12 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     encounter.sides = [*subject, *(o for o in objects if o not in subject)]
     encounter.pair = pair
     encounter.end = target.end() if target else end
-    if match[0] == "met" and re.search(r"\bwas $", tagged[max(0, match.start() - REACH) : match.start()]):
+    if match[0] == "met" and re.search(r"\bwas $", reading.before(match.start())):
         return None
     # Teams bear the names of states: "Germany meet Portugal" tells of diplomacy only beside a word of it.
     if encounter.sides and all(a.kind == "state" for a in encounter.sides) and not DIPLOMATIC.search(tagged):
         return None
-    together = bool(subject) and (subject[0].plural or len(subject[0].countries) > 1)
+    together = bool(subject) and subject[0].stands_for_several
     return encounter if pair or len(encounter.sides) > 1 or together else None
 
 
@@ -68,7 +73,7 @@ def opening(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Return "Meeting in Vienna on Monday, X and Y agreed": who meets is the subject behind the comma."""
     who = re.match(rf"[^.;]{{0,120}}?, (?:the )?({GROUP.pattern}) ", reading.tagged[match.end() : match.end() + 200])
     sides = group_actors(reading, who[1]) if who else []
-    if len(sides) < 2 and not any(len(actor.countries) > 1 for actor in sides):
+    if len(sides) < 2 and not of_several_states(sides):
         return None
     return Encounter(reading, "meeting", match.start(), match.end(), "met", sides)
 
@@ -76,13 +81,11 @@ def opening(reading: Reading, match: re.Match[str]) -> Encounter | None:
 def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X received Y", "Y was received by X"; a welcome counts where it says for what."""
     tagged = reading.tagged
-    target = re.compile(
-        rf"\s*(?:in (?:his|her) office |here |{AT} |on {AT} |(?:at|in) (?:(?:the|his|her) )?(?:(?:[\w-]+|{SPOT}) ){{1,4}}?(?:in {SPOT} )?(?=the |{ONE})|the |the |an? (?:[\w-]+ )?(?:lunch|luncheon|dinner|banquet|breakfast|reception) (?:for|in honou?r of) (?:the )?)*(?P<who>{GROUP.pattern})(?!['’`]s?)"
-    ).match(tagged, match.end())
+    target = GUEST.match(tagged, match.end())
     encounter = Encounter(reading, "meeting", match.start(), match.end(), match[0])
     if re.search(
         r"\b(?:was|were|been|be|being|is)(?: also| later| warmly)? $",
-        tagged[max(0, match.start() - REACH) : match.start()],
+        reading.before(match.start()),
     ):
         by = re.search(rf"^[^.;]{{0,80}}?\bby (?:the )?({GROUP.pattern})", tagged[match.end() : match.end() + 120])
         if by is None:
@@ -107,7 +110,7 @@ def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
 def discussed(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X discussed trade with Y": a meeting of people, where no other word tells of it."""
     tagged = reading.tagged
-    if re.search(r"\b(?:to|will) $", tagged[max(0, match.start() - REACH) : match.start()]) and match[0] == "discuss":
+    if re.search(r"\b(?:to|will) $", reading.before(match.start())) and match[0] == "discuss":
         return None
     subject, pair = subject_before(reading, match.start())
     later = re.search(
@@ -116,7 +119,7 @@ def discussed(reading: Reading, match: re.Match[str]) -> Encounter | None:
     objects = [a for a in group_actors(reading, later[1]) if a not in subject] if later else []
     objects = [a for a in objects if a.kind in ("person", "office", "delegation")]
     persons = [a for a in subject if a.kind in ("person", "office", "delegation")]
-    several = len(persons) > 1 or any(len(actor.countries) > 1 for actor in persons)
+    several = len(persons) > 1 or of_several_states(persons)
     if pair or not persons or not (several or objects):
         return None
     clause = tagged[clause_start(tagged, match.start()) : match.end() + 160]
@@ -125,7 +128,7 @@ def discussed(reading: Reading, match: re.Match[str]) -> Encounter | None:
 
 def told(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X told visiting Y": whoever is visiting was met."""
-    target = re.compile(rf" (?P<who>{ONE})(?!['’`])").match(reading.tagged, match.end())
+    target = ADDRESSED.match(reading.tagged, match.end())
     if target is None:
         return None
     objects = group_actors(reading, target["who"])

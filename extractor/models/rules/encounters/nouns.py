@@ -66,7 +66,7 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
     if OTHER_USE.match(further) or (match[0] == "call" and DEMAND.match(further)):
         return None
     encounter = Encounter(reading, kind, match.start(), match.end(), match[0], noun=True)
-    before, after = tagged[max(0, match.start() - 110) : match.start()], tagged[match.end() : match.end() + 260]
+    before, after = reading.before(match.start(), 110), tagged[match.end() : match.end() + 260]
     if NEXT.search(before) and TO_COME.match(tagged, match.end()):
         encounter.pair = True
         return encounter
@@ -84,17 +84,12 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
     attended, attending = ATTENDED_BY.match(further), ATTENDING.search(before)
     if attended or (attending and not partner):
         return _attended(encounter, attended, attending is not None)
-    encounter.mediators = [
-        actor
-        for link in WITH.finditer(after)
-        if AS_MEDIATOR.match(after, link.end())
-        for actor in group_actors(reading, link[1])
-    ]
+    encounter.mediators = _mediators(reading, after)
     sides = _beside(encounter, partner, after) if partner else _holders(encounter, before)
     if sides is None:
         return None
     encounter.sides = sides
-    several = bool(sides) and (len(sides) > 1 or sides[0].plural or len(sides[0].countries) > 1)
+    several = bool(sides) and (len(sides) > 1 or sides[0].stands_for_several)
     known = any(actor.is_official or actor.trusted for actor in sides)
     return encounter if encounter.pair or (several and known) else None
 
@@ -147,6 +142,12 @@ def _holders(encounter: Encounter, before: str) -> list[Actor] | None:
         enough = number > 1 or (encounter.pair and "call" in encounter.kind)
         return subject if enough and encounter.kind in IN_WHICH_ONE_SPEAKS else None
     return group if group and group[0].plural else None
+
+
+def _mediators(reading: Reading, after: str) -> list[Actor]:
+    """Return who stands behind a noun as "with Norway as mediator"."""
+    links = (link for link in WITH.finditer(after) if AS_MEDIATOR.match(after, link.end()))
+    return [actor for link in links for actor in group_actors(reading, link[1])]
 
 
 def _partners(reading: Reading, after: str, kind: str) -> list[Actor]:

@@ -9,40 +9,42 @@ from dataclasses import replace
 
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, AT, GROUP, ONE, REACH, SPOT
+from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, SPOT
 from extractor.models.rules.subjects import group_actors, invited_by, is_land, subject_before
 
 NEXT_LEG = re.compile(
-    rf"(?: (?:on |from |in )?{AT})?,? and (?:then )?(?:on )?(?:to |in )?(?:the |neighbou?ring )?({SPOT}|[\ue400-\ue7ff]) (?:on |from |in )?(?={AT})"
+    rf"(?: (?:on |from |in )?{AT})?,? and (?:then )?(?:on )?(?:to |in )?(?:the |neighbou?ring )?({LAND}) (?:on |from |in )?(?={AT})"
 )
+DESTINATION = re.compile(rf" (?:neighbou?ring |the )?({SPOT}|{ONE})(?!['’`])")
+INVITED = re.compile(rf" (?P<who>{GROUP.pattern})")
 
 
 def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X visited Spain"."""
     tagged = reading.tagged
-    sign = re.compile(rf" (?:neighbou?ring |the )?({SPOT}|{ONE})(?!['’`])").match(tagged, match.end())
+    sign = DESTINATION.match(tagged, match.end())
     if sign is None or (
         match[0] in ("visits", "visit")
         and re.search(
             r"\b(?:a|an|his|her|the|of|their|on|official|working|state|day|to pay)(?: \w+)? $",
-            tagged[max(0, match.start() - REACH) : match.start()],
+            reading.before(match.start()),
         )
-        and not re.search(r"\bto $", tagged[max(0, match.start() - REACH) : match.start()])
+        and not re.search(r"\bto $", reading.before(match.start()))
     ):
+        return None
+    if not is_land(sign[1]):
         return None
     encounter = Encounter(reading, "visit", match.start(), sign.end(), match[0], destination=sign.start(1))
     encounter.visitors, _ = subject_before(reading, match.start())
     encounter.hosts = invited_by(reading, match.start(), encounter.visitors)
-    if not is_land(sign[1]):
-        return None
     return encounter if any(a.is_official and a.kind != "state" for a in encounter.visitors) else None
 
 
 def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X paid a visit to Spain", "X's trip to Spain"."""
     tagged = reading.tagged
-    before, after = tagged[max(0, match.start() - 80) : match.start()], tagged[match.end() : match.end() + 90]
-    to = re.match(rf"[^.;]{{0,40}}?\b(?:to|in|of) (?:the |neighbou?ring )?({SPOT}|[\ue400-\ue7ff])(?!['’`]s)", after)
+    before, after = reading.before(match.start(), 80), tagged[match.end() : match.end() + 90]
+    to = re.match(rf"[^.;]{{0,40}}?\b(?:to|in|of) (?:the |neighbou?ring )?({LAND})(?!['’`]s)", after)
     by = re.match(rf"(?![^.;]{{0,60}}?\binvitation)[^.;]{{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})", after)
     own = re.search(rf"({ANY})['’`]s? (?:[\w-]+ ){{0,4}}$", before)
     encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], noun=True)
@@ -82,7 +84,7 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     after = tagged[match.end() : match.end() + 140]
     leaving = match[0].startswith(("left", "leave", "head"))
     to = re.match(
-        rf"[^.;]{{0,50}}?\b(?:{'for' if leaving else 'in|to|into|at|for'}) (?:the |neighbou?ring )?({SPOT}|[\ue400-\ue7ff])(?!['’`]s)",
+        rf"[^.;]{{0,50}}?\b(?:{'for' if leaving else 'in|to|into|at|for'}) (?:the |neighbou?ring )?({LAND})(?!['’`]s)",
         after,
     )
     here = re.match(r"[^.;]{0,25}\bhere\b", after)
@@ -112,13 +114,11 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
 def invited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X invited Y to Spain"."""
     tagged = reading.tagged
-    target = re.compile(rf" (?P<who>{GROUP.pattern})").match(tagged, match.end())
-    if target is None or re.search(
-        r"\b(?:was|were|been|be|is) $", tagged[max(0, match.start() - REACH) : match.start()]
-    ):
+    target = INVITED.match(tagged, match.end())
+    if target is None or re.search(r"\b(?:was|were|been|be|is) $", reading.before(match.start())):
         return None
     after = tagged[target.end() : target.end() + 80]
-    to = re.match(rf" (?:to|for)\b[^.;]{{0,50}}?({SPOT}|[\ue400-\ue7ff])(?!['’`]s)", after) or re.match(
+    to = re.match(rf" (?:to|for)\b[^.;]{{0,50}}?({LAND})(?!['’`]s)", after) or re.match(
         r" (?:to|for)\b[^.;]{0,40}?\bvisit()\b", after
     )
     if to is None:

@@ -64,7 +64,7 @@ class InstrumentFinder:
         name = name_of(reading, match, text)
         instrument = Instrument(reading, kind, name, match.start(), match.end(), verdict, at)
         find_sides(instrument)
-        before = reading.tagged[max(0, match.start() - 24) : match.start()]
+        before = reading.before(match.start(), 24)
         sure = kind not in LOOSE or instrument.pair or _has_side(instrument) or TOLD_BEFORE.search(before)
         return instrument if sure else None
 

@@ -7,7 +7,7 @@ import re
 from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.instruments.stages import PASSIVE
 from extractor.models.rules.people import Actor
-from extractor.models.rules.signs import ANY, AT, GROUP, PAIR_RE
+from extractor.models.rules.signs import ANY, AT, GROUP, PAIR_RE, TWO
 from extractor.models.rules.subjects import group_actors, subject_before
 
 BY = re.compile(rf"^[^.;]{{0,110}}?\bby (?:the )?({GROUP.pattern})")
@@ -19,7 +19,7 @@ OF_ONE_SIDE = re.compile(rf"({GROUP.pattern})['’`]s (?:[\w-]+ ){{0,3}}$")
 UNDER = re.compile(r"\bunder (?:an?|the|this|that) (?:[\w-]+ ){0,4}$")
 RELATIVE = re.compile(rf"(?:which|that) (?:the )?({GROUP.pattern}) [\w ]{{0,30}}$")
 OWNER = re.compile(rf"({ANY})['’`]s? [\w ]{{1,30}}?(?:{AT} |on {AT} )?$")
-OF_THE_PAIR = re.compile(rf"[\uf000-\uf3ff]['’] {ANY}")
+OF_THE_PAIR = re.compile(rf"{TWO}['’] {ANY}")
 
 
 def find_sides(instrument: Instrument) -> None:
@@ -30,12 +30,12 @@ def find_sides(instrument: Instrument) -> None:
 
 def _bound_by(instrument: Instrument) -> bool:
     """Read "under an agreement signed in January, China will supply Zambia": its sides act in the main clause."""
-    tagged, start = instrument.reading.tagged, instrument.start
-    if not UNDER.search(tagged[max(0, start - 60) : start]):
+    reading = instrument.reading
+    if not UNDER.search(reading.before(instrument.start, 60)):
         return False
     end = max(instrument.end, instrument.at)
-    signs = "".join(re.findall(ANY, tagged[end : end + 240]))
-    bound = [actor for actor in group_actors(instrument.reading, signs) if actor.kind == "state"]
+    signs = "".join(re.findall(ANY, reading.tagged[end : end + 240]))
+    bound = [actor for actor in group_actors(reading, signs) if actor.kind == "state"]
     if len(bound) > 1:
         instrument.parties = bound[:2]
     return len(bound) > 1
@@ -62,16 +62,16 @@ def _around(instrument: Instrument) -> None:
     partner, between = WITH.search(after), BETWEEN.search(after)
     actors: list[Actor] = []
     pair = False
-    if at < start or not PASSIVE.search(tagged[max(0, at - 30) : at]):
+    if at < start or not PASSIVE.search(reading.before(at, 30)):
         actors, pair = subject_before(reading, min(at, start))
     for link in (by, partner, between):
         if link is not None:
             actors = [*actors, *(actor for actor in group_actors(reading, link[1]) if actor not in actors)]
     partners = group_actors(reading, partner[1]) if partner else []
-    owner = OWNER.search(tagged[max(0, at - 200) : at]) if at < start else None
+    owner = OWNER.search(reading.before(at, 200)) if at < start else None
     if owner and not any(actor.country for actor in actors if actor not in partners):
         actors = [*group_actors(reading, owner[1]), *actors]
-    before = tagged[max(0, start - 70) : start]
+    before = reading.before(start, 70)
     if not actors and (adjective := QUALIFIED_BY.search(before)):
         actors = group_actors(reading, adjective[1])
     elif partners and (whose := OF_ONE_SIDE.search(before)):
