@@ -98,8 +98,6 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         tables = _with_own(tables, own)
     people = tables["offices"]
     heads = list(dict.fromkeys(f"{head}{ending}" for ending in ("", *NOT_YET) for head in people["heads"]))
-    beginnings = [*heads, *map(_plural, heads), *tables["ranks"]["words"], *tables["bodies"]["heads"]]
-    beginnings += [*tables["bodies"]["delegations"], *(w for words in tables["tenure"].values() for w in words)]
     by_phrase = {
         "offices": _phrases([(w, (w, False)) for w in heads] + [(_plural(w), (w, True)) for w in heads]),
         "ranks": _phrases((w, w) for w in tables["ranks"]["words"]),
@@ -112,9 +110,6 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         "countries": _phrases(_country_words(tables).items(), keep_case=True),
         "organisations": _phrases(((w, o) for w, o in known_organisations().items()), keep_case=True),
     }
-    first_words = {word.casefold() for phrases in by_phrase.values() for word in phrases}
-    first_words |= {*people["modifiers"], *tables["bodies"]["delegations"], *SMALL_WORDS, *NUMBERS}
-    first_words |= set(map(str.casefold, (*CROWNED, *words_without_code())))
     return Lexicon(
         tables=tables,
         **by_phrase,
@@ -128,16 +123,22 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         particles=frozenset(tables["names"]["particles"]),
         never_names=frozenset(tables["names"]["never"]),
         not_people=frozenset(tables["bodies"]["not_bodies"]),
-        beginnings=frozenset(
-            {
-                *(joined_abbreviations(WORD.findall(w))[0] for w in beginnings),
-                *people["modifiers"],
-                *SMALL_WORDS,
-                *PRONOUNS,
-            }
-        ),
-        first_words=frozenset(first_words),
+        beginnings=_beginnings(tables, heads),
+        first_words=_first_words(tables, by_phrase.values()),
     )
+
+
+def _beginnings(tables: Mapping[str, Any], heads: list[str]) -> frozenset[str]:
+    phrases = [*heads, *map(_plural, heads), *tables["ranks"]["words"], *tables["bodies"]["heads"]]
+    phrases += [*tables["bodies"]["delegations"], *(w for words in tables["tenure"].values() for w in words)]
+    first = (joined_abbreviations(WORD.findall(phrase))[0] for phrase in phrases)
+    return frozenset({*first, *tables["offices"]["modifiers"], *SMALL_WORDS, *PRONOUNS})
+
+
+def _first_words(tables: Mapping[str, Any], all_phrases: Iterable[Phrases]) -> frozenset[str]:
+    words = {*tables["offices"]["modifiers"], *tables["bodies"]["delegations"], *SMALL_WORDS, *NUMBERS}
+    words |= set(map(str.casefold, (*CROWNED, *words_without_code())))
+    return frozenset(words.union(*({word.casefold() for word in phrases} for phrases in all_phrases)))
 
 
 def _built_in() -> dict[str, Any]:
