@@ -15,7 +15,9 @@ from extractor.models.rules.statuses import Verdict, is_earlier
 from extractor.models.rules.time_words import date_value, time_words
 
 OLD = timedelta(days=21)
+LAST_WEEK = timedelta(days=6)
 RECENT = timedelta(days=2)
+MONTH = timedelta(days=27)
 FUTURE = frozenset({"planned", "proposed", "postponed", "cancelled", "refused"})
 
 
@@ -56,12 +58,22 @@ def set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: in
     why = _why_background(whole, reading, draft, at)
     if published and latest and latest < published - RECENT and earlier and _is_only_named(reading, draft):
         why = "an earlier instrument that is only named"
-    if published and latest and latest < published - OLD:
+    if published and latest and latest < published - (LAST_WEEK if earlier else OLD):
         why = "long before the report"
+    if published and latest and _is_of_earlier_month(draft, published):
+        why = "in an earlier month"
     if why:
         draft.background, draft.why_background = True, why
     if published:
         _set_by_report(reading, draft, at, published)
+
+
+def _is_of_earlier_month(draft: Draft, published: date) -> bool:
+    """Tell whether it is dated by a month or more, not by a day, and all of that before the month of the report."""
+    earliest, latest = day_of(draft.earliest), day_of(draft.latest)
+    if earliest is None or latest is None or latest - earliest < MONTH or draft.verdict.status not in DONE:
+        return False
+    return (latest.year, latest.month) < (published.year, published.month)
 
 
 def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: int) -> str:
