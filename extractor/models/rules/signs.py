@@ -16,7 +16,8 @@ LAND = "[\ue400-\ue7ff\uec00-\uefff]"
 """A place or a state."""
 TWO = "[\uf000-\uf3ff]"
 """A pair: "they", "the two sides"."""
-SEPARATOR = r"(?:,? and (?:also |with |by |between |the )?|, (?:as well as |and (?:the )?)?|,? as well as |,? along with |,? together with | & |[-–])"
+ADJECTIVES = "(?:(?:separatist|rebel|islamist|militant|maoist|communist|opposition|breakaway|visiting|ethnic) )?"
+SEPARATOR = rf"(?:,? and (?:also |with |by |between |the )?{ADJECTIVES}|, (?:as well as |and (?:the )?)?|,? as well as |,? along with |,? together with | & |[-–])"
 REACH = 600
 """Characters of a sentence, before and after a trigger, in which its frame is looked for: keeps reading time linear."""
 GROUP = re.compile(rf"{ANY}(?:{SEPARATOR}{ANY})*")

@@ -25,7 +25,11 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
         groups = list(GROUP.finditer(tagged, lower, at))
         for group in reversed(groups):
             before = reading.before(group.start(), 14)
-            if PREPOSITION.search(before) and not re.search(r"\baccording to\s+$", before):
+            if (
+                PREPOSITION.search(before)
+                and not re.search(r"\baccording to\s+$", before)
+                and not _acts(before, tagged[group.end() : at])
+            ):
                 continue
             if re.match(r"(?:['’`]s?) ", tagged[group.end() : group.end() + 3]):
                 continue
@@ -33,6 +37,19 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
             if actors or PAIR_RE.search(group[0]):
                 return actors, bool(PAIR_RE.search(group[0])) and not actors
     return [], False
+
+
+CONJUNCTION = re.compile(r"\b(?:after|before|as|since)\s+(?:the |both )?$")
+"""That may begin a clause of its own: "days after X wound up a visit"."""
+VERB = re.compile(
+    r",? (?:\w+ly |also |later |once |again )?(?:\w+ed|had|has|have|was|were|is|are|will|would|met|held|left|paid|wound|flew|spoke|went|began|told|sent|made|took|came|saw|gave)\b"
+)
+RELATIVE = re.compile(r"(?: \([^)]*\))?,? who (?:(?!said|told|added)[\w-]+ ){0,4}$")
+
+
+def _acts(before: str, between: str) -> bool:
+    """Tell whether a group behind a preposition acts all the same: "after X wound up", "with X, who is visiting"."""
+    return bool(RELATIVE.match(between)) or bool(CONJUNCTION.search(before) and VERB.match(between + "is"))
 
 
 def group_actors(reading: Reading, signs: str) -> list[Actor]:
@@ -56,7 +73,9 @@ def is_land(sign: str) -> bool:
     return ord(sign) >= PLACE or STATE <= ord(sign) < TIME
 
 
-INVITATION = re.compile(rf"\b(?:at|on|upon) (?:the|an) (?:\w+ )?invitation (?:of|from) (?:the )?({GROUP.pattern})")
+INVITATION = re.compile(
+    rf"\b(?:(?:at|on|upon) (?:the|an) (?:\w+ )?invitation (?:of|from)|as (?:an? |the )?(?:official )?guests? of) (?:the )?({GROUP.pattern})"
+)
 ACCEPTED = re.compile(
     rf"\baccept\w* (?:[\w-]+ ){{0,4}}(?:({GROUP.pattern})['’`]s? (?:\w+ )?invitation|invitation (?:of|from|by) (?:the )?({GROUP.pattern}))"
 )

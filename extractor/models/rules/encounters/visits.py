@@ -64,7 +64,8 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
             return None
         encounter.visitors, encounter.pair = subject_before(reading, match.start())
     encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
-    if not re.search(r"\b(?:during|after|following|since|ahead of|before) (?:[\w'’-]+ ){0,4}$", before):
+    mentioned = re.search(r"\b(?:during|after|following|since|ahead of|before) (?:[\w'’-]+ ){0,4}$", before)
+    if not mentioned or (own is None and by is not None and to is not None):
         return (
             encounter
             if encounter.visitors
@@ -99,7 +100,7 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
         not long_time
         and not match[0].startswith(("arriv", "flew", "fl", "travel", "is ", "are "))
         and not re.search(
-            r"visit|talks|trip|tour|meet|summit|invitation|negotiat|consult|discuss|arriv|conference|delegation",
+            r"visit|talks|trip|tour|meet|summit|invitation|guest|negotiat|consult|discuss|arriv|conference|delegation",
             tagged,
         )
     ):

@@ -47,7 +47,9 @@ def read_office_of(
             reach.end = k + 1
             continue
         states = states_at(sentence, k) or capital_at(sentence, k)
-        if states is not None and link != "for":
+        body = phrase_at(words, k, lexicon.organisations, keep_case=True)
+        longer = body is not None and states is not None and body[0] > states.end  # "of the Shanghai Cooperation ..."
+        if states is not None and link != "for" and not longer:
             _read_states(sentence, link, states, mention, reach)
         else:
             _read_body(sentence, link, k, mention, reach)
