@@ -103,8 +103,16 @@ def summoned(reading: Reading, match: re.Match[str]) -> Encounter | None:
     return Encounter(reading, "summons", match.start(), match.end(), match[0], hosts=hosts, visitors=envoys)
 
 
+MEDIATED_BY = re.compile(rf" by (?:the )?({GROUP.pattern})")
+
+
 def mediated(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X mediates between Y and Z"."""
+    if by := MEDIATED_BY.match(reading.tagged, match.end()):
+        told = Encounter(reading, "mediation", match.start(), match.end(), match[0], mediators=group_actors(reading, by[1]))
+        told.sides, told.pair = subject_before(reading, match.start())
+        told.pair = told.pair or not told.sides
+        return told
     subject, _ = subject_before(reading, match.start())
     after = re.search(
         rf"^[^.;]{{0,60}}?\b(?:between|among) (?:the )?({GROUP.pattern})",

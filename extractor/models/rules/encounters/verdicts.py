@@ -117,6 +117,7 @@ COMING_FOR = re.compile(
     r"\b(?:arriv|fl[ei]w|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:[\w-]+ ){0,3}$"
 )
 BEING_ON = re.compile(r"\b(?:is|are)(?: \w+)? (?:on|paying|making) (?:an?|his|her|their) (?:[\w-]+ )*$")
+IN_A_CALL = re.compile(r"\b(?:in|during|over|by|after|following) (?:an?|their|his|her|the) (?:[\w-]+ ){0,2}$")
 AFTER = re.compile(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}$")
 
 
@@ -125,6 +126,8 @@ def _of_setting(window: str, right: str, word: str) -> Verdict | None:
     lasting = word in ("talks", "negotiations", "consultations")
     if lasting and OPENED.search(window) and not OVER.search(right):
         return Verdict("ongoing", "opened")
+    if word.endswith(("call", "conversation")) and IN_A_CALL.search(window):
+        return Verdict("held", "in a")
     if COMING_FOR.search(window):
         return Verdict("planned", "for")
     if BEING_ON.search(window):

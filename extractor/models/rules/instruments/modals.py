@@ -42,7 +42,8 @@ def _to_come(status: str, word: str, window: str, future: str) -> Verdict | None
     """Return what a stage that lies ahead makes of it now: "will sign", "is to enter into force"."""
     cue = f"{future} {word}".strip()
     if status in ("signed", "adopted", "agreed"):
-        return Verdict("to_be_signed" if status == "signed" else "negotiating", cue)
+        sure = status == "signed" or (status == "adopted" and not future.endswith("would"))
+        return Verdict("to_be_signed" if sure else "negotiating", cue)
     if status == "extended" and AGREED_TO.search(window):
         return Verdict("extended", f"agreed to {word}")
     if status == "violated":

@@ -11,6 +11,7 @@ from extractor.models.rules.signs import ANY, AT, GROUP, PAIR_RE, TWO
 from extractor.models.rules.subjects import group_actors, subject_before
 
 BY = re.compile(rf"^[^.;]{{0,110}}?\bby (?:the )?({GROUP.pattern})")
+BINDING = re.compile(rf"^ (?:by|under) which (?:the )?({GROUP.pattern})")
 BETWEEN = re.compile(rf"^(?![^.;]{{0,60}}?\bpresence of)[^.;]{{0,60}}?\b(?:between|of) (?:the )?({GROUP.pattern})")
 WITH = re.compile(rf"^[^.;]{{0,110}}?\bwith (?:the )?({GROUP.pattern})(?!['’`]s)")
 QUALIFIED_BY = re.compile(rf"({GROUP.pattern})(?:['’`]s)? (?:[\w-]+ ){{0,4}}$")
@@ -59,7 +60,7 @@ def _around(instrument: Instrument) -> None:
     end = max(instrument.end, at)
     by = BY.search(tagged[end : end + 200])
     after = tagged[instrument.end : instrument.end + 200]
-    partner, between = WITH.search(after), BETWEEN.search(after)
+    partner, between = WITH.search(after), BETWEEN.search(after) or BINDING.search(after)
     actors: list[Actor] = []
     pair = False
     if at < start or not PASSIVE.search(reading.before(at, 30)):

@@ -37,6 +37,8 @@ PARTICIPLE = re.compile(
     rf"(?: \([^)]*\))?(?: (?:on|of|for|between|with|in) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|could|may|due|expected|not|also|only|already|jointly|recently|{AT}|on {AT}) ?)*$"
 )
 BETWEEN_COMMAS = re.compile(r" ?(?:between [^.;,]{0,60})?,[^.;,]{0,60}, ?")
+RESTRICTED = re.compile(r",? (?:which|that) [^.;,]{3,70} (?:was|were|is|are|has been|had been|has|had) ")
+"""A clause that tells which one: "a truce that the two accepted in May was broken"."""
 """What says less than what follows: "the truce, brokered by X, came into force"."""
 LEFT_REACH, RIGHT_REACH, FARTHEST = 90, 110, 70
 """Characters before and behind a noun in which its verb can stand, and most between an active verb and it."""
@@ -93,7 +95,9 @@ def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
     for status, pattern in stages.items():
         for found in pattern.finditer(right):
             gap = right[: found.start()]
-            if not NOT_ITS_SUBJECT.search(gap) and (PARTICIPLE.match(gap) or BETWEEN_COMMAS.fullmatch(gap)):
+            if RESTRICTED.fullmatch(gap) or (
+                not NOT_ITS_SUBJECT.search(gap) and (PARTICIPLE.match(gap) or BETWEEN_COMMAS.fullmatch(gap))
+            ):
                 yield _Verb(found.start(), found.end(), status, found[0], base + found.start())
 
 
@@ -103,4 +107,5 @@ def _is_surer(passive: _Verb, right: str) -> bool:
         passive.start < 3
         or passive.status in ("in_force", "violated")
         or PASSIVE.search(right[: passive.start]) is not None
+        or RESTRICTED.fullmatch(right[: passive.start]) is not None
     )
