@@ -16,6 +16,8 @@ REPORTED = re.compile(
 DECIDED = re.compile(
     r"\b(?:agreed|decided|accepted|pledged|vowed|offered|urged|proposed|invited \S+|announced) (?:on |late |early )*$"
 )
+OF_OTHERS = re.compile(r"\b(?:that|which|who) (?:was|were|had|has|have)(?: been)? (?:(?!held|sign|took|tak|agreed|adopt|reach|conclu|ratif|initial|schedul|plann|due|set|to|post|cancel|called|open|beg|start|met|ext)\w+ ){1,2}(?:in |on |since |from )?$")
+"""Before time words that date what is told by the way: "ties that were cut in 1972"."""
 PURPOSE = re.compile(r",? to [a-z]")
 
 
@@ -36,6 +38,8 @@ def time_words(
         if to_come and DECIDED.search(reading.before(place, 30)):
             continue
         if re.match(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)", reading.tagged[place + 1 :]):
+            continue
+        if at < place and OF_OTHERS.search(reading.tagged, at, place):
             continue
         distance = _distance(reading.tagged, at, place)
         # "Flies to Port Moresby on Thursday to sign a treaty": the day of what one goes to do is that of going.

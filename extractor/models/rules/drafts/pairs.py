@@ -5,13 +5,14 @@ from __future__ import annotations
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading
+from extractor.models.rules.subjects import of_several_states
 
 
 def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
     """Add whom "they" or "the two leaders" mean: the people of the last event, or the last two persons of two sides."""
     for other in reversed(earlier):
         people = [a for a in other.everyone() if a.kind in ("person", "office", "delegation")]
-        if len(people) > 1:
+        if len(people) > 1 or of_several_states(people):
             draft.sides = list(dict.fromkeys([*draft.sides, *people]))
             return
     named: list[Actor] = []

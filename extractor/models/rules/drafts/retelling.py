@@ -42,7 +42,7 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         and not ({draft.kind, other.kind} <= {"call", "meeting", "talks"})
     ):
         return False
-    if _on_other_days(draft, other):
+    if _on_other_days(draft, other) or _is_offer_to_mediate(draft, other):
         return False
     mine, theirs = draft.everyone(), other.everyone()
     covered = all(any(_stands_for(a, b) for b in theirs) for a in mine) or all(
@@ -51,6 +51,11 @@ def is_retold(draft: Draft, other: Draft) -> bool:
     if draft.kind == "visit" and covered and draft.place and other.place:
         return draft.place.country == other.place.country or not draft.place.country
     return covered
+
+
+def _is_offer_to_mediate(draft: Draft, other: Draft) -> bool:
+    """Tell whether somebody offers to mediate between those who are asked to meet: another proposal."""
+    return draft.verdict.status == "proposed" and any(actor not in other.everyone() for actor in draft.mediators)
 
 
 def _stands_for(a: Actor, b: Actor) -> bool:

@@ -28,7 +28,7 @@ def spoke(reading: Reading, match: re.Match[str]) -> Encounter | None:
     later = re.search(rf"^[^.;]{{0,80}}?\b(?:with|to) (?:the )?({GROUP.pattern})(?!['’`]s)", after)
     subject, pair = subject_before(reading, match.start())
     objects = [a for a in group_actors(reading, later[1]) if a not in subject] if later else []
-    if not any(a.kind in ("person", "office") for a in [*subject, *objects]):
+    if not pair and not any(a.kind in ("person", "office") for a in [*subject, *objects]):
         return None
     if kind == "meeting" and (not objects or not all(a.kind == "person" for a in objects)):
         return None
@@ -45,7 +45,8 @@ def _two_sided(reading: Reading, match: re.Match[str], kind: str) -> Encounter |
         return None
     subject, _ = subject_before(reading, match.start())
     objects = [a for a in group_actors(reading, target["who"]) if a not in subject]
-    if not subject or not objects or not all(a.kind in ("person", "office") for a in objects):
+    asked = match[0].endswith(" on") and reading.tagged.startswith(" to ", target.end("who"))  # "called on X and Y to meet"
+    if asked or not subject or not objects or not all(a.kind in ("person", "office") for a in objects):
         return None
     return Encounter(reading, kind, match.start(), target.end(), match[0], [*subject, *objects])
 

@@ -20,7 +20,7 @@ TOLD_DURING = re.compile(
 """Who else took part: "raised the case with her Iranian counterpart in a call"."""
 HOLDING = r"held|holds?|holding|had|has|have|having|conduct(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|end(?:s|ed|ing)?|wrap(?:s|ped)? up|continu(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|hosts?|hosted|hosting|complet(?:e|es|ed)|finish(?:ed|es)?|attend(?:s|ed|ing)?|chair(?:s|ed)?|launch(?:es|ed)?|take part in|took part in|takes? place|took place|engaged? in|entered into|participat(?:e|es|ed|ing) in|joined?|co-chaired|planned?|schedul\w+|propos\w+|arrang\w+|for|cancel\w*|postpon\w*|call\w* (?:off|for)|put off|agree[sd]? (?:on|to)|refus\w+|reject\w*|offer\w*|request\w*|seek\w*|sought|demand\w*|met for|met in|gather\w* (?:for|in)"
 NEXT = re.compile(
-    r"\b(?:the next|another|an? (?:second|third|new|further|follow-up|extraordinary|emergency|special|additional)|the (?:second|third)|; an?) (?:[\w-]+ ){0,3}$"
+    r"(?:\b(?:the next|another|an? (?:second|third|new|further|follow-up|extraordinary|emergency|special|additional)|the (?:second|third))|; an?) (?:[\w-]+ ){0,3}$"
 )
 TO_COME = re.compile(
     r"[^.;]{0,50}?\b(?:will (?:be|take)|is (?:to|due|planned|scheduled|expected|set)|was (?:scheduled|planned))\b"

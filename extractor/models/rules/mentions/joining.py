@@ -30,7 +30,7 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
     """Return `mention` with `last` taken into it, None where they are two; then it may still be of the same state."""
     between = sentence.text[last.end : mention.start]
     if last.kind == "delegation" and mention.kind in ("person", "office") and LED_AFTER.fullmatch(between):
-        country = mention.country or last.country
+        country = mention.country or last.country or next(iter(last.countries), None)
         return replace(mention, start=last.start, country=country, weak=False, visiting=last.visiting)
     if _shares_state(last, mention, between):
         if mention.words != "unknown state":

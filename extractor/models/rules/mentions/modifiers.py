@@ -12,6 +12,7 @@ from extractor.tables.countries import words_without_code
 
 STATELESS = frozenset(words_without_code())
 """Adjectives that belong to a state that cannot be told ("Congolese")."""
+GRADES = frozenset({"chief", "top", "senior", "lead", "leading"})
 PLACING = frozenset({"in", "near", "from"})
 
 
@@ -45,6 +46,13 @@ def _small_word(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     return i + 1
 
 
+def _grade(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
+    """Read "chief" or "senior" before a nationality: "the chief U.S., Chinese and Korean negotiators"."""
+    if sentence.words[i].low not in GRADES or states_at(sentence, i + 1) is None:
+        return None
+    return i + 1
+
+
 def _stateless(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     """Read the adjective of a state that cannot be told."""
     words = sentence.words
@@ -68,10 +76,10 @@ def _states(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
         and end + 1 < n
         and words[end].low in (",", "and")
         and (more := states_at(sentence, end + 1 + (words[end + 1].low == "and")))
-        and more.adjective
+        and (more.adjective or _is_abbreviation(words[more.end - 1].text))
     ):
         codes += more.codes
-        end = more.end
+        end, adjective = more.end, adjective or more.adjective
     if len(codes) > 1:
         m.countries = tuple(dict.fromkeys((*m.countries, *codes)))
     elif m.country is None and not m.countries:
@@ -110,4 +118,4 @@ def _organisation(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     return found[0]
 
 
-READERS = (_small_word, _stateless, _states, _tenure, _organisation)
+READERS = (_small_word, _grade, _stateless, _states, _tenure, _organisation)
