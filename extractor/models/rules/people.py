@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention
+from extractor.models.rules.mentions.kinds import THE_GROUP
 
 OF_NO_STATE = re.compile(r"\b(?:rebel|opposition|guerrilla|separatist|insurgent|militia)\b", re.IGNORECASE)
 """Offices that are held against a state: theirs is not to be guessed."""
@@ -54,6 +55,8 @@ class People:
         self.lexicon = lexicon
         self.persons: list[Actor] = []
         self.others: dict[tuple[str | None, ...], Actor] = {}
+        self.last_group: Actor | None = None
+        """The armed group told last: "the rebels" are its."""
         self._by_surname: dict[str, list[Actor]] = {}
 
     def meet_names(self, mentions: Iterable[Mention]) -> None:
@@ -113,7 +116,12 @@ class People:
             return Actor("person", name=mention.name, country=mention.country, trusted=False)
         if mention.kind == "office":
             return self._office_holder(mention, recent)
-        return self._other(mention)
+        if mention.words == THE_GROUP:
+            return self.last_group
+        actor = self._other(mention)
+        if mention.words == "group":
+            self.last_group = actor
+        return actor
 
     def _office_holder(self, mention: Mention, recent: list[Actor]) -> Actor | None:
         office = mention.office or ""

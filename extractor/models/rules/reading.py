@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from extractor.dates import find_date_words
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention, MentionReader
+from extractor.models.rules.mentions.kinds import THE_GOVERNMENT
 from extractor.models.rules.people import Actor, People
 from extractor.models.rules.signs import ACTOR, PAIR, PLACE, REACH, SLOTS, STATE, TIME
 from extractor.records import Article, Sentence
@@ -187,6 +188,10 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         return _place(reading, mention)
     if mention.possessed and mention.plural and mention.kind == "office" and OF.search(before):
         return None  # "the first meeting of their foreign ministers": those told before
+    if mention.words == THE_GOVERNMENT:
+        mention = replace(mention, country=_own_state(whole))
+        if mention.country is None:
+            return None
     actor = whole.people.actor_of(mention, recent)
     if mention.kind == "state" and IN_PLACE.search(before) and not mention.owner:
         return _place(reading, mention)
@@ -210,6 +215,17 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         del recent[12:]
     base = STATE if mention.kind == "state" else ACTOR
     return chr(base + len(reading.actors) - 1)
+
+
+def _own_state(whole: ArticleReading) -> str | None:
+    """Return the state whose government fights the armed group that was told, None where no group was."""
+    if whole.people.last_group is None:
+        return None
+    if whole.home and whole.countries[whole.home]:
+        return whole.home
+    told = Counter(m.country for r in whole.readings for m in r.mentions if m.country and m.kind != "place").most_common(2)
+    sure = told and (len(told) == 1 or told[0][1] > told[1][1])
+    return told[0][0] if sure else None
 
 
 def _speaks_for_its_state(mention: Mention, text: str, before: str) -> bool:

@@ -75,6 +75,8 @@ def _around(instrument: Instrument) -> None:
     before = reading.before(start, 70)
     if not actors and (adjective := QUALIFIED_BY.search(before)):
         actors = group_actors(reading, adjective[1])
+    elif not actors and at > start:  # "finalised a treaty, to be signed in May"
+        actors, pair = subject_before(reading, start)
     elif partners and (whose := OF_ONE_SIDE.search(before)):
         actors = list(dict.fromkeys([*group_actors(reading, whose[1]), *actors]))
     instrument.pair = (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from extractor.models.rules.mentions.kinds import Mention
+from extractor.models.rules.mentions.kinds import THE_GOVERNMENT, THE_GROUP, Mention, MentionKind
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
+ADJECTIVES = frozenset({"rebel", "armed", "separatist", "islamist", "insurgent", "guerrilla", "militant"})
 LONGEST = 6
 """Words of a name before the word for the group."""
 
@@ -22,6 +23,29 @@ def group_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
             return None
         k += 1
     return None
+
+
+def told_before_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
+    """Return "the rebels" or "the government" at word `i`: which, only what was told before can say."""
+    words = sentence.words
+    if words[i].low != "the" or i + 1 >= len(words) or words[i + 1].capital:
+        return None
+    at = i + 1 + (words[i + 1].low in ADJECTIVES)
+    if at >= len(words):
+        return None
+    kind = phrase_at(words, at, sentence.lexicon.groups)
+    if kind is None and words[at].low == "group":
+        kind = at + 1, "kind"
+    if kind is not None and kind[1] == "kind":
+        return kind[0], _told_before(sentence, i, kind[0], "organisation", THE_GROUP)
+    if words[i + 1].low == "government" and not (i + 2 < len(words) and words[i + 2].low in ("of", "in", "has")):
+        return i + 2, _told_before(sentence, i, i + 2, "state", THE_GOVERNMENT)
+    return None
+
+
+def _told_before(sentence: SentenceWords, i: int, end: int, kind: MentionKind, words: str) -> Mention:
+    last = sentence.words[end - 1]
+    return Mention(kind, sentence.words[i].start, last.end, words=words, owner=last.owner)
 
 
 def _group(sentence: SentenceWords, i: int, end: int, *, named: bool) -> tuple[int, Mention]:

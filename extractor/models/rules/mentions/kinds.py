@@ -8,6 +8,10 @@ from typing import Literal
 MentionKind = Literal["person", "office", "delegation", "organisation", "state", "place", "pronoun"]
 
 
+THE_GROUP, THE_GOVERNMENT = "the group", "the government"
+"""Words of mentions that say what was told before: "the rebels", "the government"."""
+
+
 @dataclass(slots=True)
 class Mention:
     """Someone or something as it stands in one place of the article."""

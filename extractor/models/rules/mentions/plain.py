@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.models.rules.mentions.bodies import body_at
-from extractor.models.rules.mentions.groups import group_at
+from extractor.models.rules.mentions.groups import group_at, told_before_at
 from extractor.models.rules.mentions.kinds import Mention
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.persons import after_name
@@ -16,7 +16,7 @@ def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return the ministry, organisation, state, capital or bare name at `i`, an article before it included."""
     words = sentence.words
     start = i + (words[i].low == "the" and i + 1 < len(words))
-    if found := group_at(sentence, start) or body_at(sentence, start) or _organisation_at(sentence, i, start):
+    if found := told_before_at(sentence, i) or group_at(sentence, start) or body_at(sentence, start) or _organisation_at(sentence, i, start):
         return found
     states = states_at(sentence, start)
     if states is not None and len(states.codes) > 1:
