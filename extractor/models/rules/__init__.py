@@ -78,7 +78,9 @@ class Rules:
             encounters = self._encounters.find(reading)
             instruments = self._instruments.find(reading, article.text)
             triggers = [*(e.start for e in encounters), *(i.at for i in instruments)]
-            made = [draft_meeting(whole, e, triggers, drafts) for e in encounters]
+            made: list[Draft | None] = []
+            for encounter in encounters:
+                made.append(draft_meeting(whole, encounter, triggers, [*drafts, *filter(None, made)]))
             made += [draft_agreement(whole, i, [*drafts, *filter(None, made)]) for i in instruments]
             for draft in filter(None, made):
                 known = next((d for d in drafts if is_retold(draft, d)), None)

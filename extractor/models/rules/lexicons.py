@@ -16,7 +16,7 @@ from extractor.tables.organisations import known_organisations
 
 FOLDER = Path(__file__).parent / "lexicon"
 WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’`‘][^\W\d_]+|[-‐‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]",
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’`‘][^\W\d_]+|[-‐‑](?:(?:[^\W\d_]\.){2,}|[^\W\d_]+))*|\d+(?:[.,:]\d+)*|[^\w\s]",
 )
 PRONOUNS = frozenset({"he", "she", "they", "him"})
 ARTICLES = frozenset({"the", "a", "an"})

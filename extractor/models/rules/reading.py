@@ -174,6 +174,8 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
 def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, recent: list[Actor]) -> str | None:
     if mention.pair:
         return _pair(reading, mention)
+    if QUALIFYING.match(text, mention.end):
+        return None
     before = text[max(reading.start, mention.start - 16) : mention.start]
     if mention.kind == "pronoun":
         return _pronoun(reading, mention, recent)
@@ -219,7 +221,7 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
 
 def _own_state(whole: ArticleReading) -> str | None:
     """Return the state whose government fights the armed group that was told, None where no group was."""
-    if whole.people.last_group is None:
+    if not any(m.words == "group" for r in whole.readings for m in r.mentions):
         return None
     if whole.home and whole.countries[whole.home]:
         return whole.home
@@ -236,6 +238,8 @@ def _speaks_for_its_state(mention: Mention, text: str, before: str) -> bool:
     return bool(STATE_ACTS.match(behind)) or bool(re.search(r"\bbetween $", before) and re.match(r" and [A-Z]", behind))
 
 
+QUALIFYING = re.compile(r"[-‐‑][a-z]")
+"""Behind a name that is a part of an adjective: "U.N.-sponsored talks"."""
 OF = re.compile(r"\b(?:of|between) $", re.IGNORECASE)
 THING = re.compile(
     r"\s+(?:treaty|agreement|accords?|pact|process|talks|conference|summit|forum|deal|protocol|convention|war|conflict|crisis|affair|case|programme?)\b"

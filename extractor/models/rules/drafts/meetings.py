@@ -24,6 +24,8 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
         add_pair(draft, earlier, whole)
     set_time(whole, reading, draft, found.start, others)
     draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.end)
+    if draft.place is None and found.verdict.cue == "for":
+        _take_journey(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
     if draft.kind == "meeting" and any(
         re.search(
@@ -36,6 +38,18 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
     draft.topics = topics_of(whole, [reading, *following(whole, reading)], found.start) if found.kind != "visit" else []
     draft.attribution = attribution_of(whole, reading)
     return settled(whole, draft)
+
+
+def _take_journey(draft: Draft, earlier: list[Draft]) -> None:
+    """Place talks where those went who left for them: "flew to Cairo for talks with Y"."""
+    for journey in reversed(earlier):
+        if journey.kind == "visit" and journey.sentences[-1:] == draft.sentences and journey.place is not None:
+            draft.place = journey.place
+            draft.visitors = [actor for actor in draft.sides if actor in journey.visitors]
+            draft.sides = [actor for actor in draft.sides if actor not in draft.visitors]
+            if draft.visitors:
+                draft.hosts, draft.sides = draft.sides, []
+            return
 
 
 def following(whole: ArticleReading, reading: Reading) -> list[Reading]:

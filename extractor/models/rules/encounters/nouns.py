@@ -34,7 +34,7 @@ LINE = re.compile(r"[^.;]{0,40}?\b(?:by|via|over) (video|telephone|phone)")
 CALLED_ON = re.compile(rf"[^.;,]{{0,40}}? (?:up)?on (?:the )?({GROUP.pattern})")
 OWNERS = re.compile(rf"({GROUP.pattern})(?:['’`]s?)? (?:(?!and |the |a )[\w-]+ ){{0,3}}$")
 GOVERNED = re.compile(
-    rf"\b(?:{HOLDING})\b(?: (?!(?:to|at|in|during|after|before|and|that|who|which) )[\w'’-]+| (?:on |in )?{AT}| (?:in )?{SPOT}|,|-|–){{0,9}}? ?$"
+    rf"\b(?:{HOLDING})\b(?: (?!(?:to|at|in|during|after|before|and|that|who|which) )[\w.'’-]+| (?:on |in )?{AT}| (?:in )?{SPOT}|,|-|–){{0,9}}? ?$"
 )
 BEGINNING = re.compile(r"\b(?:begin|start|open|resume|hold)\b")
 OFFERED_BY = re.compile(
@@ -42,6 +42,8 @@ OFFERED_BY = re.compile(
 )
 """Who is told to have offered it: "rejected South Korea's offer of talks"."""
 AS_MEDIATOR = re.compile(rf" as (?:the |an? )?(?:{ONE}|(?:mediator|facilitator|observer|witness|guarantor)s?\b)")
+HELD_BY = re.compile(rf"[^.;]{{0,50}}?\b(hosted|chaired|mediated|brokered|facilitated|sponsored) by (?:the )?({GROUP.pattern})")
+"""Who brought them together: "a summit in Mwanza hosted by X"."""
 CONCLUDED = re.compile(r"\b(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)? (?:the |their )?$")
 ON_INSTRUMENT = re.compile(
     r" (?:on|for|over) (?:[\w-]+ ){0,6}(?:agreement|treaty|pact|deal|accord|protocol|convention)\b"
@@ -55,7 +57,7 @@ ATTENDED_BY = re.compile(rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:attended|j
 ATTENDING = re.compile(
     r"\b(?:attended|took part in|was present at|were present at|participated in|joined|sat in on)(?: \w+)? (?:the|these) (?:[\w-]+ )?$"
 )
-IN_WHICH_ONE_SPEAKS = frozenset({"call", "video_call", "talks", "meeting"})
+IN_WHICH_ONE_SPEAKS = frozenset({"call", "video_call", "talks", "meeting", "summit"})
 """Kinds of which "X said in a call" tells: X took part."""
 
 
@@ -85,10 +87,13 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
     if attended or (attending and not partner):
         return _attended(encounter, attended, attending is not None)
     encounter.mediators = _mediators(reading, after)
+    if held_by := HELD_BY.match(further):
+        hosting = held_by[1].startswith(("host", "chair"))
+        (encounter.hosts if hosting else encounter.mediators).extend(group_actors(reading, held_by[2]))
     sides = _beside(encounter, partner, after) if partner else _holders(encounter, before)
     if sides is None:
         return None
-    encounter.sides = sides
+    encounter.sides = [actor for actor in sides if actor not in (*encounter.hosts, *encounter.mediators)]
     several = bool(sides) and (len(sides) > 1 or sides[0].stands_for_several)
     known = any(actor.is_official or actor.trusted for actor in sides)
     return encounter if encounter.pair or (several and known) else None

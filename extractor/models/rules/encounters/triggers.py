@@ -15,7 +15,7 @@ VERBS = (
     rf"|\b(?P<credentials>(?:present(?:s|ed|ing)?|receiv(?:es|ed|ing)|accept(?:s|ed|ing)?|hand(?:s|ed)? over|submit(?:s|ted)?) (?:(?:copies|a copy|the copies) of )?(?:his |her |their |the )?(?:letters? of )?(?:credentials|credence|credential letters))\b"
     rf"|\b(?P<letter>(?:sent|sends|send|delivered|handed(?: over)?|conveyed|received|wrote|exchanged|exchange) (?:a |an |the |{AT} |personal |verbal |written |special |oral |congratulatory )*(?:letters?|messages?)|wrote to|in a (?:letter|message) to|letters? to|messages? to|message from|letter from)\b"
     rf"|\b(?P<received>received|receives|receiving|receive|hosted|hosts|host|hosting|welcomed|granted an audience to|gave an audience to|greeted)\b"
-    rf"|\b(?P<visited>visited|visits|visit|visiting|toured|tours)\b(?= (?:neighbou?ring |the )?(?:{SPOT}|{ONE}))"
+    rf"|\b(?P<visited>visited|visits|visit|visiting|toured|tours)\b(?= (?:neighbou?ring |the )?(?:{SPOT}|{ONE})| (?:[\w'’-]+ ){{1,8}}(?:in|at|near) {SPOT})"
     rf"|\b(?P<trip>(?:visits?|trips?|tours?|mission|pilgrimage|stopover))\b"
     rf"|\b(?P<arrived>arrived|arrives|arrive|arriving|flew|flies|fly|travell?ed|travels?|travell?ing|left|leaves|leave|heads?|headed|went|goes|go|(?:is|are) (?:due|expected)(?= (?:back )?(?:here|in {SPOT})))\b(?= (?:back |here|there|home |{AT}|in |into |to |for |on |at |{SPOT}))"
     rf"|\b(?P<called>(?:called|calls|call|calling) on(?= {ONE}(?! to ))|called|calls|phoned|telephoned|telephones|rang)\b(?= (?:up )?{ONE}(?! (?:a |an |the |for |as ))|[^.]{{0,3}}$)"

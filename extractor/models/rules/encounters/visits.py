@@ -16,14 +16,17 @@ NEXT_LEG = re.compile(
     rf"(?: (?:on |from |in )?{AT})?,? and (?:then )?(?:on )?(?:to |in )?(?:the |neighbou?ring )?({LAND}) (?:on |from |in )?(?={AT})"
 )
 DESTINATION = re.compile(rf" (?:neighbou?ring |the )?({SPOT}|{ONE})(?!['’`])")
+SITE = re.compile(rf" (?:[\w'’-]+ ){{1,8}}(?:in|at|near) ({SPOT})(?!['’`])")
+NOTABLE = re.compile(r"\b(?:first|highest(?:-ranking)?|most senior|only|latest|last) [^.;,]{0,50} (?:to|who has ever) $")
+"""Before "visit" that tells what is special about a visitor: "the first premier to visit Sudan"."""
 INVITED = re.compile(rf" (?P<who>{GROUP.pattern})")
 
 
 def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X visited Spain"."""
     tagged = reading.tagged
-    sign = DESTINATION.match(tagged, match.end())
-    if sign is None or (
+    sign = DESTINATION.match(tagged, match.end()) or SITE.match(tagged, match.end())
+    if sign is None or NOTABLE.search(reading.before(match.start(), 90)) or (
         match[0] in ("visits", "visit")
         and re.search(
             r"\b(?:a|an|his|her|the|of|their|on|official|working|state|day|to pay)(?: \w+)? $",

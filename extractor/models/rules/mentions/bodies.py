@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.kinds import Mention
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.mentions.states import states_at
+from extractor.models.rules.mentions.states import more_states, states_at
 from extractor.models.rules.words import phrase_at
 
 NOBODYS = frozenset(
@@ -30,9 +30,10 @@ def body_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     body = phrase_at(words, k, lexicon.bodies) if k < n else None
     if body is None:
         return None
-    if start == k and country is None and body[1] in NOBODYS and words[start].text[0].islower():
+    end, owners = _read_belonging(sentence, body[0])
+    owner = next(iter(owners), None)
+    if start == k and country is None and owner is None and body[1] in NOBODYS and words[start].text[0].islower():
         return None
-    end, owner = _read_belonging(sentence, body[0])
     name = sentence.phrase(start, end)
     seat = lexicon.seats.get(name.casefold())
     mention = Mention("organisation", words[i].start, words[end - 1].end, name=name, words="body")
@@ -40,18 +41,22 @@ def body_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     country = country or owner
     mention.weak = country is None
     mention.country, mention.capital = country or seat, seat is not None
+    if len(owners) > 1:
+        mention.country, mention.countries, mention.plural = None, owners, True
     if body[1] == "government" and country is not None:
         mention.kind, mention.name = "state", None
     return end, mention
 
 
-def _read_belonging(sentence: SentenceWords, k: int) -> tuple[int, str | None]:
-    """Read "of Defence of Georgia" at word `k`; return where it ends, and the state."""
+def _read_belonging(sentence: SentenceWords, k: int) -> tuple[int, tuple[str, ...]]:
+    """Read "of Defence of Georgia" at word `k`; return where it ends, and the states, several behind "ministries"."""
+    several = k > 0 and sentence.words[k - 1].low in ("ministries", "governments", "parliaments", "armies")
     words, n = sentence.words, len(sentence.words)
     if k + 1 < n and words[k].low in ("of", "for") and states_at(sentence, k + 1) is None:
         k = department_at(sentence, k + 1) or k
     if k + 1 < n and words[k].low == "of":
         states = states_at(sentence, k + 1 + (words[k + 1].low == "the"))
         if states is not None and not states.adjective:
-            return states.end, states.codes[0]
-    return k, None
+            end, codes, _ = more_states(sentence, states.end, states.codes) if several else states
+            return end, codes
+    return k, ()

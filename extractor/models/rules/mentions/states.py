@@ -44,6 +44,8 @@ def states_at(sentence: SentenceWords, i: int) -> States | None:
 
 def _states_at(sentence: SentenceWords, i: int) -> States | None:
     words = sentence.words
+    if both := _koreas_at(sentence, i):
+        return both
     if found := phrase_at(words, i, sentence.lexicon.countries, keep_case=True):
         end, (kind, code) = found
         if kind == "capital":
@@ -59,6 +61,17 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
         if codes and all(codes):
             return States(i + 1, tuple(code for code in codes if code), adjective=True)
     return None
+
+
+def _koreas_at(sentence: SentenceWords, i: int) -> States | None:
+    """Return "North and South Korea" at word `i`, the one pair of states whose name is told once for both."""
+    phrase = [word.text for word in sentence.words[i : i + 4]]
+    if len(phrase) < 4 or phrase[1] != "and" or {phrase[0], phrase[2]} != {"North", "South"}:
+        return None
+    if phrase[3] not in ("Korea", "Korean"):
+        return None
+    codes = ("PRK", "KOR") if phrase[0] == "North" else ("KOR", "PRK")
+    return States(i + 4, codes, adjective=phrase[3] == "Korean" or sentence.words[i + 3].owner)
 
 
 def _code(sentence: SentenceWords, part: str) -> str | None:
