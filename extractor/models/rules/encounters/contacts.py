@@ -62,12 +62,18 @@ def letter(reading: Reading, match: re.Match[str]) -> Encounter | None:
         + tagged[match.end() : match.end() + 90],
     )
     objects = [a for a in group_actors(reading, to[1]) if a not in subject] if to else []
+    if match[0].endswith(" from") and (both := FROM_TO.match(tagged, match.end())):
+        subject, objects = group_actors(reading, both[1]), group_actors(reading, both[2])
     if not subject or not (objects or (len(subject) > 1 and "exchange" in match[0])):
         return None
     sides = [*subject, *objects]
     if not all(a.kind in ("person", "office", "organisation") for a in sides) or sum(a.is_official for a in sides) < 2:
         return None
     return Encounter(reading, "correspondence", match.start(), match.end(), match[0], sides)
+
+
+FROM_TO = re.compile(rf" (?:the )?({GROUP.pattern}) to (?:the )?({GROUP.pattern})")
+"""Whose letter somebody carries: "a letter from X to Y"."""
 
 
 def credentials(reading: Reading, match: re.Match[str]) -> Encounter | None:

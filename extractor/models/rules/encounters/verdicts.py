@@ -22,6 +22,7 @@ OFF = re.compile(
 )
 COMING = re.compile(rf"[^.;,]{{0,60}}? (?:on )?{AT}")
 """A present tense with a day is a plan: "arrives in Seoul on Monday"."""
+PRESENT = re.compile(r"meets?|visits?|hosts?|receives?")
 DENIED = re.compile(
     r"\b(?:denied|denies|deny|denying|(?:dismiss|reject)(?:ed|es|s|ing) (?:[\w-]+ ){0,2}(?:reports?|claims?|rumou?rs?|allegations?|suggestions?))\b(?![^.]{0,40}\bsaid\b)"
 )
@@ -67,6 +68,8 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         return Verdict(near[1], near[2])
     if re.search(r"\bto $", window):
         return Verdict("planned", "to")
+    if PRESENT.fullmatch(word) and COMING.match(tagged, encounter.start + len(word)):
+        return Verdict("planned", word)
     return Verdict("held", word)
 
 

@@ -13,6 +13,8 @@ from extractor.models.rules.words import phrase_at
 LED_BY = re.compile(r",?\s+(?:(?:which|that) (?:was|is) )?(?:led|headed)\s+by\s+")
 DELEGATIONS = frozenset({"delegation", "delegations", "team", "mission", "negotiating team"})
 """Words for a body that travels; other words of the list are for its members ("officials")."""
+GOVERNING = frozenset({"government", "army", "military", "authorities"})
+"""Behind "Sudan's": those for whom a state's delegates speak."""
 MOST_MODIFIERS = 4
 
 
@@ -59,6 +61,9 @@ def _read_sender(sentence: SentenceWords, k: int, mention: Mention) -> int:
         mention.countries = codes if len(codes) > 1 else mention.countries
         mention.country = None if mention.countries else mention.country
         return end
+    if states is not None and states.end < n and words[states.end].low in GOVERNING:
+        mention.country = mention.country or states.codes[0]
+        return states.end + 1
     if states is not None:
         behind = words[states.end : states.end + 2]
         if len(behind) == 2 and all(word.capital for word in behind) and behind[0].owner:

@@ -6,7 +6,11 @@ from extractor.models.rules.mentions.kinds import THE_GOVERNMENT, THE_GROUP, Men
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
-ADJECTIVES = frozenset({"rebel", "armed", "separatist", "islamist", "insurgent", "guerrilla", "militant"})
+ADJECTIVES = frozenset(
+    {"rebel", "armed", "separatist", "islamist", "insurgent", "guerrilla", "militant", "communist", "maoist", "leftist", "tribal", "ethnic"}
+)  # fmt: skip
+INNER = frozenset({"and", "of", "for", "the"})
+"""Small words within the name of a group: "Justice and Equality Movement"."""
 LONGEST = 6
 """Words of a name before the word for the group."""
 
@@ -19,7 +23,10 @@ def group_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         kind = phrase_at(words, k, sentence.lexicon.groups)
         if kind is not None and (k > i or kind[1] == "name"):
             return _group(sentence, i, kind[0], named=kind[1] == "name")
-        if not words[k].capital or (k == i and words[k].low in sentence.lexicon.never_names):
+        if k > i and words[k].low in INNER and k + 1 < len(words) and words[k + 1].capital:
+            k += 1
+            continue
+        if not (words[k].capital or (k == i and words[k].low in ADJECTIVES)) or (k == i and words[k].low in sentence.lexicon.never_names):
             return None
         k += 1
     return None

@@ -40,6 +40,8 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
         return replace(mention, start=last.start, country=last.country, weak=False)
     if _qualifies(last, mention, between):
         return replace(mention, start=last.start, words="unknown state")
+    if _is_land_of_town(sentence, last, mention, between):
+        return replace(last, kind="place", country=mention.country, weak=False, end=mention.end)
     if _is_apposed(last, mention, between):
         return replace(
             mention,
@@ -89,7 +91,7 @@ def _named_in_a_row(sentence: SentenceWords, mentions: list[Mention]) -> list[Me
 
 def _listed(sentence: SentenceWords, holders: Mention, names: list[Mention]) -> bool:
     between = [sentence.text[one.end : other.start] for one, other in zip([holders, *names], names, strict=False)]
-    return between[0] == ", " and between[-1].strip() in ("and", ", and") and set(between[1:-1]) <= {", "}
+    return between[0] in (", ", " ") and between[-1].strip() in ("and", ", and") and set(between[1:-1]) <= {", "}
 
 
 def _is_of_state(sentence: SentenceWords, last: Mention, mention: Mention, between: str) -> bool:
@@ -117,6 +119,25 @@ def _qualifies(last: Mention, mention: Mention, between: str) -> bool:
         and mention.office is not None
         and mention.office[:1].islower()
         and not (mention.country or mention.countries or mention.organisation)
+    )
+
+
+IN_TOWN = re.compile(r"\b(?:in|at|near|to|from|outside|of) $")
+CLOSES_LAND = re.compile(r"\s*(?:[,.;)]|$|on\b|for\b|from\b|last\b|this\b|next\b|[A-Z]\w+day\b)")
+
+
+def _is_land_of_town(sentence: SentenceWords, last: Mention, mention: Mention, between: str) -> bool:
+    """Tell whether a state says where a town is: "in Muskoka, Canada, on Friday"."""
+    town = last.kind == "place" or (last.kind == "person" and last.weak and last.name is not None)
+    return (
+        between == ", "
+        and town
+        and mention.kind == "state"
+        and mention.country is not None
+        and not mention.owner
+        and (last.country is None or last.country == mention.country)
+        and IN_TOWN.search(sentence.text[max(0, last.start - 9) : last.start]) is not None
+        and CLOSES_LAND.match(sentence.text, mention.end) is not None
     )
 
 

@@ -12,6 +12,10 @@ from extractor.models.rules.mentions.states import states_at
 from extractor.models.rules.words import phrase_at
 
 
+SIDES = frozenset({"side", "government", "authorities", "leadership"})
+"""Behind "Turkish": words for the state itself."""
+
+
 def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return the ministry, organisation, state, capital or bare name at `i`, an article before it included."""
     words = sentence.words
@@ -23,6 +27,11 @@ def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         several = Mention("state", words[i].start, words[states.end - 1].end, countries=states.codes)
         several.plural = several.owner = True
         return states.end, several
+    if states is not None and states.adjective and states.end < len(words) and words[states.end].low in SIDES:
+        end = states.end + 1
+        side = Mention("state", words[i].start, words[end - 1].end, country=states.codes[0], words="side")
+        side.owner = words[end - 1].owner
+        return end, side
     if known := phrase_at(words, start, sentence.lexicon.countries, keep_case=True):
         return _land_at(sentence, i, start, *known)
     return bare_name_at(sentence, i) if start == i else None
