@@ -24,7 +24,24 @@ OWNERS = frozenset({"his", "her", "their", "its"})
 NUMBERS = frozenset({"two", "three", "four", "five", "six", "both"})
 CROWNED = frozenset({"Royal", "Imperial"})
 """Words between "the" and a state: "Royal Australian Navy"."""
-SMALL_WORDS = ARTICLES | OWNERS | {"visiting", "two", "three", "four", "both", "senior", "these", "communist", "maoist", "leftist", "tribal", "rebel"}
+SMALL_WORDS = (
+    ARTICLES
+    | OWNERS
+    | {
+        "visiting",
+        "two",
+        "three",
+        "four",
+        "both",
+        "senior",
+        "these",
+        "communist",
+        "maoist",
+        "leftist",
+        "tribal",
+        "rebel",
+    }
+)
 """With which a mention may begin."""
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Any], ...]]
 """First word -> the phrases that begin with it, longest first, each with its meaning."""

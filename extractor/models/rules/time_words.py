@@ -16,8 +16,14 @@ REPORTED = re.compile(
 DECIDED = re.compile(
     r"\b(?:agreed|decided|accepted|pledged|vowed|offered|urged|proposed|invited \S+|announced) (?:on |late |early )*$"
 )
-OF_OTHERS = re.compile(r"\b(?:that|which|who) (?:was|were|had|has|have)(?: been)? (?:(?!held|sign|took|tak|agreed|adopt|reach|conclu|ratif|initial|schedul|plann|due|set|to|post|cancel|called|open|beg|start|met|ext)\w+ ){1,2}(?:in |on |since |from )?$")
+OWN_VERBS = "held|sign|took|tak|agreed|adopt|reach|conclu|ratif|initial|schedul|plann|due|set|to|post|cancel|called|open|beg|start|met|ext"
+OF_OTHERS = re.compile(
+    rf"\b(?:that|which|who) (?:was|were|had|has|have)(?: been)? (?:(?!{OWN_VERBS})\w+ ){{1,2}}(?:in |on |since |from )?$"
+)
 """Before time words that date what is told by the way: "ties that were cut in 1972"."""
+YEAR_LENGTH = 4
+IN_YEAR = re.compile(r"(?:\b(?:in|since|of|by|during|until|from|early|late|mid|and|to)|[,(–-])\s*$")
+"""Before a year that is a time; "the 2010 plan" has none of these."""
 PURPOSE = re.compile(r",? to [a-z]")
 
 
@@ -39,6 +45,9 @@ def time_words(
             continue
         if re.match(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)", reading.tagged[place + 1 :]):
             continue
+        start, end = reading.times[ord(found[0]) - TIME]
+        if end - start == YEAR_LENGTH and not IN_YEAR.search(reading.before(place, 24)):
+            continue
         if at < place and OF_OTHERS.search(reading.tagged, at, place):
             continue
         distance = _distance(reading.tagged, at, place)
@@ -48,7 +57,7 @@ def time_words(
         if any(_distance(reading.tagged, other, place) < distance for other in rivals):
             continue
         if best is None or distance < best[0]:
-            best = (distance, reading.times[ord(found[0]) - TIME])
+            best = (distance, (start, end))
     return best[1] if best else None
 
 

@@ -24,7 +24,7 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
         add_pair(draft, earlier, whole)
     set_time(whole, reading, draft, found.start, others)
     draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.end)
-    if draft.place is None and found.verdict.cue == "for":
+    if draft.place is None and found.verdict.cue in ("for", "to"):
         _take_journey(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
     if draft.kind == "meeting" and any(
@@ -49,6 +49,8 @@ def _take_journey(draft: Draft, earlier: list[Draft]) -> None:
             draft.sides = [actor for actor in draft.sides if actor not in draft.visitors]
             if draft.visitors:
                 draft.hosts, draft.sides = draft.sides, []
+            if draft.time is None and draft.verdict.status == journey.verdict.status:
+                draft.take_time_of(journey)
             return
 
 

@@ -60,7 +60,7 @@ def set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: in
         why = "an earlier instrument that is only named"
     if published and latest and latest < published - (LAST_WEEK if earlier else OLD):
         why = "long before the report"
-    if published and latest and _is_of_earlier_month(draft, published):
+    if published and not why and _is_of_earlier_month(draft, published):
         why = "in an earlier month"
     if why:
         draft.background, draft.why_background = True, why

@@ -45,7 +45,9 @@ def _two_sided(reading: Reading, match: re.Match[str], kind: str) -> Encounter |
         return None
     subject, _ = subject_before(reading, match.start())
     objects = [a for a in group_actors(reading, target["who"]) if a not in subject]
-    asked = match[0].endswith(" on") and reading.tagged.startswith(" to ", target.end("who"))  # "called on X and Y to meet"
+    asked = match[0].endswith(" on") and reading.tagged.startswith(
+        " to ", target.end("who")
+    )  # "called on X and Y to meet"
     if asked or not subject or not objects or not all(a.kind in ("person", "office") for a in objects):
         return None
     return Encounter(reading, kind, match.start(), target.end(), match[0], [*subject, *objects])
@@ -116,7 +118,9 @@ MEDIATED_BY = re.compile(rf" by (?:the )?({GROUP.pattern})")
 def mediated(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X mediates between Y and Z"."""
     if by := MEDIATED_BY.match(reading.tagged, match.end()):
-        told = Encounter(reading, "mediation", match.start(), match.end(), match[0], mediators=group_actors(reading, by[1]))
+        told = Encounter(
+            reading, "mediation", match.start(), match.end(), match[0], mediators=group_actors(reading, by[1])
+        )
         told.sides, told.pair = subject_before(reading, match.start())
         told.pair = told.pair or not told.sides
         return told

@@ -25,6 +25,13 @@ GUEST = re.compile(
     rf"\s*(?:in (?:his|her) office |here |(?:in|at) {SPOT},? |{AT} |on {AT} |(?:at|in) (?:(?:the|his|her) )?(?:(?:[\w-]+|{SPOT}) ){{1,4}}?(?:in {SPOT} )?(?=the |{ONE})|the |the |an? (?:[\w-]+ )?(?:lunch|luncheon|dinner|banquet|breakfast|reception) (?:for|in honou?r of) (?:the )?)*(?P<who>{GROUP.pattern})(?!['’`]s?)"
 )
 """Who is received, behind where and for what."""
+SET_TO = re.compile(
+    r"(?:\b(?:will|would)|\b(?:due|expected|scheduled|set|plans?|planning|agreed|(?:is|are|was|were))(?: also)? to)(?: also)? $"
+)
+"""Before "discuss" that is to come; behind other verbs "to discuss" tells what they met for."""
+OF_MINE = re.compile(r"(?:^|[\"“, ])i (?:[\w'’]+ ){0,4}$")
+SPEAKER = re.compile(rf"[\"”“] (?:({ONE}) (?:said|told|added|says)|(?:said|added) ({ONE}))")
+"""Whose words stand in quotation marks before."""
 ADDRESSED = re.compile(rf" (?P<who>{ONE})(?!['’`])")
 
 
@@ -46,6 +53,8 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     subject, pair = subject_before(reading, match.start())
     if asked := ASKED.search(reading.before(match.start(), 90)):
         subject, pair = group_actors(reading, asked[1]), bool(PAIR_RE.search(asked[1]))
+    if not subject and (said := SPEAKER.search(tagged, end)) and OF_MINE.search(reading.before(match.start())):
+        subject = group_actors(reading, said[1] or said[2])
     target = OBJECT.match(tagged, end)
     objects = group_actors(reading, target["who"]) if target else []
     if target and PAIR_RE.search(target["who"]):
@@ -110,7 +119,8 @@ def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
 def discussed(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X discussed trade with Y": a meeting of people, where no other word tells of it."""
     tagged = reading.tagged
-    if re.search(r"\b(?:to|will) $", reading.before(match.start())) and match[0] == "discuss":
+    coming = re.search(r"\b(?:to|will) $", reading.before(match.start())) and match[0] == "discuss"
+    if coming and not SET_TO.search(reading.before(match.start(), 60)):
         return None
     subject, pair = subject_before(reading, match.start())
     later = re.search(
@@ -120,7 +130,7 @@ def discussed(reading: Reading, match: re.Match[str]) -> Encounter | None:
     objects = [a for a in objects if a.kind in ("person", "office", "delegation")]
     persons = [a for a in subject if a.kind in ("person", "office", "delegation")]
     several = len(persons) > 1 or of_several_states(persons)
-    if pair or not persons or not (several or objects):
+    if pair or not persons or not (several or objects) or (coming and not objects):
         return None
     clause = tagged[clause_start(tagged, match.start()) : match.end() + 160]
     return Encounter(reading, line_of(clause) or "meeting", match.start(), match.end(), match[0], [*persons, *objects])

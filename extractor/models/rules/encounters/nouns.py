@@ -42,8 +42,14 @@ OFFERED_BY = re.compile(
 )
 """Who is told to have offered it: "rejected South Korea's offer of talks"."""
 AS_MEDIATOR = re.compile(rf" as (?:the |an? )?(?:{ONE}|(?:mediator|facilitator|observer|witness|guarantor)s?\b)")
-HELD_BY = re.compile(rf"[^.;]{{0,50}}?\b(hosted|chaired|mediated|brokered|facilitated|sponsored) by (?:the )?({GROUP.pattern})")
+HELD_BY = re.compile(
+    rf"[^.;]{{0,50}}?\b(hosted|chaired|mediated|brokered|facilitated|sponsored) by (?:the )?({GROUP.pattern})"
+)
 """Who brought them together: "a summit in Mwanza hosted by X"."""
+ACTS_BEHIND = re.compile(
+    rf"[^.;\"“]{{0,40}}?{ONE}[^.;\"“]{{0,60}}?, (?:the )?({ONE})(?! (?:and|or) |['’`,]) ?(?:also )?(?:said|told|expressed|stressed|noted|stated|emphasi[sz]ed|underlined|thanked|praised|pledged|reaffirmed|announced|called|urged|discussed|briefed|conveyed|highlighted|welcomed|reiterated)\b"
+)
+"""Who took part beside the one behind "with": "at the meeting with X, Y said"."""
 CONCLUDED = re.compile(r"\b(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)? (?:the |their )?$")
 ON_INSTRUMENT = re.compile(
     r" (?:on|for|over) (?:[\w-]+ ){0,6}(?:agreement|treaty|pact|deal|accord|protocol|convention)\b"
@@ -52,7 +58,7 @@ ON_INSTRUMENT = re.compile(
 IN_TALKS = re.compile(
     r"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:(?:a|an|the|his|her|their|separate|earlier|closed-door|bilateral|official|brief|\d+-minute|later|first|private|another|two|face-to-face|direct|indirect|one-on-one|similar)[ -]?|\w+ )*$"
 )
-NONE_OF_IT = re.compile(r"\bno (?:\w+ )?$")
+NONE_OF_IT = re.compile(r"\bno (?:\w+ |(?:date|plans|place) [^.;,]{0,40}\bfor (?:[\w-]+ ){0,6})?$")
 ATTENDED_BY = re.compile(rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:attended|joined) by (?:the )?({GROUP.pattern})")
 ATTENDING = re.compile(
     r"\b(?:attended|took part in|was present at|were present at|participated in|joined|sat in on)(?: \w+)? (?:the|these) (?:[\w-]+ )?$"
@@ -121,6 +127,8 @@ def _beside(encounter: Encounter, partner: list[Actor], after: str) -> list[Acto
     if len(partner) > 1 and "between" in after.lstrip()[:8]:
         return partner
     subject, encounter.pair = subject_before(encounter.reading, encounter.start)
+    if not subject and not encounter.pair and (behind := ACTS_BEHIND.match(encounter.reading.tagged, encounter.end)):
+        subject = group_actors(encounter.reading, behind[1])
     if " between " in after[:60] and len(partner) > 1:
         subject = []
     return [*(actor for actor in subject if actor not in partner), *partner]

@@ -17,7 +17,9 @@ NEXT_LEG = re.compile(
 )
 DESTINATION = re.compile(rf" (?:neighbou?ring |the )?({SPOT}|{ONE})(?!['’`])")
 SITE = re.compile(rf" (?:[\w'’-]+ ){{1,8}}(?:in|at|near) ({SPOT})(?!['’`])")
-NOTABLE = re.compile(r"\b(?:first|highest(?:-ranking)?|most senior|only|latest|last) [^.;,]{0,50} (?:to|who has ever) $")
+NOTABLE = re.compile(
+    r"\b(?:first|highest(?:-ranking)?|most senior|only|latest|last) [^.;,]{0,50} (?:to|who has ever) $"
+)
 """Before "visit" that tells what is special about a visitor: "the first premier to visit Sudan"."""
 INVITED = re.compile(rf" (?P<who>{GROUP.pattern})")
 
@@ -26,13 +28,17 @@ def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X visited Spain"."""
     tagged = reading.tagged
     sign = DESTINATION.match(tagged, match.end()) or SITE.match(tagged, match.end())
-    if sign is None or NOTABLE.search(reading.before(match.start(), 90)) or (
-        match[0] in ("visits", "visit")
-        and re.search(
-            r"\b(?:a|an|his|her|the|of|their|on|official|working|state|day|to pay)(?: \w+)? $",
-            reading.before(match.start()),
+    if (
+        sign is None
+        or NOTABLE.search(reading.before(match.start(), 90))
+        or (
+            match[0] in ("visits", "visit")
+            and re.search(
+                r"\b(?:a|an|his|her|the|of|their|on|official|working|state|day|to pay)(?: \w+)? $",
+                reading.before(match.start()),
+            )
+            and not re.search(r"\bto $", reading.before(match.start()))
         )
-        and not re.search(r"\bto $", reading.before(match.start()))
     ):
         return None
     if not is_land(sign[1]):
@@ -101,7 +107,7 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     long_time = any(end - start > 18 for start, end in reading.times)
     if (
         not long_time
-        and not match[0].startswith(("arriv", "flew", "fl", "travel", "is ", "are "))
+        and not match[0].startswith(("arriv", "flew", "fl", "travel", "is ", "are ", "was ", "were ", "led", "lead"))
         and not re.search(
             r"visit|talks|trip|tour|meet|summit|invitation|guest|negotiat|consult|discuss|arriv|conference|delegation",
             tagged,

@@ -26,7 +26,9 @@ def department_at(sentence: SentenceWords, k: int) -> int | None:
                 k = inner
     if k > start:
         return k
-    while k < n and words[k].capital and words[k].low not in sentence.lexicon.never_names and k - start < 4:
+    while k + 1 < n and words[k].capital and k - start < 4:
+        if words[k].low in sentence.lexicon.never_names and not words[k + 1].capital:
+            break
         k += 1
         if k < n and words[k].low in sentence.lexicon.not_people and words[k].capital:
             return k + 1

@@ -21,12 +21,22 @@ def group_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     k = i
     while k < len(words) and k - i <= LONGEST:
         kind = phrase_at(words, k, sentence.lexicon.groups)
+        if kind is not None and kind[1] == "name" and k > i and words[k - 1].low in INNER:
+            return None  # "Israel and Hamas"
         if kind is not None and (k > i or kind[1] == "name"):
             return _group(sentence, i, kind[0], named=kind[1] == "name")
-        if k > i and words[k].low in INNER and k + 1 < len(words) and words[k + 1].capital:
+        if (
+            k > i
+            and words[k].low in INNER
+            and words[i].low not in sentence.lexicon.first_words
+            and k + 1 < len(words)
+            and words[k + 1].capital
+        ):
             k += 1
             continue
-        if not (words[k].capital or (k == i and words[k].low in ADJECTIVES)) or (k == i and words[k].low in sentence.lexicon.never_names):
+        if not (words[k].capital or (k == i and words[k].low in ADJECTIVES)) or (
+            k == i and words[k].low in sentence.lexicon.never_names
+        ):
             return None
         k += 1
     return None

@@ -46,7 +46,7 @@ def _small_word(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     return i + 1
 
 
-def _grade(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
+def _grade(sentence: SentenceWords, i: int, _m: Modifiers) -> int | None:
     """Read "chief" or "senior" before a nationality: "the chief U.S., Chinese and Korean negotiators"."""
     if sentence.words[i].low not in GRADES or states_at(sentence, i + 1) is None:
         return None

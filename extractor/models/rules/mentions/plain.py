@@ -11,7 +11,6 @@ from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
 from extractor.models.rules.words import phrase_at
 
-
 SIDES = frozenset({"side", "government", "authorities", "leadership"})
 """Behind "Turkish": words for the state itself."""
 
@@ -20,7 +19,12 @@ def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return the ministry, organisation, state, capital or bare name at `i`, an article before it included."""
     words = sentence.words
     start = i + (words[i].low == "the" and i + 1 < len(words))
-    if found := told_before_at(sentence, i) or group_at(sentence, start) or body_at(sentence, start) or _organisation_at(sentence, i, start):
+    if (
+        found := told_before_at(sentence, i)
+        or group_at(sentence, start)
+        or body_at(sentence, start)
+        or _organisation_at(sentence, i, start)
+    ):
         return found
     states = states_at(sentence, start)
     if states is not None and len(states.codes) > 1:
