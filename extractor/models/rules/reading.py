@@ -291,8 +291,10 @@ def _lower(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return PRIVATE.sub(" ", low)
+    return INNER_DOT.sub("·", PRIVATE.sub(" ", low))
 
 
+INNER_DOT = re.compile(r"(?<=[a-z0-9])\.(?=[a-z0-9])|(?<=\.[a-z])\.(?= [a-z])")
+"""Full stops that end nothing: "2.3", "p.m."."""
 STRANGE = re.compile(r"[^\W\d_a-zA-Z]")
 PRIVATE = re.compile("[\ue000-\uf8ff\n\t]")

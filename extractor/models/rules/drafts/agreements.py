@@ -17,6 +17,10 @@ from extractor.models.rules.places import place_of
 from extractor.models.rules.reading import ArticleReading
 
 
+OF_ONE_SIDE = frozenset({"suspended", "terminated", "violated", "ratified"})
+"""What one side does by itself."""
+
+
 def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draft]) -> Draft | None:
     """Return the event that `found` tells, None where no sides can be told."""
     reading = found.reading
@@ -49,6 +53,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         if len(states_of(draft)) > 1
         or (found.name and states_of(draft))
         or (found.instrument == "ceasefire" and draft.sides)
+        or (found.verdict.status in OF_ONE_SIDE and states_of(draft))
         or (found.verdict.status == "adopted" and any(actor.organisation for actor in draft.sides))
         else None
     )

@@ -17,6 +17,7 @@ MAYBE = re.compile(
 NEGATED = re.compile(r"\b(?:not|never|no|without|fail(?:s|ed)? to|unable to|yet to)(?: be| been)?(?: \w+)? ?$")
 REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|rejected) (?:to )?$")
 AGREED_TO = re.compile(r"\bagreed (?:[^.]{0,30} )?to (?:\w+ )?$")
+VOTED = re.compile(r"\bvoted (?:[\w-]+ ){0,5}to (?:\w+ )?$")
 AND = re.compile(r"\band $")
 LATER = frozenset({"ratified", "in_force", "extended", "terminated", "violated", "suspended", "rejected"})
 """Stages behind signing; told of the future they are plans."""
@@ -32,6 +33,8 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict("negotiating", negated[0].strip()) if "yet" in negated[0] else None
     if status == "exchanged" or (status == "signed" and word.startswith("exchang") and kind != "exchange_of_notes"):
         return None
+    if VOTED.search(window):
+        return Verdict(status, word)
     if maybe := MAYBE.search(window):
         return Verdict("proposed", maybe[0].strip())
     future = FUTURE.search(window)

@@ -10,7 +10,11 @@ from extractor.models.rules.people import Actor
 from extractor.models.rules.signs import ANY, AT, GROUP, PAIR_RE, TWO
 from extractor.models.rules.subjects import group_actors, subject_before
 
-BY = re.compile(rf"^[^.;]{{0,110}}?\bby (?:the )?({GROUP.pattern})")
+BY = re.compile(
+    rf"^[^.;]{{0,110}}?(?<!brokered )(?<!mediated )(?<!sponsored )(?<!hosted )(?<!witnessed )(?<!facilitated )(?<!backed )\bby (?:the )?({GROUP.pattern})"
+)
+ACCUSED = re.compile(rf"\baccus\w+ (?:the )?({GROUP.pattern}) [^.;]{{0,30}}$")
+"""The other side of a breach: "accused X on Monday of violating"."""
 BINDING = re.compile(rf"^ (?:by|under) which (?:the )?({GROUP.pattern})")
 BETWEEN = re.compile(rf"^(?![^.;]{{0,60}}?\bpresence of)[^.;]{{0,60}}?\b(?:between|of) (?:the )?({GROUP.pattern})")
 WITH = re.compile(rf"^[^.;]{{0,110}}?\bwith (?:the )?({GROUP.pattern})(?!['’`]s)")
@@ -68,6 +72,10 @@ def _around(instrument: Instrument) -> None:
     for link in (by, partner, between):
         if link is not None:
             actors = [*actors, *(actor for actor in group_actors(reading, link[1]) if actor not in actors)]
+    if accused := ACCUSED.search(reading.before(at, 90)):
+        actors += [actor for actor in group_actors(reading, accused[1]) if actor not in actors]
+    if between is not None and at < start and tagged.startswith("broker", at):
+        actors = group_actors(reading, between[1])  # not who brokered it
     partners = group_actors(reading, partner[1]) if partner else []
     owner = OWNER.search(reading.before(at, 200)) if at < start else None
     if owner and not any(actor.country for actor in actors if actor not in partners):
