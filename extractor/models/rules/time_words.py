@@ -28,15 +28,18 @@ PURPOSE = re.compile(r",? to [a-z]")
 
 
 def time_words(
-    reading: Reading, at: int, others: list[int], *, to_come: bool = False, lasting: bool = False
+    reading: Reading, at: int, others: list[int], *, to_come: bool = False, lasting: bool = False, since: int = 0
 ) -> tuple[int, int] | None:
     """Return the span in the article of the time words nearest to `at` and not nearer to another trigger.
 
-    `lasting`: what is told holds for long, so "since May" dates it; a meeting it does not.
+    `lasting`: what is told holds for long, so "since May" dates it; a meeting it does not. `since`: times that stand
+    before it are not looked at.
     """
     best: tuple[int, tuple[int, int]] | None = None
     for found in re.finditer(AT, reading.tagged):
         place = found.start()
+        if place < since:
+            continue
         if REPORTED.search(reading.before(place, 50)):
             continue
         if not lasting and SINCE.search(reading.before(place, 24)):

@@ -14,6 +14,8 @@ from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.statuses import Verdict, is_earlier
 from extractor.models.rules.time_words import date_value, time_words
 
+ASKING = re.compile(r"call|urg|propos|offer|invit|suggest|ask|request|demand|appeal")
+"""Words that ask for an encounter: what is told of a time before them says when it was asked for."""
 OLD = timedelta(days=21)
 LAST_WEEK = timedelta(days=6)
 RECENT = timedelta(days=2)
@@ -26,7 +28,8 @@ def set_time(whole: ArticleReading, reading: Reading, draft: Draft, at: int, oth
     to_come = draft.verdict.status in ("planned", "proposed", "to_be_signed")
     # A pact is in force since a day; "negotiating since May" says when that began, "met, the first time since May" nothing.
     lasting = isinstance(draft.source, Instrument) and draft.verdict.status != "negotiating"
-    draft.time = time_words(reading, at, others, to_come=to_come, lasting=lasting)
+    asking = reading.tagged.rfind(draft.verdict.cue, 0, at) if ASKING.match(draft.verdict.cue) else -1
+    draft.time = time_words(reading, at, others, to_come=to_come, lasting=lasting, since=max(asking, 0))
     if draft.time is None:
         return
     text = whole.article.text
