@@ -61,6 +61,8 @@ class Lexicon:
     honorifics: Phrases
     tenures: Phrases
     bodies: Phrases
+    areas: Phrases
+    """Regions that an office is for ("South Caucasus")."""
     groups: Phrases
     """Armed groups and movements: "name", or "kind" for a word that ends a name."""
     countries: Phrases
@@ -121,6 +123,7 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         "honorifics": _phrases((w, w) for w in tables["ranks"]["honorifics"]),
         "tenures": _phrases((w, tenure) for tenure, words in tables["tenure"].items() for w in words),
         "bodies": _phrases((w, w) for w in tables["bodies"]["heads"]),
+        "areas": _phrases((w, w) for w in people["areas"]),
         "groups": _phrases(
             [*((w, "kind") for w in tables["groups"]["kinds"]), *((w, "name") for w in tables["groups"]["names"])]
         ),

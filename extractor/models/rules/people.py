@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention
-from extractor.models.rules.mentions.kinds import THE_GROUP
+from extractor.models.rules.mentions.kinds import LEADER, THE_DELEGATION, THE_GROUP
 
 OF_NO_STATE = re.compile(r"\b(?:rebel|opposition|guerrilla|separatist|insurgent|militia)\b", re.IGNORECASE)
 """Offices that are held against a state: theirs is not to be guessed."""
 COUNTERPART = re.compile(r"\b(?:counterparts?|colleagues?|opposite numbers?)\b", re.IGNORECASE)
+
+
+GUESTS = frozenset({"guest", "guests", "visitor", "visitors"})
 
 
 @dataclass(eq=False, slots=True)
@@ -57,6 +60,8 @@ class People:
         self.others: dict[tuple[str | None, ...], Actor] = {}
         self.last_group: Actor | None = None
         """The armed group told last: "the rebels" are its."""
+        self.last_delegation: Actor | None = None
+        """The delegation told last, or who led it: "the guests"."""
         self._by_surname: dict[str, list[Actor]] = {}
 
     def meet_names(self, mentions: Iterable[Mention]) -> None:
@@ -107,9 +112,14 @@ class People:
 
     def actor_of(self, mention: Mention, recent: list[Actor]) -> Actor | None:
         """Return whom `mention` means, None where it is nobody that can take part; `recent` is latest first."""
+        if mention.words == THE_DELEGATION:
+            return self.last_delegation
         if mention.kind == "person":
             if not mention.weak:
-                return self._person(mention)
+                actor = self._person(mention)
+                if mention.words == LEADER:
+                    self.last_delegation = actor
+                return actor
             known = self._known(mention)
             if known is not None or mention.surname_only:
                 return known
@@ -121,12 +131,16 @@ class People:
         actor = self._other(mention)
         if mention.words == "group":
             self.last_group = actor
+        if mention.kind == "delegation":
+            self.last_delegation = actor
         return actor
 
     def _office_holder(self, mention: Mention, recent: list[Actor]) -> Actor | None:
         office = mention.office or ""
         if COUNTERPART.search(office):
             return self._counterpart(mention, recent)
+        if office.lower() in GUESTS and mention.definite and not mention.country:
+            return next((actor for actor in recent if actor.visiting), self.last_delegation)
         if mention.definite and not mention.plural:
             heads = _head(office)
             for actor in [*self.persons, *recent]:

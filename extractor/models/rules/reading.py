@@ -23,7 +23,7 @@ IN_PLACE = re.compile(
     r"\b(?:in|at|near|to|for|from|into|outside|around|visit(?:s|ed|ing)?)\s+(?:the\s+)?$", re.IGNORECASE
 )
 DATELINE = re.compile(
-    r"^\W*([A-Z][A-Za-zÀ-ž'’. -]{2,40}?)(?:,\s*([A-Z][A-Za-z. ]+?))?\s*(?:,\s*[A-Z][a-z]+\.?\s+\d{1,2}\b[^-–—]{0,20})?\s*(?:[(/][^)/]{2,40}[)/])?\s*(?:--?|–|—|:|\.)\s"
+    r"^\W*([A-Z][A-Za-zÀ-ž'’. -]{2,40}?)(?:,\s*([A-Z][A-Za-z. ]+?))?\s*(?:,\s*[A-Z][a-z]+\.?\s+\d{1,2}\b[^-–—]{0,20})?\s*(?:[(/][^)/]{2,40}[)/]\s*(?:--?|–|—|:|\.)?|(?:--?|–|—|:|\.))\s"
 )
 TIMES = re.compile(
     r"\d|day\b|week|month|year|morning|evening|night|noon|january|february|march|april|may\b|june|july|august|september|october|november"

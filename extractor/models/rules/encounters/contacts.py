@@ -32,9 +32,9 @@ def spoke(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return None
     if kind == "meeting" and (not objects or not all(a.kind == "person" for a in objects)):
         return None
-    encounter = Encounter(
-        reading, "call" if kind == "meeting" else kind, match.start(), match.end(), match[0], [*subject, *objects]
-    )
+    if kind == "meeting" and not match[0].startswith(("confer", "convers")):
+        kind = "call"
+    encounter = Encounter(reading, kind, match.start(), match.end(), match[0], [*subject, *objects])
     encounter.pair = pair
     return encounter if len(encounter.sides) > 1 or pair or of_several_states(subject) else None
 

@@ -54,7 +54,9 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     tagged = reading.tagged
     before, after = reading.before(match.start(), 80), tagged[match.end() : match.end() + 90]
     to = re.match(rf"[^.;]{{0,40}}?\b(?:to|in|of) (?:the |neighbou?ring )?({LAND})(?!['’`]s)", after)
-    by = re.match(rf"(?![^.;]{{0,60}}?\binvitation)[^.;]{{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})", after)
+    by = re.match(
+        rf"(?![^.;]{{0,60}}?\b(?:invitation|guests?)\b)[^.;]{{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})", after
+    )
     own = re.search(rf"({ANY})['’`]s? (?:[\w-]+ ){{0,4}}$", before)
     encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], noun=True)
     if to is not None:

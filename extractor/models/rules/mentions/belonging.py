@@ -101,7 +101,12 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
         body = department_at(sentence, found[0]) if found[0] < n and words[found[0]].capital else None
         reach.office_end = reach.end = body or found[0]
         return
-    until = department_at(sentence, k) or (capitals_at(sentence, k) if link == "for" else None)
+    area = phrase_at(words, k, sentence.lexicon.areas)
+    until = (
+        (area[0] if area else None)
+        or department_at(sentence, k)
+        or (capitals_at(sentence, k) if link == "for" else None)
+    )
     if until is None or link in ("to", "in"):
         reach.closed = True
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.mentions.departments import department_at
-from extractor.models.rules.mentions.kinds import Mention, MentionKind, Modifiers
+from extractor.models.rules.mentions.kinds import THE_DELEGATION, Mention, MentionKind, Modifiers
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import more_states, states_at
 from extractor.models.rules.words import phrase_at
@@ -39,12 +39,20 @@ def delegation_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, M
     if not (mention.country or mention.countries or mention.organisation) and not LED_BY.match(
         sentence.text, words[end - 1].end
     ):
-        return None
+        return _told_before(sentence, i, k, mention) if is_delegation and m.definite and not m.possessed else None
     mention.office = None if is_delegation else sentence.text[words[i].start : last.end]
     mention.plural = not is_delegation or last.low.endswith("s")
     mention.end, mention.owner = words[end - 1].end, words[end - 1].owner
     mention.visiting = m.visiting
     return end, mention
+
+
+def _told_before(sentence: SentenceWords, i: int, k: int, mention: Mention) -> tuple[int, Mention] | None:
+    """Return "the delegation": whose, only what was told before can say."""
+    if i != k or sentence.words[k].capital:
+        return None
+    mention.words, mention.end, mention.owner = THE_DELEGATION, sentence.words[k].end, sentence.words[k].owner
+    return k + 1, mention
 
 
 def _read_sender(sentence: SentenceWords, k: int, mention: Mention) -> int:

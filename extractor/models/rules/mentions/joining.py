@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extractor.models.rules.mentions.delegations import LED_BY
-from extractor.models.rules.mentions.kinds import Mention
+from extractor.models.rules.mentions.kinds import LEADER, Mention
 from extractor.models.rules.mentions.sentence import SentenceWords
 
 LED_AFTER = re.compile(rf"(?:\s[\w'’-]+){{0,3}}?{LED_BY.pattern}")
@@ -31,7 +31,7 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
     between = sentence.text[last.end : mention.start]
     if last.kind == "delegation" and mention.kind in ("person", "office") and LED_AFTER.fullmatch(between):
         country = mention.country or last.country or next(iter(last.countries), None)
-        return replace(mention, start=last.start, country=country, weak=False, visiting=last.visiting)
+        return replace(mention, start=last.start, country=country, weak=False, visiting=last.visiting, words=LEADER)
     if _shares_state(last, mention, between):
         if mention.words != "unknown state":
             mention.country, mention.adjective = last.country, True

@@ -8,8 +8,10 @@ from typing import Literal
 MentionKind = Literal["person", "office", "delegation", "organisation", "state", "place", "pronoun"]
 
 
-THE_GROUP, THE_GOVERNMENT = "the group", "the government"
-"""Words of mentions that say what was told before: "the rebels", "the government"."""
+THE_GROUP, THE_GOVERNMENT, THE_DELEGATION = "the group", "the government", "the delegation"
+"""Words of mentions that say what was told before: "the rebels", "the government", "the guests"."""
+LEADER = "leader"
+"""Words of a person's mention that tells whose delegation it is: "a delegation led by X"."""
 
 
 @dataclass(slots=True)
