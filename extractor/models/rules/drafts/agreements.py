@@ -16,7 +16,6 @@ from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.places import place_of
 from extractor.models.rules.reading import ArticleReading
 
-
 OF_ONE_SIDE = frozenset({"suspended", "terminated", "violated", "ratified"})
 """What one side does by itself."""
 
