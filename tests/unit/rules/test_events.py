@@ -142,3 +142,84 @@ def test_a_negotiation_is_not_dated_by_when_it_began() -> None:
 def test_what_is_in_force_since_a_day_keeps_it() -> None:
     (event,) = events_of("A treaty between Turkey and Georgia has been in force since May 2010.")
     assert (event["status"], event["date"]["text"]) == ("in_force", "May 2010")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status", "people"),
+    [
+        ("The denial came after Chadian President Mahamat Sougui wound up a visit to Jerusalem.", "visit", "held", {"Mahamat Sougui"}),
+        ("The deal was struck during a visit to Moscow by Iraqi Prime Minister Nasser Rikabi.", "visit", "held", {"Nasser Rikabi"}),
+        ("Chad and Niger held talks in Rome. The talks were mediated by Saudi Minister Faris Duga.", "mediation", "held", {"Faris Duga"}),
+        ("Ghanaian Minister Efua Baidoo was due in Tripoli on Friday to sign an accord.", "visit", "planned", {"Efua Baidoo"}),
+        ("Thai Deputy Prime Minister Suthep Chan is leading a delegation to Phnom Penh.", "visit", "held", {"Suthep Chan"}),
+        ("Greek Minister Dora Kosta is expected to discuss trade with Turkish Minister Orhan Seyfi.", "meeting", "planned", {"Dora Kosta", "Orhan Seyfi"}),
+        ('"I will meet Greek President Nikos Laskaris next week," Turkish President Can Aydin told reporters.', "meeting", "planned", {"Nikos Laskaris", "Can Aydin"}),
+        ("Speaking after talks with Danish Minister Mette Lund, Greek Minister Dora Kosta said all was well.", "talks", "held", {"Mette Lund", "Dora Kosta"}),
+        ("Omani Minister Maqbul Ali conferred here on Monday with Iranian Minister Reza Amani.", "meeting", "held", {"Maqbul Ali", "Reza Amani"}),
+        ("Omani Minister Maqbul Ali meets Iranian Minister Reza Amani in Muscat on Friday.", "meeting", "planned", {"Maqbul Ali", "Reza Amani"}),
+        ("U.N.-sponsored talks between Chad and Niger opened on Monday.", "talks", "ongoing", set()),
+        ("North and South Korea will hold talks on Friday.", "talks", "planned", set()),
+    ],
+)  # fmt: skip
+def test_what_one_clause_tells_is_an_event(text: str, kind: str, status: str, people: set[str]) -> None:
+    (event,) = [one for one in events_of(text) if one["type"] == "meeting"]
+    assert (event["kind"], event["status"]) == (kind, status)
+    assert people <= {one["name"] for one in event["participants"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "parties"),
+    [
+        ("Chad and Niger finalised a treaty, to be signed in Paris in May.", "to_be_signed", {"Chad", "Niger"}),
+        ("A truce which Chad and Niger accepted in January was broken on Saturday.", "violated", {"Chad", "Niger"}),
+        ("Chad accused Niger of violating the ceasefire.", "violated", {"Chad", "Niger"}),
+        ("Chad suspended its participation in the fisheries treaty.", "suspended", {"Chad"}),
+        ("The parliament of Chad ratified on Monday a treaty with Niger.", "ratified", {"Chad", "Niger"}),
+        ("Chad and Niger signed a pact brokered by Angolan President Joao Lopes.", "signed", {"Chad", "Niger"}),
+        ("Angola brokered a truce between Chad and Niger.", "agreed", {"Chad", "Niger"}),
+        ("Chad and Niger have agreed the text of a treaty.", "agreed", {"Chad", "Niger"}),
+        ("Chad and Niger are close to a trade agreement.", "negotiating", {"Chad", "Niger"}),
+        ("Georgia and Abkhazia signed a protocol.", "signed", {"Georgia", "Abkhazia"}),
+        ("A work plan was signed between the Ministries of Defense of Chad and Niger.", "signed", {"Chad", "Niger"}),
+    ],
+)  # fmt: skip
+def test_an_instrument_has_its_stage_and_its_sides(text: str, status: str, parties: set[str]) -> None:
+    (event,) = [one for one in events_of(text) if one["type"] == "agreement"]
+    assert event["status"] == status
+    assert {party["name"] for party in event["parties"]} == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Angolan President Joao Lopes called on Chadian President Mahamat Sougui and Niger's President Ali Bazoum to rest.",
+        "No date has been set for the next round of talks between Chad and Niger.",
+        "It was the work of the highest-ranking Danish official to visit Sudan.",
+    ],
+)
+def test_words_that_only_look_like_an_encounter_are_none(text: str) -> None:
+    assert events_of(text) == []
+
+
+def test_the_rebels_and_the_government_are_the_sides_told_before() -> None:
+    first = "GOMA, March 6 - Fighting between the army of DR Congo and M23 rebels went on in DR Congo."
+    (event,) = events_of(f"{first} The rebels and the government signed a ceasefire on Tuesday.")
+    assert {party["name"] for party in event["parties"]} == {"M23", "Democratic Republic of the Congo"}
+
+
+def test_the_delegation_is_that_told_before() -> None:
+    first = "A Turkish delegation led by Admiral Esref Ugur arrived in Baku on Tuesday."
+    events = events_of(f"{first} The delegation met Azerbaijani Defence Minister Safar Aliyev.")
+    assert {one["name"] for one in events[-1]["participants"]} == {"Esref Ugur", "Safar Aliyev"}
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("Chad and Niger signed a treaty in January.", True),
+        ("Chad and Niger signed a treaty on Tuesday.", False),
+        ("Chad and Niger held talks on Tuesday. Chad and Niger signed a contract on February 25.", True),
+    ],
+)
+def test_what_is_told_of_an_earlier_month_or_week_is_background(text: str, background: bool) -> None:
+    assert events_of(text)[-1]["background"] is background

@@ -101,7 +101,8 @@ CALLED_OFF = re.compile(
 DUE = re.compile(
     r"\b(?:will (?:be held|take place|begin|start|open|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|to)|due to|scheduled (?:for|to)|planned for|set for|to be held)\b"
 )
-TOOK_PLACE = re.compile(r"\b(?:took place|was held|were held|has been held|began|opened|ended|concluded|lasted|held)\b")
+BEGAN = re.compile(r"^[^.;,]{0,80}?\b(?:began|opened|resumed|kicked off)\b")
+TOOK_PLACE = re.compile(r"\b(?:took place|was held|were held|has been held|began|opened|resumed|kicked off|ended|concluded|lasted|held)\b")
 
 
 def _of_predicate(right: str) -> Verdict | None:
@@ -111,7 +112,9 @@ def _of_predicate(right: str) -> Verdict | None:
         return Verdict(status, off[status])
     if due := DUE.search(right):
         return Verdict("planned", due[0])
-    return Verdict("held", "held") if TOOK_PLACE.search(right) else None
+    if not TOOK_PLACE.search(right):
+        return None
+    return Verdict("ongoing", "opened") if BEGAN.search(right) and not OVER.search(right) else Verdict("held", "held")
 
 
 OPENED = re.compile(r"\b(?:opened|began|kicked off|resumed|started)(?: [\w-]+){0,4} $")

@@ -22,7 +22,7 @@ QUALIFIED_BY = re.compile(rf"({GROUP.pattern})(?:['’`]s)? (?:[\w-]+ ){{0,4}}$"
 OF_ONE_SIDE = re.compile(rf"({GROUP.pattern})['’`]s (?:[\w-]+ ){{0,3}}$")
 """Whose instrument it is, told before it: "Georgia's association agreement with"."""
 UNDER = re.compile(r"\bunder (?:an?|the|this|that) (?:[\w-]+ ){0,4}$")
-RELATIVE = re.compile(rf"(?:which|that) (?:the )?({GROUP.pattern}) [\w ]{{0,30}}$")
+RELATIVE = re.compile(rf"(?:which|that) (?:the )?({GROUP.pattern}) [\w ]{{0,30}}(?:{AT}[\w ]{{0,20}})?$")
 OWNER = re.compile(rf"({ANY})['’`]s? [\w ]{{1,30}}?(?:{AT} |on {AT} )?$")
 OF_THE_PAIR = re.compile(rf"{TWO}['’] {ANY}")
 

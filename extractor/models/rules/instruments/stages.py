@@ -104,7 +104,7 @@ def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
 def _is_surer(passive: _Verb, right: str) -> bool:
     """Tell whether a verb behind the noun is rather its verb than one before it."""
     return (
-        passive.start < 3
+        (passive.start < 3 and not passive.word.startswith("broker"))
         or passive.status in ("in_force", "violated")
         or PASSIVE.search(right[: passive.start]) is not None
         or RESTRICTED.fullmatch(right[: passive.start]) is not None
