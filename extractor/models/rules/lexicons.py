@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import SetupError
+from extractor.models.rules.leaders import Leaders
 from extractor.tables.countries import known_countries, words_without_code
 from extractor.tables.organisations import known_organisations
 
@@ -80,6 +81,7 @@ class Lexicon:
     """Buildings and bodies that stand for one state ("white house")."""
     home_offices: Mapping[str, str]
     """Offices that only one state has by this name."""
+    leaders: Leaders
     beginnings: frozenset[str]
     """The words in lower case with which a mention may begin."""
     first_words: frozenset[str]
@@ -143,6 +145,7 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         particles=frozenset(tables["names"]["particles"]),
         never_names=frozenset(tables["names"]["never"]),
         not_people=frozenset(tables["bodies"]["not_bodies"]),
+        leaders=Leaders(tables["leaders_of"], tables["heads_of_organisations_of"]),
         beginnings=_beginnings(tables, heads),
         first_words=_first_words(tables, by_phrase.values()),
     )
@@ -163,6 +166,7 @@ def _first_words(tables: Mapping[str, Any], all_phrases: Iterable[Phrases]) -> f
 
 def _built_in() -> dict[str, Any]:
     tables = _merged(_read(FOLDER / "people.toml"), _read(FOLDER / "encounters.toml"))
+    tables |= {f"{k}_of": v for k, v in _read(FOLDER / "leaders.toml").items()}
     return {**tables, **{f"{k}_of": v for k, v in _read(FOLDER / "places.toml").items()}}
 
 

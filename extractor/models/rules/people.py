@@ -84,7 +84,19 @@ class People:
         if len(mention.name.split()) > len((actor.name or "").split()):
             actor.name = mention.name
         self._learn(actor, mention)
+        self._recognise(actor)
         return actor
+
+    def _recognise(self, actor: Actor) -> None:
+        """Give a leader whose state the article does not tell the one that everybody knows."""
+        name = actor.name or ""
+        if actor.country or actor.organisation or actor.unknown_state:
+            return
+        leader = self.lexicon.leaders.named(name)
+        if leader is None and actor.office and " " not in name:
+            leader = self.lexicon.leaders.titled(name)
+        if leader is not None:
+            actor.country, actor.organisation = leader
 
     def _known(self, mention: Mention) -> Actor | None:
         assert mention.name is not None
@@ -123,6 +135,8 @@ class People:
             known = self._known(mention)
             if known is not None or mention.surname_only:
                 return known
+            if self.lexicon.leaders.named(mention.name or ""):
+                return self._person(mention)
             return Actor("person", name=mention.name, country=mention.country, trusted=False)
         if mention.kind == "office":
             return self._office_holder(mention, recent)

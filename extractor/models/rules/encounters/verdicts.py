@@ -102,7 +102,9 @@ DUE = re.compile(
     r"\b(?:will (?:be held|take place|begin|start|open|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|to)|due to|scheduled (?:for|to)|planned for|set for|to be held)\b"
 )
 BEGAN = re.compile(r"^[^.;,]{0,80}?\b(?:began|opened|resumed|kicked off)\b")
-TOOK_PLACE = re.compile(r"\b(?:took place|was held|were held|has been held|began|opened|resumed|kicked off|ended|concluded|lasted|held)\b")
+TOOK_PLACE = re.compile(
+    r"\b(?:took place|was held|were held|has been held|began|opened|resumed|kicked off|ended|concluded|lasted|held)\b"
+)
 
 
 def _of_predicate(right: str) -> Verdict | None:

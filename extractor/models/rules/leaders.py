@@ -1,0 +1,42 @@
+"""Holders of high office whose state English news does not tell, as every reader knows it: "Putin met Erdogan"."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+
+class Leader(NamedTuple):
+    """For which state or organisation somebody is known to speak."""
+
+    country: str | None
+    organisation: str | None = None
+
+
+class Leaders:
+    """The leaders of a lexicon, by full name and, for those with a title, by a surname that only one state's have."""
+
+    def __init__(self, states: Mapping[str, Iterable[str]], organisations: Mapping[str, Iterable[str]]) -> None:
+        """Take full names by ISO 3166-1 alpha-3 code, and by the name of an organisation."""
+        known = [(name, Leader(code)) for code, names in states.items() for name in names]
+        known += [(name, Leader(None, body)) for body, names in organisations.items() for name in names]
+        self._by_name = {plain_name(name): leader for name, leader in known}
+        surnames: dict[str, set[Leader]] = {}
+        for name, leader in self._by_name.items():
+            surnames.setdefault(name.rpartition(" ")[2], set()).add(leader)
+        self._by_surname = {surname: leaders.pop() for surname, leaders in surnames.items() if len(leaders) == 1}
+
+    def named(self, name: str) -> Leader | None:
+        """Return the leader of this full name."""
+        return self._by_name.get(plain_name(name)) if " " in name else None
+
+    def titled(self, surname: str) -> Leader | None:
+        """Return the leader of this surname, which a title goes before: "President Lukashenko"."""
+        return self._by_surname.get(plain_name(surname))
+
+
+def plain_name(name: str) -> str:
+    """Return `name` in lower case without accents, by which spellings are one."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i").replace("ł", "l").replace("ø", "o"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
