@@ -61,16 +61,17 @@ def phrase_at(words: list[Word], i: int, phrases: Phrases, *, keep_case: bool = 
         if len(phrase) == 1:  # nearly all, and looked up by this word
             return i + 1, meaning
         to = i + len(phrase)
-        if to <= len(words) and all(
-            _reads(words[i + k], part, last=k == len(phrase) - 1, keep_case=keep_case) for k, part in enumerate(phrase)
-        ):
+        if to <= len(words) and _reads(words, i, phrase, keep_case):
             return to, meaning
     return None
 
 
-def _reads(word: Word, part: str, *, last: bool, keep_case: bool) -> bool:
-    """Tell whether `word` is `part` of a phrase; within one a possessive has to be the phrase's own ("People's")."""
-    text = word.text if keep_case else word.low
-    if word.owner and not last:
-        return f"{text}'s" == part
-    return text == part
+def _reads(words: list[Word], i: int, phrase: tuple[str, ...], keep_case: bool) -> bool:
+    """Tell whether `phrase` stands at word `i`; within it a possessive has to be the phrase's own ("People's")."""
+    last = len(phrase) - 1
+    for k in range(last, -1, -1):  # the first word is known to fit
+        word = words[i + k]
+        text = word.text if keep_case else word.low
+        if text != phrase[k] if k == last or not word.owner else f"{text}'s" != phrase[k]:
+            return False
+    return True

@@ -18,7 +18,7 @@ LONGEST = 6
 def group_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return the group whose name begins at word `i`: capitalised words up to a word for a group, that word included."""
     words = sentence.words
-    k = i
+    k = i if sentence.tells_group else len(words)
     while k < len(words) and k - i <= LONGEST:
         kind = phrase_at(words, k, sentence.lexicon.groups)
         if kind is not None and kind[1] == "name" and k > i and words[k - 1].low in INNER:

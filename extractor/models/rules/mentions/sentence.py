@@ -27,9 +27,16 @@ class SentenceWords:
     lexicon: Lexicon
     codes: list[str]
     """Country of every nationality word met that belongs to no one ("the Angolan economy")."""
+    tells_group: bool = False
+    """Whether any word of it can be one for an armed group: nearly none has."""
     states: dict[int, States | None] = field(default_factory=dict)
     """What was read at each word: the readers look at the same words several times."""
     offices: dict[int, Office | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Look once for words for armed groups."""
+        groups = self.lexicon.groups
+        self.tells_group = any(word.low in groups or word.low == "group" for word in self.words)
 
     def phrase(self, start: int, end: int) -> str:
         """Return the article's text from word `start` to before word `end`."""

@@ -24,6 +24,9 @@ SHORT_FORMS = {
 }
 
 
+HALVES = frozenset({"North", "South"})
+
+
 class States(NamedTuple):
     """Where words for one or more states end, and which."""
 
@@ -44,7 +47,7 @@ def states_at(sentence: SentenceWords, i: int) -> States | None:
 
 def _states_at(sentence: SentenceWords, i: int) -> States | None:
     words = sentence.words
-    if both := _koreas_at(sentence, i):
+    if words[i].text in HALVES and (both := _koreas_at(sentence, i)):
         return both
     if found := phrase_at(words, i, sentence.lexicon.countries, keep_case=True):
         end, (kind, code) = found
@@ -66,7 +69,7 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
 def _koreas_at(sentence: SentenceWords, i: int) -> States | None:
     """Return "North and South Korea" at word `i`, the one pair of states whose name is told once for both."""
     phrase = [word.text for word in sentence.words[i : i + 4]]
-    if len(phrase) < 4 or phrase[1] != "and" or {phrase[0], phrase[2]} != {"North", "South"}:
+    if len(phrase) < 4 or phrase[1] != "and" or {phrase[0], phrase[2]} != HALVES:
         return None
     if phrase[3] not in ("Korea", "Korean"):
         return None
