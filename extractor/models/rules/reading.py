@@ -237,6 +237,8 @@ def _speaks_for_its_state(mention: Mention, text: str, before: str) -> bool:
     if not mention.country or capital_code(mention.name or "") != mention.country or GOVERNED.search(before):
         return False
     behind = text[mention.end : mention.end + 60]
+    if BESIDE_IT.search(before) and not LOCAL.match(behind):
+        return True
     return bool(STATE_ACTS.match(behind)) or bool(re.search(r"\bbetween $", before) and re.match(r" and [A-Z]", behind))
 
 
@@ -250,10 +252,13 @@ GOVERNED = re.compile(
     r"\b(?:in|at|to|from|near|of|for|around|outside|into|via|through|visit(?:s|ed|ing)?|left|leave|reach(?:ed)?)\s+(?:the )?$",
     re.IGNORECASE,
 )
+BESIDE_IT = re.compile(r"\b(?:talks|negotiations|agreement|deal|treaty|pact|accord|dialogue|ties|meeting|contacts) with $")
+LOCAL = re.compile(r"(?:['’]s)? (?:mayor|officials|police|residents|city|university|[A-Z])|, [A-Z]")
+"""Behind a city that is no government: "talks with London mayor"."""
 STATE_ACTS = re.compile(
     r"(?:,? and (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*(?: rebels| movement| guerrillas| militia)?)?,?(?: also| has| have| had| will| would| on \w+day| \w+day| both| now| later| last week| this week)*"
     r" (?:sign(?:s|ed)?|initial(?:s|l?ed)|agree[sd]?|conclude[sd]?|ratif(?:y|ies|ied)|suspend(?:s|ed)?|withdrew|reject(?:s|ed)|propose[sd]?|resume[sd]?|extend(?:s|ed)?"
-    r"|summon(?:s|ed)|recalled|expelled|hold|held|are to|have begun|began|restored|renewed)\b"
+    r"|summon(?:s|ed)|recalled|expelled|hold|held|(?:is|are|was|were) (?:to|expected|due|set|scheduled|likely|ready|planning|close)|have begun|began|restored|renewed|call(?:s|ed) (?:off|for)|scrap(?:s|ped)|cancel(?:s|l?ed)|postpone[sd]?|offer(?:s|ed)|refuse[sd]|threaten(?:s|ed)|accuse[sd]|denie[sd]|exchanged|reached|broke off|walked out|pulled out|invited|accepted)\b"
 )
 
 

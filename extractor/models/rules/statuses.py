@@ -23,6 +23,10 @@ EARLIER = re.compile(
 )
 
 
+REPORTING = re.compile(r"\b(?:said|told|announced|reported|confirmed|denied|claimed|says)\b(?: [^.;]{0,20})? that [^.;]*$")
+"""Before a past perfect that is only the tense of reported speech: "told X that Y had met Z"."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What became of an encounter or instrument, and the words that show it."""
@@ -63,4 +67,5 @@ def nearest_cue(window: str, patterns: Cues, wanted: tuple[str, ...] = ORDER) ->
 
 def is_earlier(clause: str) -> bool:
     """Tell whether `clause` tells of an earlier time than the news: past perfect, "last met", "a year ago"."""
-    return EARLIER.search(clause) is not None
+    found = EARLIER.search(clause)
+    return found is not None and not (found[0].startswith("had ") and REPORTING.search(clause[: found.start()]))

@@ -29,6 +29,7 @@ OTHER_USE = re.compile(r" (?:room|table|point|demand|place|hall|centre|center|ro
 """Behind a noun that is a part of another: "meeting room", "talking point"."""
 DEMAND = re.compile(rf" (?:for|on|to)\b(?! {AT})")
 """Behind "call": one for something, not with somebody."""
+HAPPENED = re.compile(r"[^.;,]{0,30}?\b(?:took place|was held|were held|will be held|opened|began|concluded|ended|resumed)\b")
 STOP = re.compile(r"[;.]|\b(?:said|told|after(?! the other)|before|while|who|that)\b")
 LINE = re.compile(r"[^.;]{0,40}?\b(?:by|via|over) (video|telephone|phone)")
 CALLED_ON = re.compile(rf"[^.;,]{{0,40}}? (?:up)?on (?:the )?({GROUP.pattern})")
@@ -154,6 +155,8 @@ def _holders(encounter: Encounter, before: str) -> list[Actor] | None:
         number = sum(max(1, len(actor.countries)) for actor in subject if actor.kind in ("person", "office"))
         enough = number > 1 or (encounter.pair and "call" in encounter.kind)
         return subject if enough and encounter.kind in IN_WHICH_ONE_SPEAKS else None
+    if encounter.trigger.startswith("dialogue") and not HAPPENED.match(reading.tagged, encounter.end):
+        return None  # a forum's name
     return group if group and group[0].plural else None
 
 
