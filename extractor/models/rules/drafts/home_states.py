@@ -41,6 +41,9 @@ def guess_countries(whole: ArticleReading, draft: Draft) -> None:
         ):
             continue
         others = {a.country for a in everyone if a is not actor and a.country}
+        if draft.kind == "visit" and draft.land and actor in draft.visitors:
+            others.add(draft.land)  # whoever comes there is of elsewhere
+        with_body = any(a.organisation for a in everyone if a is not actor)
         if host_of := _host_country(draft, actor, others):
             actor.country = host_of
         elif whole.home and whole.home not in others and whole.countries[whole.home]:
@@ -49,7 +52,7 @@ def guess_countries(whole: ArticleReading, draft: Draft) -> None:
             actor.country = own
         elif whole.home and whole.home not in others:
             actor.country = whole.home
-        elif others and (here := _capital_where_they_met(draft)) and here not in others:
+        elif (others or with_body) and (here := _capital_where_they_met(draft)) and here not in others:
             actor.country = here  # "arrived in Doha and met Prime Minister X"
         actor.guessed_country = actor.country is not None
 
