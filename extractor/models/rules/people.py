@@ -45,6 +45,11 @@ class Actor:
         return self.plural or len(self.countries) > 1
 
     @property
+    def states(self) -> set[str]:
+        """All states it speaks for, as ISO 3166-1 alpha-3 codes."""
+        return {code for code in (self.country, *self.countries) if code}
+
+    @property
     def is_official(self) -> bool:
         """Whether it can stand for a side."""
         return bool(self.office or self.rank or self.country or self.organisation or self.kind != "person")

@@ -70,8 +70,7 @@ def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:
             or meeting.kind in ("call", "visit")
         ):
             continue
-        codes = {c for a in meeting.everyone() for c in (a.country, *a.countries) if c}
-        if codes & {c for a in draft.sides for c in (a.country, *a.countries) if c}:
+        if any(one.states & other.states for one in meeting.everyone() for other in draft.sides):
             draft.take_time_of(meeting)
             draft.place = draft.place or meeting.place
             draft.sentences = [*dict.fromkeys([*meeting.sentences[:1], *draft.sentences])]

@@ -54,7 +54,7 @@ def states_of(draft: Draft) -> list[tuple[str, str | None]]:
     """Return the parties of an agreement as (name, code): the states and organisations of those who made it."""
     found: dict[str, str | None] = {}
     for actor in draft.sides:
-        for code in (*actor.countries, *([actor.country] if actor.country else [])):
+        for code in (*actor.countries, *filter(None, [actor.country])):
             found[country_name(code)] = code
         if not actor.country and not actor.countries and (actor.organisation or actor.kind == "organisation"):
             found[actor.organisation or actor.name or ""] = None

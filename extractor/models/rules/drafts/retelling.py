@@ -69,7 +69,7 @@ def _stands_for(a: Actor, b: Actor) -> bool:
             return a.country == b.country or a.country in b.countries
         return bool(a.organisation) and a.organisation == b.organisation
     if a.countries or b.countries:
-        return bool(set(a.countries) | {a.country} & set(b.countries) | {b.country})
+        return not a.states or not b.states or bool(a.states & b.states)
     if a.country and b.country and a.country != b.country:
         return False
     return (
