@@ -8,10 +8,8 @@ from dataclasses import dataclass
 
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention
-from extractor.models.rules.mentions.kinds import LEADER, THE_DELEGATION, THE_GROUP
+from extractor.models.rules.mentions.kinds import LEADER, OF_NO_STATE, THE_DELEGATION, THE_GROUP
 
-OF_NO_STATE = re.compile(r"\b(?:rebel|opposition|guerrilla|separatist|insurgent|militia)\b", re.IGNORECASE)
-"""Offices that are held against a state: theirs is not to be guessed."""
 COUNTERPART = re.compile(r"\b(?:counterparts?|colleagues?|opposite numbers?)\b", re.IGNORECASE)
 
 
@@ -119,7 +117,8 @@ class People:
         elif mention.office and (actor.office is None or COUNTERPART.search(actor.office)):
             actor.office, actor.organisation = mention.office, mention.organisation
         actor.rank = actor.rank or mention.rank
-        actor.unknown_state = actor.unknown_state or mention.words == "unknown state"
+        of_no_state = OF_NO_STATE.search(mention.office or "") is not None and not mention.country
+        actor.unknown_state = actor.unknown_state or mention.words == "unknown state" or of_no_state
         actor.country = actor.country or mention.country
         actor.organisation = actor.organisation or mention.organisation
         actor.accredited_to = actor.accredited_to or mention.accredited_to

@@ -143,6 +143,7 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
         found = find_date_words(text[reading.start : reading.end])
         # Letters beyond ASCII in a time ("Frİday") are an attack or damage, not a day.
         times = [(a + offset, b + offset) for a, b in found if not STRANGE.search(text, a + offset, b + offset)]
+        times = [span for span in times if not _is_of_record(text, *span)]
     for a, b in times:
         if len(reading.times) < SLOTS:
             marks.append((a, b, chr(TIME + len(reading.times))))
@@ -169,6 +170,12 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
     reading.pieces.append((size, at))
     out.append(low[at - reading.start :])
     reading.tagged = "".join(out)
+
+
+def _is_of_record(text: str, start: int, end: int) -> bool:
+    """Tell whether words for a time say for how long something had not been: "the first visit in seven years"."""
+    since = AGAIN_IN.match(text, start, end) is not None
+    return since and RECORD.search(text[max(0, start - 60) : start]) is not None
 
 
 def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, recent: list[Actor]) -> str | None:
@@ -242,6 +249,8 @@ def _speaks_for_its_state(mention: Mention, text: str, before: str) -> bool:
     return bool(STATE_ACTS.match(behind)) or bool(re.search(r"\bbetween $", before) and re.match(r" and [A-Z]", behind))
 
 
+RECORD = re.compile(r"\b(?:first|second|third|only|highest|largest|longest|worst|best|such)\b[^.;,]{0,50} $")
+AGAIN_IN = re.compile(r"in (?:\w+ ){1,3}(?:year|month|decade|week)s$")
 QUALIFYING = re.compile(r"[-‐‑][a-z]")
 """Behind a name that is a part of an adjective: "U.N.-sponsored talks"."""
 OF = re.compile(r"\b(?:of|between) $", re.IGNORECASE)
@@ -252,7 +261,9 @@ GOVERNED = re.compile(
     r"\b(?:in|at|to|from|near|of|for|around|outside|into|via|through|visit(?:s|ed|ing)?|left|leave|reach(?:ed)?)\s+(?:the )?$",
     re.IGNORECASE,
 )
-BESIDE_IT = re.compile(r"\b(?:talks|negotiations|agreement|deal|treaty|pact|accord|dialogue|ties|meeting|contacts) with $")
+BESIDE_IT = re.compile(
+    r"\b(?:talks|negotiations|agreement|deal|treaty|pact|accord|dialogue|ties|meeting|contacts) with $"
+)
 LOCAL = re.compile(r"(?:['’]s)? (?:mayor|officials|police|residents|city|university|[A-Z])|, [A-Z]")
 """Behind a city that is no government: "talks with London mayor"."""
 STATE_ACTS = re.compile(

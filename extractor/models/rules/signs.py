@@ -16,7 +16,7 @@ LAND = "[\ue400-\ue7ff\uec00-\uefff]"
 """A place or a state."""
 TWO = "[\uf000-\uf3ff]"
 """A pair: "they", "the two sides"."""
-ADJECTIVES = "(?:(?:separatist|rebel|islamist|militant|maoist|communist|opposition|breakaway|visiting|ethnic) )?"
+ADJECTIVES = "(?:(?:main |largest |rival )?(?:separatist|rebel|islamist|militant|maoist|communist|opposition|breakaway|visiting|ethnic|main|largest|rival) )?"
 SEPARATOR = rf"(?:,? and (?:also |with |by |between |the )?{ADJECTIVES}|, (?:as well as |and (?:the )?)?|,? as well as |,? along with |,? together with | & |[-–])"
 REACH = 600
 """Characters of a sentence, before and after a trigger, in which its frame is looked for: keeps reading time linear."""

@@ -23,7 +23,9 @@ EARLIER = re.compile(
 )
 
 
-REPORTING = re.compile(r"\b(?:said|told|announced|reported|confirmed|denied|claimed|says)\b(?: [^.;]{0,20})? that [^.;]*$")
+REPORTING = re.compile(
+    r"\b(?:said|told|announced|reported|confirmed|denied|claimed|says)\b(?: [^.;]{0,20})? that [^.;]*$"
+)
 """Before a past perfect that is only the tense of reported speech: "told X that Y had met Z"."""
 
 

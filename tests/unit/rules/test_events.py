@@ -159,6 +159,9 @@ def test_what_is_in_force_since_a_day_keeps_it() -> None:
         ("Omani Minister Maqbul Ali meets Iranian Minister Reza Amani in Muscat on Friday.", "meeting", "planned", {"Maqbul Ali", "Reza Amani"}),
         ("U.N.-sponsored talks between Chad and Niger opened on Monday.", "talks", "ongoing", set()),
         ("North and South Korea will hold talks on Friday.", "talks", "planned", set()),
+        ("Pyongyang on Thursday called off talks with Seoul.", "talks", "cancelled", set()),
+        ("Chadian Minister Ali Bazoum held talks with Omani Minister Maqbul Ali and was to leave later.", "talks", "held", {"Ali Bazoum", "Maqbul Ali"}),
+        ("Chadian President Mahamat Sougui and rebel leader John Garan resumed talks.", "talks", "ongoing", {"Mahamat Sougui", "John Garan"}),
     ],
 )  # fmt: skip
 def test_what_one_clause_tells_is_an_event(text: str, kind: str, status: str, people: set[str]) -> None:
@@ -180,6 +183,8 @@ def test_what_one_clause_tells_is_an_event(text: str, kind: str, status: str, pe
         ("Chad and Niger have agreed the text of a treaty.", "agreed", {"Chad", "Niger"}),
         ("Chad and Niger are close to a trade agreement.", "negotiating", {"Chad", "Niger"}),
         ("Georgia and Abkhazia signed a protocol.", "signed", {"Georgia", "Abkhazia"}),
+        ("Burundi's government and the main rebel group, the FDD, signed a peace deal.", "signed", {"Burundi", "FDD"}),
+        ("Somali President Sharif Ahmed and Puntland leader Abdirahman Farol reached an agreement.", "agreed", {"Somalia", "Puntland"}),
         ("A work plan was signed between the Ministries of Defense of Chad and Niger.", "signed", {"Chad", "Niger"}),
     ],
 )  # fmt: skip
@@ -223,3 +228,29 @@ def test_the_delegation_is_that_told_before() -> None:
 )
 def test_what_is_told_of_an_earlier_month_or_week_is_background(text: str, background: bool) -> None:
     assert events_of(text)[-1]["background"] is background
+
+
+def test_each_country_of_a_trip_is_a_visit() -> None:
+    events = events_of("Romanian Foreign Minister Mircea Ganea will visit Kazakhstan, Kyrgyzstan and Tajikistan.")
+    assert [one["place"]["country"] for one in events] == ["Kazakhstan", "Kyrgyzstan", "Tajikistan"]
+
+
+def test_a_record_is_no_time() -> None:
+    (event,) = events_of(
+        "Moldovan President Vladimir Voronin met Omani Minister Maqbul Ali for the first time in seven years."
+    )
+    assert event["date"]["text"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Vladimir Putin met Donald Trump in Helsinki.", {"Russia", "United States"}),
+        ("President Putin met Donald Trump in Helsinki.", {"Russia", "United States"}),
+        ("Chadian President Donald Trump met Omani Minister Maqbul Ali.", {"Chad", "Oman"}),
+    ],
+    ids=["full names", "title and surname", "what the article tells comes first"],
+)
+def test_leaders_are_known_where_their_state_is_not_told(text: str, countries: set[str]) -> None:
+    (event,) = events_of(text)
+    assert {one["country"] for one in event["participants"]} == countries

@@ -29,7 +29,9 @@ OTHER_USE = re.compile(r" (?:room|table|point|demand|place|hall|centre|center|ro
 """Behind a noun that is a part of another: "meeting room", "talking point"."""
 DEMAND = re.compile(rf" (?:for|on|to)\b(?! {AT})")
 """Behind "call": one for something, not with somebody."""
-HAPPENED = re.compile(r"[^.;,]{0,30}?\b(?:took place|was held|were held|will be held|opened|began|concluded|ended|resumed)\b")
+HAPPENED = re.compile(
+    r"[^.;,]{0,30}?\b(?:took place|was held|were held|will be held|opened|began|concluded|ended|resumed)\b"
+)
 STOP = re.compile(r"[;.]|\b(?:said|told|after(?! the other)|before|while|who|that)\b")
 LINE = re.compile(r"[^.;]{0,40}?\b(?:by|via|over) (video|telephone|phone)")
 CALLED_ON = re.compile(rf"[^.;,]{{0,40}}? (?:up)?on (?:the )?({GROUP.pattern})")

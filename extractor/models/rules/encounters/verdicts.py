@@ -90,11 +90,14 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     """Return the status of a noun by what governs it and by what it does: "put off the talks", "the talks will open"."""
     stop = re.search(r"[;.,]\s", after[40:])
     right = after[: 40 + stop.start()] if stop else after
+    right = OTHER_PREDICATE.split(right, maxsplit=1)[0]
     if governing := OFF.search(window):
         return Verdict("cancelled" if governing[1] else "postponed", governing[0].strip())
     return _of_predicate(right) or _of_setting(window, right, word) or _of_governor(window, word, cues)
 
 
+OTHER_PREDICATE = re.compile(r",? and (?:was|were|is|are|will|would|then|later)\b")
+"""Behind "held talks" what else they were to do."""
 CALLED_OFF = re.compile(
     r"\b(?:was|were|has been|have been|had been|been|be|is|are)(?: \w+){0,2} (?:(?P<cancelled>cancel\w+|called off|scrapped)|(?P<refused>rejected|refused)|(?P<postponed>postponed|put off|delayed|adjourned|deferred|rescheduled))\b"
 )

@@ -15,6 +15,10 @@ from extractor.models.rules.subjects import group_actors, invited_by, is_land, s
 NEXT_LEG = re.compile(
     rf"(?: (?:on |from |in )?{AT})?,? and (?:then )?(?:on )?(?:to |in )?(?:the |neighbou?ring )?({LAND}) (?:on |from |in )?(?={AT})"
 )
+LISTED = re.compile(
+    rf"(?:, and|,| and) (?:then )?(?:to )?(?:the )?({LAND})(?=(?:, and|,| and) (?:then )?(?:to )?(?:the )?{LAND}|[.;]|,? (?:on|from|next|this|later|in) |$)"
+)
+"""A further country of a trip without a day of its own: "will visit Georgia, Armenia and Azerbaijan"."""
 DESTINATION = re.compile(rf" (?:neighbou?ring |the )?({SPOT}|{ONE})(?!['’`])")
 SITE = re.compile(rf" (?:[\w'’-]+ ){{1,8}}(?:in|at|near) ({SPOT})(?!['’`])")
 NOTABLE = re.compile(
@@ -154,7 +158,11 @@ def next_legs(reading: Reading, trip: Encounter) -> list[Encounter]:
     """Return the visits that follow in the same breath: "will visit Georgia on May 3 and Armenia on May 5"."""
     legs: list[Encounter] = []
     at = trip.destination
-    while trip.kind == "visit" and at is not None and (more := NEXT_LEG.match(reading.tagged, at + 1)):
+    while (
+        trip.kind == "visit"
+        and at is not None
+        and (more := NEXT_LEG.match(reading.tagged, at + 1) or LISTED.match(reading.tagged, at + 1))
+    ):
         at = more.start(1)
         legs.append(replace(trip, start=at, end=more.end(), destination=at, leg=True, visitors=list(trip.visitors)))
     return legs

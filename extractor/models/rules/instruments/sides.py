@@ -74,8 +74,8 @@ def _around(instrument: Instrument) -> None:
             actors = [*actors, *(actor for actor in group_actors(reading, link[1]) if actor not in actors)]
     if accused := ACCUSED.search(reading.before(at, 90)):
         actors += [actor for actor in group_actors(reading, accused[1]) if actor not in actors]
-    if between is not None and at < start and tagged.startswith("broker", at):
-        actors = group_actors(reading, between[1])  # not who brokered it
+    if at < start and tagged.startswith(("broker", "mediat"), at):
+        actors = group_actors(reading, between[1]) if between else []  # not who brokered it
     partners = group_actors(reading, partner[1]) if partner else []
     owner = OWNER.search(reading.before(at, 200)) if at < start else None
     if owner and not any(actor.country for actor in actors if actor not in partners):

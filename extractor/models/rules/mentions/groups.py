@@ -7,7 +7,7 @@ from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
 ADJECTIVES = frozenset(
-    {"rebel", "armed", "separatist", "islamist", "insurgent", "guerrilla", "militant", "communist", "maoist", "leftist", "tribal", "ethnic"}
+    {"rebel", "armed", "separatist", "islamist", "insurgent", "guerrilla", "militant", "communist", "maoist", "leftist", "tribal", "ethnic", "main", "largest"}
 )  # fmt: skip
 INNER = frozenset({"and", "of", "for", "the"})
 """Small words within the name of a group: "Justice and Equality Movement"."""
@@ -47,10 +47,10 @@ def told_before_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | Non
     words = sentence.words
     if words[i].low != "the" or i + 1 >= len(words) or words[i + 1].capital:
         return None
-    at = i + 1 + (words[i + 1].low in ADJECTIVES)
-    if at >= len(words):
-        return None
-    kind = phrase_at(words, at, sentence.lexicon.groups)
+    at, kind = i + 1, phrase_at(words, i + 1, sentence.lexicon.groups)
+    while kind is None and words[at].low in ADJECTIVES and at + 1 < len(words):
+        at += 1
+        kind = phrase_at(words, at, sentence.lexicon.groups)
     if kind is None and words[at].low == "group":
         kind = at + 1, "kind"
     if kind is not None and kind[1] == "kind":

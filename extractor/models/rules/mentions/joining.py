@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 
 from extractor.models.rules.mentions.delegations import LED_BY
-from extractor.models.rules.mentions.kinds import LEADER, Mention
+from extractor.models.rules.mentions.kinds import LEADER, OF_NO_STATE, THE_GROUP, Mention
 from extractor.models.rules.mentions.sentence import SentenceWords
 
 LED_AFTER = re.compile(rf"(?:\s[\w'’-]+){{0,3}}?{LED_BY.pattern}")
 """Between a delegation and its leader: " of senators led by"."""
-COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues"})
 
 
 def joined(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
@@ -36,10 +35,12 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
         if mention.words != "unknown state":
             mention.country, mention.adjective = last.country, True
         return None
-    if _is_of_state(sentence, last, mention, between):
+    if _is_of_state(last, mention, between):
         return replace(mention, start=last.start, country=last.country, weak=False)
     if _qualifies(last, mention, between):
         return replace(mention, start=last.start, words="unknown state")
+    if last.words in ("group", THE_GROUP) and between in (", the ", ", ") and (mention.name or "").isupper():
+        return replace(last, name=mention.name, end=mention.end, owner=mention.owner, words="group")
     if _is_land_of_town(sentence, last, mention, between):
         return replace(last, kind="place", country=mention.country, weak=False, end=mention.end)
     if _is_apposed(last, mention, between):
@@ -61,6 +62,7 @@ def _shares_state(last: Mention, mention: Mention, between: str) -> bool:
         last.kind == mention.kind == "person"
         and last.adjective
         and bool(mention.office)
+        and OF_NO_STATE.search(mention.office or "") is None
         and not (mention.country or mention.organisation)
         and between in (" and ", ", ", ", and ")
     )
@@ -94,7 +96,7 @@ def _listed(sentence: SentenceWords, holders: Mention, names: list[Mention]) -> 
     return between[0] in (", ", " ") and between[-1].strip() in ("and", ", and") and set(between[1:-1]) <= {", "}
 
 
-def _is_of_state(sentence: SentenceWords, last: Mention, mention: Mention, between: str) -> bool:
+def _is_of_state(last: Mention, mention: Mention, between: str) -> bool:
     """Tell whether a name without office is an official's: "Nigeria's X met his Beninese counterpart"."""
     return (
         between.strip("'’`‘s ") == ""
@@ -104,7 +106,6 @@ def _is_of_state(sentence: SentenceWords, last: Mention, mention: Mention, betwe
         and mention.kind == "person"
         and mention.weak
         and not mention.surname_only
-        and any(word.low in COUNTERPARTS for word in sentence.words)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,6 +11,8 @@ MentionKind = Literal["person", "office", "delegation", "organisation", "state",
 
 THE_GROUP, THE_GOVERNMENT, THE_DELEGATION = "the group", "the government", "the delegation"
 """Words of mentions that say what was told before: "the rebels", "the government", "the guests"."""
+OF_NO_STATE = re.compile(r"\b(?:rebel|opposition|guerrilla|separatist|insurgent|militia)\b", re.IGNORECASE)
+"""Offices that are held against a state: theirs is not to be guessed."""
 LEADER = "leader"
 """Words of a person's mention that tells whose delegation it is: "a delegation led by X"."""
 

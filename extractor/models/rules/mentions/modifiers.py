@@ -118,4 +118,16 @@ def _organisation(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     return found[0]
 
 
-READERS = (_small_word, _grade, _stateless, _states, _tenure, _organisation)
+def _group(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
+    """Read "Hamas" before "leader"."""
+    words = sentence.words
+    found = phrase_at(words, i, sentence.lexicon.groups) if sentence.tells_group and words[i].capital else None
+    if found is None or found[1] != "name" or found[0] >= len(words) or office_at(sentence, found[0]) is None:
+        return None
+    m.organisation = sentence.phrase(i, found[0])
+    m.organisation_start = None if words[found[0] - 1].owner else words[i].start
+    m.seen = True
+    return found[0]
+
+
+READERS = (_small_word, _grade, _group, _stateless, _states, _tenure, _organisation)
