@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+
+
+JUNIOR = re.compile(r",? Jr\.?$")
+INITIALS = re.compile(r"(?<=\w) (?:[^\W\d_]\. ?)+(?=\w)")
 
 
 class Leader(NamedTuple):
@@ -37,6 +42,7 @@ class Leaders:
 
 
 def plain_name(name: str) -> str:
-    """Return `name` in lower case without accents, by which spellings are one."""
+    """Return `name` in lower case without accents, initials within it or "Jr.", by which spellings are one."""
+    name = INITIALS.sub(" ", JUNIOR.sub("", name))
     decomposed = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i").replace("ł", "l").replace("ø", "o"))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")

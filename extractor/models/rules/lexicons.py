@@ -145,10 +145,16 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         particles=frozenset(tables["names"]["particles"]),
         never_names=frozenset(tables["names"]["never"]),
         not_people=frozenset(tables["bodies"]["not_bodies"]),
-        leaders=Leaders(tables["leaders_of"], tables["heads_of_organisations_of"]),
+        leaders=_leaders(tables),
         beginnings=_beginnings(tables, heads),
         first_words=_first_words(tables, by_phrase.values()),
     )
+
+
+def _leaders(tables: Mapping[str, Any]) -> Leaders:
+    known = known_organisations()
+    bodies = {known[body].name if body in known else body: v for body, v in tables["heads_of_organisations"].items()}
+    return Leaders(tables["leaders_of"], bodies)
 
 
 def _beginnings(tables: Mapping[str, Any], heads: list[str]) -> frozenset[str]:
@@ -165,9 +171,8 @@ def _first_words(tables: Mapping[str, Any], all_phrases: Iterable[Phrases]) -> f
 
 
 def _built_in() -> dict[str, Any]:
-    tables = _merged(_read(FOLDER / "people.toml"), _read(FOLDER / "encounters.toml"))
-    tables |= {f"{k}_of": v for k, v in _read(FOLDER / "leaders.toml").items()}
-    return {**tables, **{f"{k}_of": v for k, v in _read(FOLDER / "places.toml").items()}}
+    files = (FOLDER / f"{name}.toml" for name in ("people", "encounters", "places", "leaders"))
+    return {key: table for path in files for key, table in _read(path).items()}
 
 
 def _country_words(tables: Mapping[str, Any]) -> dict[str, tuple[str, str]]:

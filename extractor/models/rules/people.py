@@ -13,6 +13,10 @@ from extractor.models.rules.mentions.kinds import LEADER, OF_NO_STATE, THE_DELEG
 COUNTERPART = re.compile(r"\b(?:counterparts?|colleagues?|opposite numbers?)\b", re.IGNORECASE)
 
 
+HEADS = frozenset(
+    {"president", "prime minister", "premier", "chancellor", "pm", "secretary general", "secretary-general"}
+)
+"""Offices of which a surname tells whose they are: "President Lukashenko"."""
 GUESTS = frozenset({"guest", "guests", "visitor", "visitors"})
 
 
@@ -96,7 +100,7 @@ class People:
         if actor.country or actor.organisation or actor.unknown_state:
             return
         leader = self.lexicon.leaders.named(name)
-        if leader is None and actor.office and " " not in name:
+        if leader is None and " " not in name and (actor.office or "").casefold() in HEADS:
             leader = self.lexicon.leaders.titled(name)
         if leader is not None:
             actor.country, actor.organisation = leader

@@ -28,6 +28,8 @@ KINDS = (
 """Of instruments; the first whose words fit wins."""
 LOOSE = frozenset({"contract", "agreement", "other", "roadmap"})
 """Kinds whose words stand for much else: they count only with a side, or as "the agreement"."""
+OF_ONE_OFFICE = re.compile(r"\b(?:presidential|executive|royal|national security|cabinet) $")
+"""Before a memorandum or declaration that one office issues by itself."""
 TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 
 
@@ -59,6 +61,8 @@ class InstrumentFinder:
     def _instrument(self, reading: Reading, match: re.Match[str], text: str) -> Instrument | None:
         kind = next((kind for kind, pattern in self._kinds if pattern.fullmatch(match[0])), "agreement")
         verdict, at = stage_of(reading.tagged, match, kind, self._stages)
+        if OF_ONE_OFFICE.search(reading.before(match.start(), 24)):
+            return None
         if verdict is None or (kind == "other" and verdict.status not in ("signed", "to_be_signed")):
             return None
         name = name_of(reading, match, text)
