@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from extractor.models.rules.signs import AT, ONE, SPOT
 
 VERBS = (
-    rf"\b(?P<met>met|meets|meet|(?:sat|sits?) down(?= (?:together |in |at |here |on |{AT}|with |for ))|reconvened?|(?:convene[sd]?|gather(?:s|ed)?)(?= (?:in|at|here|on|{AT}))|meeting(?= (?:with )?(?:the |his |her )?{ONE})|(?<=, )meeting(?= (?:in|at|here|on|{AT})\b)|(?:saw|to see|see)(?= {ONE}))\b"
+    rf"\b(?P<met>met|meets|meet|(?:sat|sits?) down(?= (?:together |in |at |here |on |{AT}|with |for ))|reconvened?|(?:convene[sd]?|gather(?:s|ed)?)(?= (?:in|at|here|on|{AT}))|meeting(?= (?:with )?(?:the |his |her )?{ONE})|(?<=, )meeting(?= (?:in|at|here|on|{AT})\b)|(?:saw|to see|see|seeing)(?= {ONE}))\b"
     rf"|^[^\w\ue000-\uf8ff]*(?P<opening>meeting)(?= (?:in|on|at|here|for|{AT})\b)"
     rf"|\b(?P<credentials>(?:present(?:s|ed|ing)?|receiv(?:es|ed|ing)|accept(?:s|ed|ing)?|hand(?:s|ed)? over|submit(?:s|ted)?) (?:(?:copies|a copy|the copies) of )?(?:his |her |their |the )?(?:letters? of )?(?:credentials|credence|credential letters))\b"
     rf"|\b(?P<letter>(?:sent|sends|send|delivered|handed(?: over)?|conveyed|received|wrote|exchanged|exchange) (?:a |an |the |{AT} |personal |verbal |written |special |oral |congratulatory )*(?:letters?|messages?)|wrote to|in a (?:letter|message) to|letters? to|messages? to|message from|letter from)\b"

@@ -52,7 +52,7 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     if not encounter.noun and FINITE_PAST.match(word):
         return _of_past(window, word)
     if encounter.noun:
-        return _of_noun(window, tagged[encounter.end : encounter.end + 120], word, cues)
+        return _of_noun(window, tagged[encounter.end : encounter.end + 180], word, cues)
     if word.endswith("ing"):
         if re.search(r"\b(?:after|following|since|during|by|is|are|in|was|were|while|upon|when)(?: \w+)? $", window):
             cue = re.search(r"\b(?:is|are)(?: currently| now)? $", window)
@@ -127,7 +127,9 @@ OVER = re.compile(r"\b(?:ended|concluded|broke)")
 COMING_FOR = re.compile(
     r"\b(?:arriv|fl[ei]w|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:[\w-]+ ){0,3}$"
 )
-BEING_ON = re.compile(r"\b(?:is|are)(?: \w+)? (?:on|paying|making) (?:an?|his|her|their) (?:[\w-]+ )*$")
+BEING_ON = re.compile(
+    r"\b(?:(?:is|are)(?: \w+)? (?:on|paying|making)|continu(?:es|ed|ing)) (?:an?|his|her|their) (?:[\w-]+ )*$"
+)
 IN_A_CALL = re.compile(r"\b(?:in|during|over|by|after|following) (?:an?|their|his|her|the) (?:[\w-]+ ){0,2}$")
 AFTER = re.compile(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}$")
 

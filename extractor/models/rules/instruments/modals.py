@@ -17,7 +17,7 @@ MAYBE = re.compile(
 NEGATED = re.compile(r"\b(?:not|never|no|without|fail(?:s|ed)? to|unable to|yet to)(?: be| been)?(?: \w+)? ?$")
 REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|rejected) (?:to )?$")
 AGREED_TO = re.compile(r"\bagreed (?:[^.]{0,30} )?to (?:\w+ )?$")
-VOTED = re.compile(r"\bvoted (?:[\w-]+ ){0,5}to (?:\w+ )?$")
+VOTED = re.compile(r"\bvoted [^.;,]{0,40}\bto (?:\w+ )?$")
 AND = re.compile(r"\band $")
 LATER = frozenset({"ratified", "in_force", "extended", "terminated", "violated", "suspended", "rejected"})
 """Stages behind signing; told of the future they are plans."""

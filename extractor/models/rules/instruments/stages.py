@@ -34,7 +34,7 @@ NOT_ITS_OBJECT = re.compile(
 """Between a verb and a noun that is not what the verb is about."""
 NOT_ITS_SUBJECT = re.compile(r"[;:“”\"]|\b(?:said|that|but|after|while|to discuss|will help|would help)\b")
 PARTICIPLE = re.compile(
-    rf"(?: \([^)]*\))?(?: (?:on|of|for|between|with|in) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|could|may|due|expected|not|also|only|already|jointly|recently|{AT}|on {AT}) ?)*$"
+    rf"(?: \([^)]*\))?(?: to (?:that|this) effect)?(?: (?:on|of|for|between|with|in) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|could|may|due|expected|not|also|only|already|jointly|recently|{AT}|on {AT}) ?)*$"
 )
 BETWEEN_COMMAS = re.compile(r" ?(?:between [^.;,]{0,60})?,[^.;,]{0,60}, ?")
 RESTRICTED = re.compile(r",? (?:which|that) [^.;,]{3,70} (?:was|were|is|are|has been|had been|has|had) ")
@@ -94,7 +94,7 @@ def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
     """Yield the verbs of which the noun before `right` is the subject."""
     for status, pattern in stages.items():
         for found in pattern.finditer(right):
-            gap = right[: found.start()]
+            gap = right[: found.start()].replace(" to that effect", "")
             if RESTRICTED.fullmatch(gap) or (
                 not NOT_ITS_SUBJECT.search(gap) and (PARTICIPLE.match(gap) or BETWEEN_COMMAS.fullmatch(gap))
             ):

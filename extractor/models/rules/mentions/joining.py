@@ -49,7 +49,7 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
             start=last.start,
             country=mention.country or last.country,
             organisation=mention.organisation or last.organisation,
-            office=mention.office or last.office,
+            office=last.office if last.country is None and not last.weak and mention.office else mention.office or last.office,
             visiting=mention.visiting or last.visiting,
             weak=False,
         )
@@ -148,4 +148,8 @@ def _is_apposed(last: Mention, mention: Mention, between: str) -> bool:
         return False
     if between.strip() == "":
         return mention.weak and not last.weak
-    return between.strip() == "," and bool(mention.office or mention.rank) and mention.country in (None, last.country)
+    if between.strip() != "," or not (mention.office or mention.rank):
+        return False
+    # "First Deputy Minister of Defence, Chief of the General Staff of the Azerbaijan Army, Colonel General X"
+    chain = last.country is None and last.office is not None and last.office[:1].isupper() and not last.organisation
+    return mention.country in (None, last.country) or (chain and mention.rank is not None)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from extractor.models.rules.mentions.states import States
 
 
-PORTFOLIOS = frozenset({"Minister", "Ministers"})
+PORTFOLIOS = frozenset({"Minister", "Ministers", "Commissioner"})
 """Words before which any capitalised word says which minister it is."""
 
 

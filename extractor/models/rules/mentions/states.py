@@ -24,6 +24,8 @@ SHORT_FORMS = {
 }
 
 
+REALMS = frozenset({"Republic", "Kingdom", "Federation", "Sultanate", "Emirate", "Principality", "Commonwealth", "State"})
+"""Words for a state in its formal name: "Federative Republic of Brazil"."""
 HALVES = frozenset({"North", "South"})
 
 
@@ -47,6 +49,8 @@ def states_at(sentence: SentenceWords, i: int) -> States | None:
 
 def _states_at(sentence: SentenceWords, i: int) -> States | None:
     words = sentence.words
+    if formal := _formal_at(sentence, i):
+        return formal
     if words[i].text in HALVES and (both := _koreas_at(sentence, i)):
         return both
     if found := phrase_at(words, i, sentence.lexicon.countries, keep_case=True):
@@ -56,6 +60,8 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
         hyphen = end + 1 < len(words) and words[end].text in "-–" and words[end].start == words[end - 1].end
         if hyphen and (more := states_at(sentence, end + 1)):
             return States(more.end, (code, *more.codes), adjective=True)
+        if end < len(words) and words[end].text in REALMS and words[end].capital:
+            return States(end + 1, (code,), adjective=words[end].owner)  # "French Republic", "Niger Republic"
         return States(end, (code,), adjective=kind == "demonym" or words[end - 1].owner)
     if words[i].text in CROWNED and (crowned := states_at(sentence, i + 1)) and crowned.adjective:
         return crowned  # "Royal Australian Navy"
@@ -64,6 +70,25 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
         if codes and all(codes):
             return States(i + 1, tuple(code for code in codes if code), adjective=True)
     return None
+
+
+def _formal_at(sentence: SentenceWords, i: int) -> States | None:
+    """Return the state whose formal name begins at word `i`: "Cooperative Republic of Guyana"."""
+    words, n = sentence.words, len(sentence.words)
+    k = i
+    while k < n and k - i < 4 and words[k].capital and words[k].text not in REALMS:
+        k += 1
+    if k + 2 >= n or words[k].text not in REALMS or words[k + 1].low != "of":
+        return None
+    return _named_at(sentence, k + 2 + (words[k + 2].low == "the"))
+
+
+def _named_at(sentence: SentenceWords, i: int) -> States | None:
+    """Return the state named at word `i` by a plain name."""
+    found = phrase_at(sentence.words, i, sentence.lexicon.countries, keep_case=True) if i < len(sentence.words) else None
+    if found is None or found[1][0] in ("capital", "demonym"):
+        return None
+    return States(found[0], (found[1][1],), adjective=sentence.words[found[0] - 1].owner)
 
 
 def _koreas_at(sentence: SentenceWords, i: int) -> States | None:
