@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-
 JUNIOR = re.compile(r",? Jr\.?$")
 INITIALS = re.compile(r"(?<=\w) (?:[^\W\d_]\. ?)+(?=\w)")
 

@@ -208,7 +208,10 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         not actor.trusted
         and mention.kind == "person"
         and IN_PLACE.search(before)
-        and not re.search(r"\b(?:to|for|from)\s+$", before)
+        and (
+            MOVING.search(text[max(reading.start, mention.start - 40) : mention.start])
+            or not re.search(r"\b(?:to|for|from)\s+$", before)
+        )
     ):
         thing = THING.match(text, mention.end)  # "in the New START treaty" is no place
         if mention.kind == "person" and mention.weak and IN_PLACE.search(before) and thing is None:
@@ -244,6 +247,8 @@ def _speaks_for_its_state(mention: Mention, text: str, before: str) -> bool:
     if not mention.country or capital_code(mention.name or "") != mention.country or GOVERNED.search(before):
         return False
     behind = text[mention.end : mention.end + 60]
+    if ITS_ACT.match(behind):
+        return True
     if BESIDE_IT.search(before) and not LOCAL.match(behind):
         return True
     return bool(STATE_ACTS.match(behind)) or bool(re.search(r"\bbetween $", before) and re.match(r" and [A-Z]", behind))
@@ -251,6 +256,11 @@ def _speaks_for_its_state(mention: Mention, text: str, before: str) -> bool:
 
 RECORD = re.compile(r"\b(?:first|second|third|only|highest|largest|longest|worst|best|such)\b[^.;,]{0,50} $")
 AGAIN_IN = re.compile(r"in (?:\w+ ){1,3}(?:year|month|decade|week)s$")
+MOVING = re.compile(
+    r"\b(?:travel\w*|fl[iye]\w*|went|go|goes|going|trips?|visits?|return\w*|leav\w+|left|head\w*|depart\w*|arriv\w*|proceed\w*|mov(?:e|ed|ing)) "
+    r"(?:\w+ ){0,2}(?:to|for|from|on to) $"
+)
+"""Before a name that is a place: "will travel to Sokhumi"."""
 QUALIFYING = re.compile(r"[-‐‑][a-z]")
 """Behind a name that is a part of an adjective: "U.N.-sponsored talks"."""
 OF = re.compile(r"\b(?:of|between) $", re.IGNORECASE)
@@ -263,6 +273,9 @@ GOVERNED = re.compile(
 )
 BESIDE_IT = re.compile(
     r"\b(?:talks|negotiations|agreement|deal|treaty|pact|accord|dialogue|ties|meeting|contacts) with $"
+)
+ITS_ACT = re.compile(
+    r"['’]s? (?:[a-z]+ )?(?:proposal|offer|request|invitation|demand|government|refusal|delegation|negotiators?|decision|envoy|ambassador|position)\b"
 )
 LOCAL = re.compile(r"(?:['’]s)? (?:mayor|officials|police|residents|city|university|[A-Z])|, [A-Z]")
 """Behind a city that is no government: "talks with London mayor"."""

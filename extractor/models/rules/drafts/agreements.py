@@ -35,7 +35,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     guess_countries(whole, draft)
     if all(not a.trusted or not a.is_official for a in draft.sides):
         return None
-    set_time(whole, reading, draft, found.at or found.start, [])
+    set_time(whole, reading, draft, found.at or found.start, [], earlier)
     if draft.time is None and draft.verdict.status in ("signed", "adopted", "agreed"):
         _take_occasion(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
@@ -81,7 +81,9 @@ def _said_before(draft: Draft, found: Instrument, earlier: list[Draft]) -> Draft
     """Return the instrument that "the deal", "the accord" means, where the sentence itself does not tell two sides."""
     before = found.reading.before(found.start, 14)
     if len(states_of(draft)) > 1 or (
-        not re.search(r"\b(?:the|this|that|its) (?:\w+ )?$", before) and not found.reading.tagged.startswith("they ")
+        not found.another
+        and not re.search(r"\b(?:the|this|that|its) (?:\w+ )?$", before)
+        and not found.reading.tagged.startswith("they ")
     ):
         return None
     loose = {"agreement", "other"}

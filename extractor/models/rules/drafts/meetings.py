@@ -22,7 +22,7 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
     draft.hosts, draft.visitors, draft.mediators = list(found.hosts), list(found.visitors), list(found.mediators)
     if found.pair:
         add_pair(draft, earlier, whole)
-    set_time(whole, reading, draft, found.start, others)
+    set_time(whole, reading, draft, found.start, others, earlier)
     draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.end)
     if draft.place is None and found.verdict.cue in ("for", "to"):
         _take_journey(draft, earlier)

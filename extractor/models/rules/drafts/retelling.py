@@ -26,6 +26,8 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         return False
     if isinstance(draft.source, Instrument) and isinstance(other.source, Instrument):
         return _same_instrument(draft, other)
+    if draft.verdict.status == "denied" and other.verdict.status == "held" and _tells_no_more(draft):
+        return True
     if draft.verdict.status != other.verdict.status and {draft.verdict.status, other.verdict.status} not in SAME_EVENT:
         return False
     if {draft.verdict.status, other.verdict.status} in CALLED_OFF:
@@ -51,6 +53,11 @@ def is_retold(draft: Draft, other: Draft) -> bool:
     if draft.kind == "visit" and covered and draft.place and other.place:
         return draft.place.country == other.place.country or not draft.place.country
     return covered
+
+
+def _tells_no_more(draft: Draft) -> bool:
+    """Tell whether a denial names nobody itself: "no such meeting took place"."""
+    return isinstance(draft.source, Encounter) and draft.source.pair and not draft.source.sides
 
 
 def _is_offer_to_mediate(draft: Draft, other: Draft) -> bool:
@@ -85,6 +92,8 @@ def _same_instrument(draft: Draft, other: Draft) -> bool:
     mine, theirs = draft.source, other.source
     assert isinstance(mine, Instrument)
     assert isinstance(theirs, Instrument)
+    if mine.another:
+        return False
     if mine.name and theirs.name:
         return mine.name == theirs.name or mine.name in theirs.name or theirs.name in mine.name
     kinds = {mine.instrument, theirs.instrument}
@@ -116,6 +125,9 @@ def _on_other_days(draft: Draft, other: Draft) -> bool:
 
 def take_in(other: Draft, draft: Draft) -> None:
     """Add to `other` what `draft` tells beyond it."""
+    if draft.verdict.status == "denied":
+        other.verdict = draft.verdict
+        _cite(other, draft)
     if {draft.verdict.status, other.verdict.status} in CALLED_OFF:
         if draft.verdict.status != "planned":
             other.verdict = draft.verdict

@@ -16,6 +16,10 @@ from extractor.models.rules.time_words import date_value, time_words
 
 ASKING = re.compile(r"call|urg|propos|offer|invit|suggest|ask|request|demand|appeal")
 """Words that ask for an encounter: what is told of a time before them says when it was asked for."""
+SAME_DAY = re.compile(
+    r"\b(?:(?:on )?(?:the|that) same (?:day|evening|morning|afternoon)|(?:later|earlier) (?:in the day|that day|the same day)|^(?:later|earlier|also),? )"
+)
+"""Words for the day of what was told before."""
 OLD = timedelta(days=21)
 LAST_WEEK = timedelta(days=6)
 RECENT = timedelta(days=2)
@@ -23,13 +27,20 @@ MONTH = timedelta(days=27)
 FUTURE = frozenset({"planned", "proposed", "postponed", "cancelled", "refused"})
 
 
-def set_time(whole: ArticleReading, reading: Reading, draft: Draft, at: int, others: list[int]) -> None:
+def set_time(
+    whole: ArticleReading, reading: Reading, draft: Draft, at: int, others: list[int], earlier: list[Draft]
+) -> None:
     """Set when it was by the time nearest to the trigger at `at`; `others` are the places of the other triggers."""
     to_come = draft.verdict.status in ("planned", "proposed", "to_be_signed")
     # A pact is in force since a day; "negotiating since May" says when that began, "met, the first time since May" nothing.
     lasting = isinstance(draft.source, Instrument) and draft.verdict.status != "negotiating"
     asking = reading.tagged.rfind(draft.verdict.cue, 0, at) if ASKING.match(draft.verdict.cue) else -1
     draft.time = time_words(reading, at, others, to_come=to_come, lasting=lasting, since=max(asking, 0))
+    if draft.time is None and earlier and SAME_DAY.search(reading.tagged):
+        known = next((one for one in reversed(earlier) if one.time is not None), None)
+        if known is not None and _may_share_day(draft, known):
+            draft.take_time_of(known)
+        return
     if draft.time is None:
         return
     text = whole.article.text
@@ -39,6 +50,11 @@ def set_time(whole: ArticleReading, reading: Reading, draft: Draft, at: int, oth
     draft.earliest, draft.latest = date_value(words, text[reading.start : reading.end], whole, past=past)
     if _is_far(draft.earliest, published):
         draft.time = draft.earliest = draft.latest = None
+
+
+def _may_share_day(draft: Draft, known: Draft) -> bool:
+    """Tell whether two events may be of one day: both over, or both to come."""
+    return (draft.verdict.status in DONE) == (known.verdict.status in DONE)
 
 
 def _is_far(earliest: str | None, published: date | None) -> bool:

@@ -32,6 +32,13 @@ DEMAND = re.compile(rf" (?:for|on|to)\b(?! {AT})")
 HAPPENED = re.compile(
     r"[^.;,]{0,30}?\b(?:took place|was held|were held|will be held|opened|began|concluded|ended|resumed)\b"
 )
+SUCH = re.compile(r"\b(?:any|no) such $")
+"""Before "meeting" that is denied: one that was told before."""
+THE_SAME = re.compile(r"\b(?:at|during|after|following|in|of) the (?:[\w-]+ ){0,2}$")
+HELD_THEN = re.compile(
+    rf",? (?:which (?:was|took place) |that (?:was|took place) )?(?:held )?(?:(?:here|in {SPOT}) )?(?:on )?{AT}"
+)
+"""Behind "at the meeting": when it was, which was told before."""
 STOP = re.compile(r"[;.]|\b(?:said|told|after(?! the other)|before|while|who|that)\b")
 LINE = re.compile(r"[^.;]{0,40}?\b(?:by|via|over) (video|telephone|phone)")
 CALLED_ON = re.compile(rf"[^.;,]{{0,40}}? (?:up)?on (?:the )?({GROUP.pattern})")
@@ -49,8 +56,10 @@ HELD_BY = re.compile(
     rf"[^.;]{{0,50}}?\b(hosted|chaired|mediated|brokered|facilitated|sponsored) by (?:the )?({GROUP.pattern})"
 )
 """Who brought them together: "a summit in Mwanza hosted by X"."""
+SPEAKS_TO = re.compile(rf"[^.;]{{0,30}}?, (?:the )?({ONE}) [^.;]{{1,60}}? (?:to|with) (?:the )?({ONE})")
+"""Who was on the line: "in a call, X expressed his regret to Y"."""
 ACTS_BEHIND = re.compile(
-    rf"[^.;\"“]{{0,40}}?{ONE}[^.;\"“]{{0,60}}?, (?:the )?({ONE})(?! (?:and|or) |['’`,]) ?(?:also )?(?:said|told|expressed|stressed|noted|stated|emphasi[sz]ed|underlined|thanked|praised|pledged|reaffirmed|announced|called|urged|discussed|briefed|conveyed|highlighted|welcomed|reiterated)\b"
+    rf"[^.;\"“]{{0,40}}?{ONE}[^.;\"“]{{0,60}}?, (?:the )?({ONE})(?! (?:and|or) |['’`,]) ?(?:also )?(?:said|told|spoke|gave|made|\w+ed)\b"
 )
 """Who took part beside the one behind "with": "at the meeting with X, Y said"."""
 CONCLUDED = re.compile(r"\b(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)? (?:the |their )?$")
@@ -62,6 +71,10 @@ IN_TALKS = re.compile(
     r"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:(?:a|an|the|his|her|their|separate|earlier|closed-door|bilateral|official|brief|\d+-minute|later|first|private|another|two|face-to-face|direct|indirect|one-on-one|similar)[ -]?|\w+ )*$"
 )
 NONE_OF_IT = re.compile(r"\bno (?:\w+ |(?:date|plans|place) [^.;,]{0,40}\bfor (?:[\w-]+ ){0,6})?$")
+TOGETHER = re.compile(
+    rf"[^.;]{{0,60}}?\b(?:brought|brings|bringing|gathered|gathering) together (?:the )?({GROUP.pattern})"
+)
+"""Who met: "a meeting which brought together X, Y and Z"."""
 ATTENDED_BY = re.compile(rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:attended|joined) by (?:the )?({GROUP.pattern})")
 ATTENDING = re.compile(
     r"\b(?:attended|took part in|was present at|were present at|participated in|joined|sat in on)(?: \w+)? (?:the|these) (?:[\w-]+ )?$"
@@ -89,7 +102,16 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         return _courtesy_call(encounter, on[1])
     if NONE_OF_IT.search(before) or (CONCLUDED.search(before) and ON_INSTRUMENT.match(after)):
         return None
+    if SUCH.search(before):
+        encounter.pair = True
+        return encounter
+    if THE_SAME.search(before) and HELD_THEN.match(further):
+        encounter.pair = True
+        return encounter
     partner = _partners(reading, after, encounter.kind)
+    if not partner and (together := TOGETHER.match(further)):
+        encounter.sides = group_actors(reading, together[1])
+        return encounter if len(encounter.sides) > 1 else None
     if not partner and (told := TOLD_DURING.search(before)):
         partner = group_actors(reading, told[1])
     attended, attending = ATTENDED_BY.match(further), ATTENDING.search(before)
@@ -152,6 +174,8 @@ def _holders(encounter: Encounter, before: str) -> list[Actor] | None:
     if governed or BEGINNING.search(before):
         subject, encounter.pair = subject_before(reading, encounter.start)
         return None if in_talks and not governed else subject
+    if in_talks and "call" in encounter.kind and (both := SPEAKS_TO.match(reading.tagged, encounter.end)):
+        return list(dict.fromkeys([*group_actors(reading, both[1]), *group_actors(reading, both[2])]))
     if in_talks:
         subject, encounter.pair = subject_before(reading, encounter.start)
         number = sum(max(1, len(actor.countries)) for actor in subject if actor.kind in ("person", "office"))

@@ -86,8 +86,13 @@ def _of_past(window: str, word: str) -> Verdict:
     return Verdict("held", word)
 
 
+SUCH = re.compile(r"\bno such $")
+
+
 def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     """Return the status of a noun by what governs it and by what it does: "put off the talks", "the talks will open"."""
+    if SUCH.search(window):
+        return Verdict("denied", "no such")
     stop = re.search(r"[;.,]\s", after[40:])
     right = after[: 40 + stop.start()] if stop else after
     right = OTHER_PREDICATE.split(right, maxsplit=1)[0]

@@ -31,6 +31,7 @@ LOOSE = frozenset({"contract", "agreement", "other", "roadmap"})
 OF_ONE_OFFICE = re.compile(r"\b(?:presidential|executive|royal|national security|cabinet) $")
 """Before a memorandum or declaration that one office issues by itself."""
 TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
+ANOTHER = re.compile(r"\b(?:an? (?:second|follow-on|further|similar|separate|additional)|another) (?:[\w-]+ ){0,3}$")
 
 
 class InstrumentFinder:
@@ -68,8 +69,10 @@ class InstrumentFinder:
         name = name_of(reading, match, text)
         instrument = Instrument(reading, kind, name, match.start(), match.end(), verdict, at)
         find_sides(instrument)
-        before = reading.before(match.start(), 24)
-        sure = kind not in LOOSE or instrument.pair or _has_side(instrument) or TOLD_BEFORE.search(before)
+        before = reading.before(match.start(), 40)
+        instrument.another = ANOTHER.search(before) is not None
+        sure = kind not in LOOSE or instrument.pair or _has_side(instrument) or instrument.another
+        sure = sure or TOLD_BEFORE.search(before) is not None
         return instrument if sure else None
 
 

@@ -24,3 +24,5 @@ class Instrument:
     parties: list[Actor] = field(default_factory=list)
     signatories: list[Actor] = field(default_factory=list)
     pair: bool = False
+    another: bool = False
+    """Told as a further one: "a second protocol"."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractor.models.rules.mentions.departments import capitals_at, department_at
 from extractor.models.rules.mentions.kinds import Mention
+from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import States, capital_at, more_states, states_at
 from extractor.models.rules.words import phrase_at
@@ -22,6 +23,7 @@ class _Reach:
     office_end: int
     """Of the words that belong to its title."""
     closed: bool = False
+    envoy: bool = False
 
 
 def read_office_of(
@@ -35,7 +37,7 @@ def read_office_of(
     if words[j - 1].owner:
         return j
     is_envoy = head in lexicon.envoys or head.split()[-1] in lexicon.envoys
-    reach = _Reach(j, j)
+    reach = _Reach(j, j, envoy=is_envoy)
     while not reach.closed and _goes_on(sentence, reach.end, mention):
         link, k = words[reach.end].low, reach.end + 1
         if words[k].low == "the" and k + 1 < len(words):
@@ -107,10 +109,24 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
         or department_at(sentence, k)
         or (capitals_at(sentence, k) if link == "for" else None)
     )
+    if until is None and link == "for" and reach.envoy:
+        until = _purpose_at(sentence, k)
     if until is None or link in ("to", "in"):
         reach.closed = True
         return
     reach.office_end = reach.end = until
+
+
+def _purpose_at(sentence: SentenceWords, k: int) -> int | None:
+    """Return where what an envoy is for ends, if his name follows: "for the FYROM name issue Andrew Wetherill"."""
+    words = sentence.words
+    for end in range(k + 1, min(k + 7, len(words))):
+        if words[end].text in ",.;":
+            return None
+        name = name_at(sentence, end)
+        if name is not None and name - end > 1 and words[end - 1].text[0].islower():
+            return end
+    return None
 
 
 def _is_any_country(sentence: SentenceWords, k: int) -> bool:

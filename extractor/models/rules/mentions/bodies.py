@@ -5,13 +5,17 @@ from __future__ import annotations
 from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.kinds import Mention
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.mentions.states import more_states, states_at
+from extractor.models.rules.mentions.states import more_adjectives, more_states, states_at
 from extractor.models.rules.words import phrase_at
 
 NOBODYS = frozenset(
     {"government", "army", "department", "ministry", "coalition", "movement", "rebels", "junta", "parliament", "armed forces"}
 )  # fmt: skip
 """Words that by themselves, in lower case and without a state, name no body."""
+PLURALS = frozenset(
+    {"ministries", "foreign ministries", "defence ministries", "defense ministries", "governments", "parliaments"}
+)
+"""Bodies of several states: "the Estonian and Dutch defence ministries"."""
 MOST_MODIFIERS = 5
 
 
@@ -21,6 +25,9 @@ def body_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     states = states_at(sentence, i)
     if states is not None and len(states.codes) > 1:
         return None
+    if states is not None and states.adjective:
+        states = more_adjectives(sentence, states)
+    several = () if states is None or len(states.codes) < 2 else states.codes
     country, start = (None, i) if states is None else (states.codes[0], states.end)
     k = start
     while k < n and k - start < MOST_MODIFIERS and words[k].low in lexicon.modifiers:
@@ -41,8 +48,10 @@ def body_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     country = country or owner
     mention.weak = country is None
     mention.country, mention.capital = country or seat, seat is not None
-    if len(owners) > 1:
-        mention.country, mention.countries, mention.plural = None, owners, True
+    if several and body[1] not in PLURALS:
+        return None
+    if len(owners) > 1 or several:
+        mention.country, mention.countries, mention.plural = None, owners if len(owners) > 1 else several, True
     if body[1] == "government" and country is not None:
         mention.kind, mention.name = "state", None
     return end, mention

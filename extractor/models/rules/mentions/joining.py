@@ -49,7 +49,9 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
             start=last.start,
             country=mention.country or last.country,
             organisation=mention.organisation or last.organisation,
-            office=last.office if last.country is None and not last.weak and mention.office else mention.office or last.office,
+            office=last.office
+            if last.country is None and not last.weak and mention.office
+            else mention.office or last.office,
             visiting=mention.visiting or last.visiting,
             weak=False,
         )

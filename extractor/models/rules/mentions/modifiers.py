@@ -6,7 +6,7 @@ from extractor.models.rules.lexicons import ARTICLES, NUMBERS, OWNERS
 from extractor.models.rules.mentions.kinds import Modifiers
 from extractor.models.rules.mentions.offices import office_at
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.mentions.states import states_at
+from extractor.models.rules.mentions.states import is_abbreviation, more_adjectives, states_at
 from extractor.models.rules.words import phrase_at
 from extractor.tables.countries import words_without_code
 
@@ -68,18 +68,11 @@ def _states(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     if nation is None:
         return None
     end, codes, adjective = nation
-    words, n = sentence.words, len(sentence.words)
-    if i > 0 and not adjective and words[i - 1].low in PLACING and not _is_abbreviation(words[end - 1].text):
+    words = sentence.words
+    if i > 0 and not adjective and words[i - 1].low in PLACING and not is_abbreviation(words[end - 1].text):
         return i  # "In Turkey Minister Ellwood met": where it was, not whose minister
-    while (
-        (adjective or _is_abbreviation(words[end - 1].text))
-        and end + 1 < n
-        and words[end].low in (",", "and")
-        and (more := states_at(sentence, end + 1 + (words[end + 1].low == "and")))
-        and (more.adjective or _is_abbreviation(words[more.end - 1].text))
-    ):
-        codes += more.codes
-        end, adjective = more.end, adjective or more.adjective
+    if adjective or is_abbreviation(words[end - 1].text):
+        end, codes, adjective = more_adjectives(sentence, nation)
     if len(codes) > 1:
         m.countries = tuple(dict.fromkeys((*m.countries, *codes)))
     elif m.country is None and not m.countries:
@@ -88,10 +81,6 @@ def _states(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
         return i
     m.seen = True
     return end
-
-
-def _is_abbreviation(word: str) -> bool:
-    return "." in word or word.isupper()
 
 
 def _tenure(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:

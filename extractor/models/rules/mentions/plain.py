@@ -31,11 +31,22 @@ def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         several = Mention("state", words[i].start, words[states.end - 1].end, countries=states.codes)
         several.plural = several.owner = True
         return states.end, several
+    if states is not None and states.adjective and states.end < len(words) and words[states.end].low == "capital":
+        end = states.end + 1
+        town = Mention(
+            "place", words[i].start, words[end - 1].end, name=sentence.phrase(i, end), country=states.codes[0]
+        )
+        return end, town
     if states is not None and states.adjective and states.end < len(words) and words[states.end].low in SIDES:
         end = states.end + 1
         side = Mention("state", words[i].start, words[end - 1].end, country=states.codes[0], words="side")
         side.owner = words[end - 1].owner
         return end, side
+    if words[start].capital and start + 1 < len(words) and words[start + 1].low == "side" and states is None:
+        end = start + 2
+        return end, Mention(
+            "organisation", words[i].start, words[end - 1].end, name=sentence.phrase(start, end), words="group"
+        )
     if known := phrase_at(words, start, sentence.lexicon.countries, keep_case=True):
         return _land_at(sentence, i, start, *known)
     return bare_name_at(sentence, i) if start == i else None

@@ -24,7 +24,9 @@ SHORT_FORMS = {
 }
 
 
-REALMS = frozenset({"Republic", "Kingdom", "Federation", "Sultanate", "Emirate", "Principality", "Commonwealth", "State"})
+REALMS = frozenset(
+    {"Republic", "Kingdom", "Federation", "Sultanate", "Emirate", "Principality", "Commonwealth", "State"}
+)
 """Words for a state in its formal name: "Federative Republic of Brazil"."""
 HALVES = frozenset({"North", "South"})
 
@@ -85,7 +87,9 @@ def _formal_at(sentence: SentenceWords, i: int) -> States | None:
 
 def _named_at(sentence: SentenceWords, i: int) -> States | None:
     """Return the state named at word `i` by a plain name."""
-    found = phrase_at(sentence.words, i, sentence.lexicon.countries, keep_case=True) if i < len(sentence.words) else None
+    found = (
+        phrase_at(sentence.words, i, sentence.lexicon.countries, keep_case=True) if i < len(sentence.words) else None
+    )
     if found is None or found[1][0] in ("capital", "demonym"):
         return None
     return States(found[0], (found[1][1],), adjective=sentence.words[found[0] - 1].owner)
@@ -113,6 +117,25 @@ def capital_at(sentence: SentenceWords, i: int) -> States | None:
     """Return the state whose capital, or other known city, stands at word `i`."""
     found = phrase_at(sentence.words, i, sentence.lexicon.countries, keep_case=True)
     return States(found[0], (found[1][1],), adjective=False) if found and found[1][0] == "capital" else None
+
+
+def more_adjectives(sentence: SentenceWords, states: States) -> States:
+    """Return `states`, an adjective, with those that follow it: "Greek, Turkish and Cypriot"."""
+    words, n = sentence.words, len(sentence.words)
+    end, codes = states.end, states.codes
+    while (
+        end + 1 < n
+        and words[end].low in (",", "and")
+        and (more := states_at(sentence, end + 1 + (words[end + 1].low == "and")))
+        and (more.adjective or is_abbreviation(words[more.end - 1].text))
+    ):
+        end, codes = more.end, (*codes, *more.codes)
+    return States(end, codes, adjective=True)
+
+
+def is_abbreviation(word: str) -> bool:
+    """Tell whether a state's name is written short, and so serves as an adjective: "U.S.", "EU"."""
+    return "." in word or word.isupper()
 
 
 def more_states(sentence: SentenceWords, end: int, codes: tuple[str, ...]) -> States:
