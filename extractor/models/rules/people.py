@@ -215,22 +215,27 @@ class People:
             )
         return self.others[key]
 
+    def state(self, code: str) -> Actor:
+        """Return the state of this ISO 3166-1 alpha-3 code as an actor."""
+        return self._other(Mention("state", 0, 0, country=code))
+
     def everyone(self) -> Iterator[Actor]:
         """Yield all actors that were met."""
         yield from self.persons
         yield from self.others.values()
 
 
+ARTICLE = re.compile(r"(?:al|el|ul|an|as|ash|ad|ar|at|az)-(?=\w{3})")
+"""Of Arabic names: "al-Jundi" is "Jundi" the second time."""
+
+
 def _parts(name: str) -> set[str]:
-    return {
-        p.casefold().strip(".,")
-        for p in re.split(r"[\s]+", name)
-        if len(p.strip(".,")) > 1 and p.strip(".,").casefold() != "jr"
-    }
+    words = (ARTICLE.sub("", word.casefold().strip(".,")) for word in name.split())
+    return {word for word in words if len(word) > 1 and word != "jr"}
 
 
 def _surname(name: str) -> str:
-    words = [w.strip(".,").casefold() for w in name.split()]
+    words = [ARTICLE.sub("", w.strip(".,").casefold()) for w in name.split()]
     while len(words) > 1 and words[-1] in ("jr", "sr", "ii", "iii"):
         words.pop()
     return words[-1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading
@@ -16,6 +18,9 @@ def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
             draft.sides = list(dict.fromkeys([*draft.sides, *people]))
             return
     named: list[Actor] = []
+    if not draft.sides and not earlier and (sides := main_sides(whole)):
+        draft.sides = sides
+        return
     if draft.sides and not earlier:
         persons = [a for r in whole.readings if r.number < draft.sentences[0] for a in r.actors if a.kind == "person"]
         draft.sides = list(dict.fromkeys([*persons[:1], *draft.sides]))
@@ -31,3 +36,15 @@ def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
         if len(other.everyone()) > 1:
             draft.sides = list(dict.fromkeys([*draft.sides, *other.everyone()]))
             return
+
+
+def main_sides(whole: ArticleReading) -> list[Actor]:
+    """Return the two states that the article is about, or a state and the armed group it fights; none where that is open."""
+    told = Counter(m.country for r in whole.readings for m in r.mentions if m.country and m.kind != "place")
+    told.update(c for r in whole.readings for m in r.mentions for c in m.countries)
+    first = [code for code, n in told.most_common(3) if n > 1]
+    group = whole.people.last_group
+    if group is not None and first and (len(first) == 1 or told[first[0]] > told[first[1]]):
+        return [whole.people.state(first[0]), group]
+    clear = len(first) == 2 or (len(first) == 3 and told[first[1]] > told[first[2]])
+    return [whole.people.state(code) for code in first[:2]] if clear else []

@@ -14,7 +14,7 @@ from extractor.models.rules.signs import AT, GROUP, ONE, PAIR_RE, REACH, SPOT
 from extractor.models.rules.statuses import clause_start
 from extractor.models.rules.subjects import group_actors, of_several_states, subject_before
 
-GERUND = re.compile(r"(?:^|\b(?:after|before|upon|while|when|is|are|was|were|by|since|currently|also)|,) $")
+GERUND = re.compile(r"(?:^|\b(?:after|before|upon|while|when|is|are|was|were|by|since|currently|also|been)|,) $")
 DIPLOMATIC = re.compile(
     r"talks|negotiat|minister|delegation|official|envoy|diplomat|peace|treaty|ceasefire|leaders|consult"
 )

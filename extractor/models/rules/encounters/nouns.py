@@ -39,6 +39,18 @@ HELD_THEN = re.compile(
     rf",? (?:which (?:was|took place) |that (?:was|took place) )?(?:held )?(?:(?:here|in {SPOT}) )?(?:on )?{AT}"
 )
 """Behind "at the meeting": when it was, which was told before."""
+BEHIND = re.compile(r"[^.;]{0,160}")
+PREDICATE = re.compile(
+    r"^[^.;]{0,90}?\b(?:took place|takes place|was held|were held|wound up|began|had begun|opened|ended|concluded|resumed|collapsed|broke (?:up|down|off)|to be held"
+    r"|(?:will|would|should|could) (?:be held|take place|convene|begin|resume|open|start|go ahead)|(?:is|are|was|were|been) (?:due|scheduled|planned|set|expected|postponed|cancell?ed|called off|put off))\b"
+)
+TO_BE = re.compile(
+    r"\b(?:scheduled|planned|agreed on|agreed to hold|to hold|will hold|held|convene|scheduling) (?:[\w'’-]+ ){0,5}$"
+)
+OF_ONE_SIDE = re.compile(
+    r"\b(?:cabinet|party|council|parliament|parliamentary|board|committee|shareholders?|town|staff|emergency|press|news|annual general|prayer|family)(?:'s)? $"
+)
+"""Before a meeting that is no encounter of states."""
 STOP = re.compile(r"[;.]|\b(?:said|told|after(?! the other)|before|while|who|that)\b")
 LINE = re.compile(r"[^.;]{0,40}?\b(?:by|via|over) (video|telephone|phone)")
 CALLED_ON = re.compile(rf"[^.;,]{{0,40}}? (?:up)?on (?:the )?({GROUP.pattern})")
@@ -122,12 +134,25 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         hosting = held_by[1].startswith(("host", "chair"))
         (encounter.hosts if hosting else encounter.mediators).extend(group_actors(reading, held_by[2]))
     sides = _beside(encounter, partner, after) if partner else _holders(encounter, before)
+    if not sides and not encounter.pair and _happens(encounter, before, further):
+        encounter.pair = True
+        return encounter
     if sides is None:
         return None
     encounter.sides = [actor for actor in sides if actor not in (*encounter.hosts, *encounter.mediators)]
     several = bool(sides) and (len(sides) > 1 or sides[0].stands_for_several)
     known = any(actor.is_official or actor.trusted for actor in sides)
     return encounter if encounter.pair or (several and known) else None
+
+
+def _happens(encounter: Encounter, before: str, after: str) -> bool:
+    """Tell whether the sentence tells when or where an encounter is, though not whose: "the talks ended here on [T]"."""
+    if encounter.kind not in ("talks", "meeting", "summit") or OF_ONE_SIDE.search(before):
+        return False
+    clause = BEHIND.match(after)
+    near = clause[0] if clause else ""
+    told = re.search(AT, before[-60:] + near) or re.search(rf"\b(?:in|at) {SPOT}|\bhere\b", near)
+    return told is not None and (PREDICATE.search(near) is not None or TO_BE.search(before) is not None)
 
 
 def _courtesy_call(encounter: Encounter, host: str) -> Encounter | None:

@@ -17,7 +17,7 @@ VERBS = (
     rf"|\b(?P<received>received|receives|receiving|receive|hosted|hosts|host|hosting|welcomed|granted an audience to|gave an audience to|greeted)\b"
     rf"|\b(?P<visited>visited|visits|visit|visiting|toured|tours)\b(?= (?:neighbou?ring |the )?(?:{SPOT}|{ONE})| (?:[\w'’-]+ ){{1,8}}(?:in|at|near) {SPOT})"
     rf"|\b(?P<trip>(?:visits?|trips?|tours?|mission|pilgrimage|stopover))\b"
-    rf"|\b(?P<arrived>arrived|arrives|arrive|arriving|flew|flies|fly|travell?ed|travels?|travell?ing|left|leaves|leave|heads?|headed|went|goes|go|(?:is|are|was|were) (?:due|expected)(?= (?:back )?(?:here|in {SPOT}))|(?:led|leads|leading|lead) (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:delegation|team)(?= to ))\b(?= (?:back |here|there|home |{AT}|in |into |to |for |on |at |{SPOT}))"
+    rf"|\b(?P<arrived>arrived|arrives|arrive|arriving|flew|flies|fly|travell?ed|travels?|travell?ing|left|leaves|leave|heads?|headed|went|goes|go|(?:is|are|was|were) (?:due|expected)(?= (?:back )?(?:here|in {SPOT}))|(?:will|to) be(?= in {SPOT}(?: on| from)? {AT})|(?:led|leads|leading|lead) (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:delegation|team)(?= to ))\b(?= (?:back |here|there|home |{AT}|in |into |to |for |on |at |{SPOT}))"
     rf"|\b(?P<called>(?:called|calls|call|calling) on(?= {ONE}(?! to ))|called|calls|phoned|telephoned|telephones|rang)\b(?= (?:up )?{ONE}(?! (?:a |an |the |for |as ))|[^.]{{0,3}}$)"
     rf"|\b(?P<spoke>spoke|speaks|speak|spoken|talked|conferred|conversed|speaking)\b(?= (?:{AT} |on {AT} |here |there |in {SPOT} |also |again |briefly |separately |today )*(?:by (?:secure |satellite )?(?:tele)?phone|by (?:secure |encrypted )?video|on (?:the )?(?:tele)?phone|over the (?:tele)?phone|via|with |to {ONE}))"
     rf"|\b(?P<summoned>summoned|summons|summon|summoning|called in)\b"
