@@ -21,6 +21,8 @@ OF_OTHERS = re.compile(
     rf"\b(?:that|which|who) (?:was|were|had|has|have)(?: been)? (?:(?!{OWN_VERBS})\w+ ){{1,2}}(?:in |on |since |from )?$"
 )
 """Before time words that date what is told by the way: "ties that were cut in 1972"."""
+SETTING = re.compile(r"\b(?:at|during|after|following) (?:the|an?|their|his|her|its) (?:[\w-]+ ){0,4}$")
+"""Before a meeting at which something else happened: that happened the same day."""
 YEAR_LENGTH = 4
 IN_YEAR = re.compile(r"(?:\b(?:in|since|of|by|during|until|from|early|late|mid|and|to)|[,(–-])\s*$")
 """Before a year that is a time; "the 2010 plan" has none of these."""
@@ -56,7 +58,8 @@ def time_words(
         distance = _distance(reading.tagged, at, place)
         # "Flies to Port Moresby on Thursday to sign a treaty": the day of what one goes to do is that of going.
         purpose = PURPOSE.match(reading.tagged, place + 1) is not None
-        rivals = [other for other in others if other != at and not (purpose and at < place < other)]
+        setting = SETTING.search(reading.before(at, 60)) is not None
+        rivals = [] if setting else [other for other in others if other != at and not (purpose and at < place < other)]
         if any(_distance(reading.tagged, other, place) < distance for other in rivals):
             continue
         if best is None or distance < best[0]:

@@ -12,6 +12,7 @@ from extractor.models.rules.drafts.times import set_background, set_time
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.places import land_at, place_of
 from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.statuses import Verdict
 from extractor.models.rules.topics import topics_of
 
 
@@ -26,6 +27,7 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
     draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.end)
     if draft.place is None and found.verdict.cue in ("for", "to"):
         _take_journey(draft, earlier)
+    _share_fate(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
     if draft.kind == "meeting" and any(
         re.search(
@@ -38,6 +40,20 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
     draft.topics = topics_of(whole, [reading, *following(whole, reading)], found.start) if found.kind != "visit" else []
     draft.attribution = attribution_of(whole, reading)
     return settled(whole, draft)
+
+
+WAS_TO = re.compile(r"(?:was|were|been) (?:due|scheduled|expected|planned|set|to)\b|due to")
+
+
+def _share_fate(draft: Draft, earlier: list[Draft]) -> None:
+    """Put off what "had been due" on a visit that was put off."""
+    if draft.verdict.status != "planned" or not WAS_TO.match(draft.verdict.cue):
+        return
+    mine = set(map(id, draft.everyone()))
+    for other in earlier:
+        if other.verdict.status in ("postponed", "cancelled") and mine & set(map(id, other.everyone())):
+            draft.verdict = Verdict(other.verdict.status, draft.verdict.cue)
+            return
 
 
 def _take_journey(draft: Draft, earlier: list[Draft]) -> None:

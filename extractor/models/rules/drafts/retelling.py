@@ -31,8 +31,10 @@ def is_retold(draft: Draft, other: Draft) -> bool:
     if draft.verdict.status != other.verdict.status and {draft.verdict.status, other.verdict.status} not in SAME_EVENT:
         return False
     if {draft.verdict.status, other.verdict.status} in CALLED_OFF:
-        return (draft.kind == "visit") == (other.kind == "visit") and bool(
-            set(map(id, draft.everyone())) & set(map(id, other.everyone()))
+        return (
+            (draft.kind == "visit") == (other.kind == "visit")
+            and not _of_context(draft, other)
+            and bool(set(map(id, draft.everyone())) & set(map(id, other.everyone())))
         )
     if (draft.kind == "visit") != (other.kind == "visit") or (
         draft.background != other.background and draft.time and other.time and draft.earliest != other.earliest
@@ -53,6 +55,11 @@ def is_retold(draft: Draft, other: Draft) -> bool:
     if draft.kind == "visit" and covered and draft.place and other.place:
         return draft.place.country == other.place.country or not draft.place.country
     return covered
+
+
+def _of_context(draft: Draft, other: Draft) -> bool:
+    """Tell whether one only has its people from the other, and another day."""
+    return isinstance(draft.source, Encounter) and draft.source.pair and _on_other_days(draft, other)
 
 
 def _tells_no_more(draft: Draft) -> bool:
@@ -101,12 +108,35 @@ def _same_instrument(draft: Draft, other: Draft) -> bool:
         return False
     a, b = {n for n, _ in states_of(draft)}, {n for n, _ in states_of(other)}
     same_sides = not a or not b or a <= b or b <= a
+    if mine.definite and same_sides and _is_of_course(draft, other):
+        return True
     return (
         same_sides
         and not _is_another_stage(draft, other)
         and (draft.background == other.background or not draft.time)
         and not (draft.topics and other.topics and draft.topics != other.topics and mine.reading is theirs.reading)
     )
+
+
+COURSE = (
+    "proposed",
+    "negotiating",
+    "agreed",
+    "to_be_signed",
+    "signed",
+    "adopted",
+    "ratified",
+    "in_force",
+    "violated",
+    "terminated",
+)
+"""Stages in the order in which an instrument goes through them."""
+
+
+def _is_of_course(draft: Draft, other: Draft) -> bool:
+    """Tell whether two stages are of those that one instrument goes through: "ratified the treaty", signed in May."""
+    stages = {draft.verdict.status, other.verdict.status}
+    return len(stages) > 1 and stages <= set(COURSE) and bool(stages & {"ratified", "in_force", "violated"})
 
 
 def _is_another_stage(draft: Draft, other: Draft) -> bool:
@@ -135,7 +165,7 @@ def take_in(other: Draft, draft: Draft) -> None:
             other.take_time_of(draft)
             other.place = draft.place or other.place
         _cite(other, draft)
-    if isinstance(other.source, Instrument) and (other.verdict.status, draft.verdict.status) in FURTHER:
+    if isinstance(other.source, Instrument) and _goes_further(other, draft):
         other.verdict, other.background = draft.verdict, draft.background
         other.take_time_of(draft)
         if draft.sentences[0] not in other.sentences:
@@ -161,6 +191,13 @@ def take_in(other: Draft, draft: Draft) -> None:
             other.source.signatories = draft.source.signatories
         other.source.name = other.source.name or draft.source.name
     other.topics = list(dict.fromkeys([*other.topics, *draft.topics]))[:5]
+
+
+def _goes_further(other: Draft, draft: Draft) -> bool:
+    """Tell whether `draft` tells a later stage of the instrument."""
+    stages = other.verdict.status, draft.verdict.status
+    later = _is_of_course(draft, other) and COURSE.index(stages[1]) > COURSE.index(stages[0]) and not draft.background
+    return stages in FURTHER or later
 
 
 def _cite(other: Draft, draft: Draft) -> None:

@@ -23,6 +23,9 @@ OFF = re.compile(
 COMING = re.compile(rf"[^.;,]{{0,60}}? (?:on )?{AT}")
 """A present tense with a day is a plan: "arrives in Seoul on Monday"."""
 PRESENT = re.compile(r"meets?|visits?|hosts?|receives?")
+DROPPED = re.compile(
+    r"\b(?:abandon|cancel|drop|scrap|shelv|ditch)\w* (?:(?:his|her|its|their|all|any) )?plans? (?:to (?:\w+ )?|for (?:[\w-]+ ){0,3})$"
+)
 DENIED = re.compile(
     r"\b(?:denied|denies|deny|denying|(?:dismiss|reject)(?:ed|es|s|ing) (?:[\w-]+ ){0,2}(?:reports?|claims?|rumou?rs?|allegations?|suggestions?))\b(?![^.]{0,40}\bsaid\b)"
 )
@@ -40,6 +43,8 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         window,
     ):
         return Verdict("refused", "declined")
+    if dropped := DROPPED.search(window):
+        return Verdict("cancelled", dropped[0].strip())
     if word.startswith(("is ", "are ", "was ", "were ")):
         return Verdict("planned", word)
     if re.match(r"(?:arriv|travel|fl|head|leav|depart)\w*s\b", word) and COMING.match(
@@ -86,6 +91,8 @@ def _of_past(window: str, word: str) -> Verdict:
     return Verdict("held", word)
 
 
+REFUSING = re.compile(r"\b(?:declin|refus)\w+ to (?:\w+ )?[^.;,]{0,30}\b(?:to|at|in|for) (?:an?|the) (?:[\w-]+ ){0,2}$")
+WHICH_WAS_DUE = re.compile(r"[^.;]{0,60}?,? (?:which|that) (?:was|had been|is) (?:scheduled|due|planned|set)\b")
 SUCH = re.compile(r"\bno such $")
 
 
@@ -98,6 +105,8 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     right = OTHER_PREDICATE.split(right, maxsplit=1)[0]
     if governing := OFF.search(window):
         return Verdict("cancelled" if governing[1] else "postponed", governing[0].strip())
+    if REFUSING.search(window) and WHICH_WAS_DUE.match(right):
+        return Verdict("refused", "declined")
     return _of_predicate(right) or _of_setting(window, right, word) or _of_governor(window, word, cues)
 
 
@@ -105,11 +114,14 @@ OTHER_PREDICATE = re.compile(r",? and (?:was|were|is|are|will|would|then|later)\
 """Behind "held talks" what else they were to do."""
 CALLED_OFF = re.compile(
     r"\b(?:was|were|has been|have been|had been|been|be|is|are)(?: \w+){0,2} (?:(?P<cancelled>cancel\w+|called off|scrapped)|(?P<refused>rejected|refused)|(?P<postponed>postponed|put off|delayed|adjourned|deferred|rescheduled))\b"
+    r"|\b(?P<failed>fell through|did not take place|did not happen|will not take place|will not happen|failed to materiali[sz]e)\b"
 )
 DUE = re.compile(
     r"\b(?:will (?:be held|take place|begin|start|open|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|to)|due to|scheduled (?:for|to)|planned for|set for|to be held)\b"
 )
-BEGAN = re.compile(r"^[^.;,]{0,80}?\b(?:began|opened|resumed|kicked off)\b")
+BEGAN = re.compile(
+    r"^(?:(?!\b(?:since|when|after|before|that|which|until)\b)[^.;,]){0,80}?\b(?:began|opened|resumed|kicked off)\b"
+)
 TOOK_PLACE = re.compile(
     r"\b(?:took place|was held|were held|has been held|began|opened|resumed|kicked off|ended|concluded|lasted|held)\b"
 )
@@ -119,7 +131,7 @@ def _of_predicate(right: str) -> Verdict | None:
     """Return what the words behind a noun say of it: "was called off", "will open", "took place"."""
     if off := CALLED_OFF.search(right):
         status = off.lastgroup or ""
-        return Verdict(status, off[status])
+        return Verdict("cancelled" if status == "failed" else status, off[status])
     if due := DUE.search(right):
         return Verdict("planned", due[0])
     if not TOOK_PLACE.search(right):

@@ -71,8 +71,10 @@ class InstrumentFinder:
         find_sides(instrument)
         before = reading.before(match.start(), 40)
         instrument.another = ANOTHER.search(before) is not None
-        sure = kind not in LOOSE or instrument.pair or _has_side(instrument) or instrument.another
-        sure = sure or TOLD_BEFORE.search(before) is not None
+        instrument.definite = TOLD_BEFORE.search(before) is not None
+        sure = (
+            kind not in LOOSE or instrument.pair or _has_side(instrument) or instrument.another or instrument.definite
+        )
         return instrument if sure else None
 
 

@@ -24,5 +24,7 @@ class Instrument:
     parties: list[Actor] = field(default_factory=list)
     signatories: list[Actor] = field(default_factory=list)
     pair: bool = False
+    definite: bool = False
+    """Told as known: "the agreement"."""
     another: bool = False
     """Told as a further one: "a second protocol"."""
