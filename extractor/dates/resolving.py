@@ -47,6 +47,10 @@ class DateMeaning:
     flags: tuple[DateFlag, ...] = ()
 
 
+FAR_AHEAD, JUST_PAST = dt.timedelta(days=240), dt.timedelta(days=31)
+"""A day without a year that would be so far ahead is rather one so shortly past, where the words before only look ahead."""
+
+
 def resolve_date(
     words: str,
     *,
@@ -66,11 +70,12 @@ def resolve_date(
     words, sentence = INVISIBLE.sub("", words), INVISIBLE.sub("", sentence)
     where = sentence.find(words) if words else -1
     before, after = (sentence[:where], sentence[where + len(words) :]) if where >= 0 else ("", "")
-    if past is None and looks_ahead(f"{before}{_lead(words)}"):
-        past = False
-    frame = Frame(_reference(published, dateline), past)
+    ahead = past is None and looks_ahead(f"{before}{_lead(words)}")
+    frame = Frame(_reference(published, dateline), False if ahead else past)
     english = language is None or language.split("-")[0].lower() == "en"
     found = _in_english(words, before, after, frame) if english or ANY_LANGUAGE.search(words) else None
+    if ahead and found is not None and frame.reference is not None and found.first - frame.reference > FAR_AHEAD:
+        found = _just_past(words, before, after, frame.reference) or found
     if found is None and not english and language is not None:
         found = period_in_language(words, language.split("-")[0].lower(), frame)
     read = read_reading(reading)
@@ -78,6 +83,13 @@ def resolve_date(
     if found is None and read is not None and lacking and frame.reference is not None:
         found = read.on("model")
     return _meaning(found, read, frame)
+
+
+def _just_past(words: str, before: str, after: str, reference: dt.date) -> Period | None:
+    """Return what was due a few weeks ago, as "was scheduled for November 20" in a report of November 21."""
+    found = _in_english(words, before, after, Frame(reference, None))
+    recent = found is not None and found.last < reference and reference - found.last <= JUST_PAST
+    return found if recent else None
 
 
 def _in_english(words: str, before: str, after: str, frame: Frame) -> Period | None:

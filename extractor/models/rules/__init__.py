@@ -14,14 +14,22 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import LanguageNotRead, SetupError
-from extractor.models.rules.drafts import Draft, draft_agreement, draft_meeting, is_retold, take_in, write_event
+from extractor.models.rules.drafts import (
+    Draft,
+    accept_invitation,
+    draft_agreement,
+    draft_meeting,
+    is_retold,
+    take_in,
+    write_event,
+)
 from extractor.models.rules.encounters import EncounterFinder
 from extractor.models.rules.instruments import InstrumentFinder
 from extractor.models.rules.lexicons import load_lexicon
 from extractor.models.rules.reading import ArticleReading, read_article
 from extractor.records import Article, Question, Reply, Sentence
 
-VERSION = 6
+VERSION = 7
 """Raised whenever the same article would give another reply: stored replies are then not reused."""
 KNOWN = {"schemas.meeting:Meeting", "schemas.agreement:Agreement"}
 """The event classes of the only schema whose form the rules know."""
@@ -88,6 +96,7 @@ class Rules:
                     drafts.append(draft)
                 else:
                     take_in(known, draft)
+            accept_invitation(drafts, reading)
         return whole, drafts
 
 

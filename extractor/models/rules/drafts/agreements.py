@@ -9,7 +9,7 @@ import re
 from extractor.models.rules.attribution import attribution_of
 from extractor.models.rules.drafts.draft import Draft, states_of
 from extractor.models.rules.drafts.home_states import guess_countries
-from extractor.models.rules.drafts.pairs import add_pair
+from extractor.models.rules.drafts.pairs import add_pair, main_sides
 from extractor.models.rules.drafts.times import set_background, set_time
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument
@@ -39,6 +39,8 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     if draft.time is None and draft.verdict.status in ("signed", "adopted", "agreed"):
         _take_occasion(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
+    if len(states_of(draft)) < 2 and (draft.time or draft.place) and draft.verdict.status in STANDING:
+        _take_main_sides(draft, whole)
     on = re.match(
         r"(?: of understanding| of cooperation)? (?:on|concerning|regarding|about|in the field of) (?:the )?([^.,;\ue000-\uf8ff]{4,70}?)(?= (?:was|were|with|between|signed|in \W|on \W|by|that|which|had|has|and|,)|[.,;\ue000-\uf8ff])",
         reading.tagged[found.end :],
@@ -56,6 +58,17 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         or (found.verdict.status == "adopted" and any(actor.organisation for actor in draft.sides))
         else None
     )
+
+
+STANDING = frozenset({"signed", "agreed", "in_force", "ratified", "extended", "violated"})
+"""Stages that an instrument without sides is told to have reached: of those that the article is about."""
+
+
+def _take_main_sides(draft: Draft, whole: ArticleReading) -> None:
+    """Give "a memorandum signed in January 2001" the two sides of the article, if it names no other."""
+    sides = main_sides(whole)
+    if sides and all(any(actor.states & side.states for side in sides) for actor in draft.sides if actor.states):
+        draft.sides = list(dict.fromkeys([*draft.sides, *sides]))
 
 
 def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.models.rules.drafts.draft import MOST_SENTENCES, Draft, states_of
 from extractor.models.rules.encounters import RANK, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.people import Actor, office_words
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.statuses import Verdict
 
 FURTHER = {
     ("agreed", "to_be_signed"),
@@ -198,6 +202,22 @@ def _goes_further(other: Draft, draft: Draft) -> bool:
     stages = other.verdict.status, draft.verdict.status
     later = _is_of_course(draft, other) and COURSE.index(stages[1]) > COURSE.index(stages[0]) and not draft.background
     return stages in FURTHER or later
+
+
+ACCEPTED = re.compile(
+    r"\b(?:invitation (?:was|has been) (?:\w+ )?accepted|(?:has )?accepted (?:the|his|her|their|this|that) (?:\w+ )?invitation)\b(?! (?:from|of|to))"
+)
+
+
+def accept_invitation(drafts: list[Draft], reading: Reading) -> None:
+    """Let the visit told last to which somebody was invited be planned, if the next sentences say that he accepted."""
+    if not drafts or ACCEPTED.search(reading.tagged) is None:
+        return
+    last = drafts[-1]
+    if last.kind == "visit" and last.verdict.status == "proposed" and reading.number - last.sentences[-1] <= 2:
+        last.verdict = Verdict("planned", "accepted")
+        if reading.number not in last.sentences and len(last.sentences) < MOST_SENTENCES:
+            last.sentences.append(reading.number)
 
 
 def _cite(other: Draft, draft: Draft) -> None:
