@@ -14,6 +14,11 @@ SITE = re.compile(
 )
 
 
+WHERE_REACH = 160
+WHERE = re.compile(rf"({LAND})(?:(?!{LAND})[^.;]){{0,40}}?, where (?:(?!\b(?:in|at) {LAND})[^.;]){{0,90}}$")
+"""Before what happened in the place told last: "arrives in Skopje on Friday, where he will meet"."""
+
+
 def place_of(whole: ArticleReading, reading: Reading, end: int) -> Mention | None:
     """Return where the encounter told before `end` was: "in Ankara", "at the White House", "here"."""
     tagged = reading.tagged
@@ -28,6 +33,9 @@ def place_of(whole: ArticleReading, reading: Reading, end: int) -> Mention | Non
         mention = _land(reading, found[1])
         if mention is not None and (best is None or distance < best[0]):
             best = (distance, mention)
+    where = WHERE.search(tagged, max(0, end - WHERE_REACH), end)
+    if where is not None and (mention := _land(reading, where[1])) is not None:
+        best = (0, mention)
     for found in SITE.finditer(tagged):
         distance = abs(found.start() - end)
         if distance < 90 and (best is None or distance < best[0]):

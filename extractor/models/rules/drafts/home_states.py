@@ -36,15 +36,16 @@ def guess_countries(whole: ArticleReading, draft: Draft) -> None:
             or actor.organisation
             or actor.countries
             or actor.kind not in ("person", "office")
-            or not (actor.office or actor.rank)
-            or actor.counterpart
+            or not (actor.office or actor.rank or actor.counterpart)
         ):
             continue
         others = {a.country for a in everyone if a is not actor and a.country}
         if draft.kind == "visit" and draft.land and actor in draft.visitors:
             others.add(draft.land)  # whoever comes there is of elsewhere
         with_body = any(a.organisation for a in everyone if a is not actor)
-        if host_of := _host_country(draft, actor, others):
+        if actor.counterpart:
+            actor.country = _own_country(whole, others) if others and actor.kind == "person" else None
+        elif host_of := _host_country(draft, actor, others):
             actor.country = host_of
         elif whole.home and whole.home not in others and whole.countries[whole.home]:
             actor.country = whole.home

@@ -6,7 +6,8 @@ import re
 
 from extractor.models.rules.attribution import attribution_of
 from extractor.models.rules.drafts.draft import Draft
-from extractor.models.rules.drafts.pairs import add_pair
+from extractor.models.rules.drafts.pairs import add_pair, main_sides
+from extractor.models.rules.drafts.retelling import is_retold
 from extractor.models.rules.drafts.roles import settled
 from extractor.models.rules.drafts.times import set_background, set_time
 from extractor.models.rules.encounters import Encounter
@@ -37,6 +38,8 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
         for r in following(whole, reading)
     ):
         draft.kind = "talks"
+    if found.of_context and (sides := main_sides(whole)) and not any(is_retold(draft, other) for other in earlier):
+        draft.sides = sides  # another encounter than that of the people told before
     draft.topics = topics_of(whole, [reading, *following(whole, reading)], found.start) if found.kind != "visit" else []
     draft.attribution = attribution_of(whole, reading)
     return settled(whole, draft)

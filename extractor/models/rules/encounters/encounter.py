@@ -27,6 +27,8 @@ class Encounter:
     """Place of the sign of where a visit goes."""
     verdict: Verdict = field(default_factory=lambda: Verdict("held", ""))
     noun: bool = False
+    of_context: bool = False
+    """Told without anybody: its people are those of the article."""
     leg: bool = False
     """A further country of a trip, with a time of its own."""
 

@@ -135,7 +135,7 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         (encounter.hosts if hosting else encounter.mediators).extend(group_actors(reading, held_by[2]))
     sides = _beside(encounter, partner, after) if partner else _holders(encounter, before)
     if not sides and not encounter.pair and _happens(encounter, before, further):
-        encounter.pair = True
+        encounter.pair = encounter.of_context = True
         return encounter
     if sides is None:
         return None

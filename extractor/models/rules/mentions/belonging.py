@@ -11,6 +11,23 @@ from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import States, capital_at, more_states, states_at
 from extractor.models.rules.words import phrase_at
 
+FORCES = frozenset(
+    {
+        "army",
+        "navy",
+        "naval",
+        "air",
+        "armed",
+        "land",
+        "ground",
+        "forces",
+        "coast",
+        "defence",
+        "defense",
+        "military",
+        "special",
+    }
+)
 LINKS = frozenset({"of", "for", "to", "in"})
 
 
@@ -38,6 +55,7 @@ def read_office_of(
         return j
     is_envoy = head in lexicon.envoys or head.split()[-1] in lexicon.envoys
     reach = _Reach(j, j, envoy=is_envoy)
+    _read_forces(sentence, mention, reach)
     while not reach.closed and _goes_on(sentence, reach.end, mention):
         link, k = words[reach.end].low, reach.end + 1
         if words[k].low == "the" and k + 1 < len(words):
@@ -58,6 +76,16 @@ def read_office_of(
     start = words[i].start if organisation_start is None else organisation_start
     mention.office = sentence.text[start : words[reach.office_end - 1].end]
     return reach.end
+
+
+def _read_forces(sentence: SentenceWords, mention: Mention, reach: _Reach) -> None:
+    """Read "Turkish Land Forces" right behind "Commander"."""
+    words = sentence.words
+    states = states_at(sentence, reach.end) if reach.end < len(words) and words[reach.end].capital else None
+    body = department_at(sentence, states.end) if states is not None and states.end < len(words) else None
+    if states is not None and body is not None and words[states.end].capital and words[states.end].low in FORCES:
+        mention.country = mention.country or states.codes[0]
+        reach.office_end = reach.end = body
 
 
 def _goes_on(sentence: SentenceWords, j: int, mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.mentions.states import states_at
 
 
 def department_at(sentence: SentenceWords, k: int) -> int | None:
@@ -24,6 +25,13 @@ def department_at(sentence: SentenceWords, k: int) -> int | None:
             inner = k + 1 + (words[k + 1].low == "the")
             if words[inner].low in sentence.lexicon.departments or words[inner].low in sentence.lexicon.not_people:
                 k = inner
+        elif (
+            k + 2 < n
+            and words[k].low in ("for", "of", "on")
+            and words[k - 1].low in sentence.lexicon.not_people
+            and words[k + 1 + (words[k + 1].low == "the")].capital
+        ):
+            return _name_of_body(sentence, k + 1 + (words[k + 1].low == "the"))
     if k > start:
         return k
     while k + 1 < n and words[k].capital and k - start < 4:
@@ -33,6 +41,25 @@ def department_at(sentence: SentenceWords, k: int) -> int | None:
         if k < n and words[k].low in sentence.lexicon.not_people and words[k].capital:
             return k + 1
     return None
+
+
+def _name_of_body(sentence: SentenceWords, k: int) -> int:
+    """Return where what a council or committee is for ends: "Council for the Restoration of Democracy"."""
+    words, n = sentence.words, len(sentence.words)
+    if states_at(sentence, k) is not None:
+        return k - 1 - (words[k - 1].low == "the")
+    while k < n and words[k].capital and not words[k].owner:
+        k += 1
+        inner = k + 1 + (k + 1 < n and words[k + 1].low == "the")
+        if (
+            k < n
+            and words[k].low in ("of", "for", "and")
+            and inner < n
+            and words[inner].capital
+            and states_at(sentence, inner) is None
+        ):
+            k = inner
+    return k
 
 
 def _is_departmental(sentence: SentenceWords, k: int) -> bool:

@@ -35,6 +35,15 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
         if mention.words != "unknown state":
             mention.country, mention.adjective = last.country, True
         return None
+    if _is_possessor(last, mention, between):
+        country = mention.country or last.country
+        return replace(
+            mention,
+            start=last.start,
+            country=country,
+            organisation=mention.organisation or last.organisation,
+            weak=False,
+        )
     if _is_of_state(last, mention, between):
         return replace(mention, start=last.start, country=last.country, weak=False)
     if _qualifies(last, mention, between):
@@ -108,6 +117,19 @@ def _is_of_state(last: Mention, mention: Mention, between: str) -> bool:
         and mention.kind == "person"
         and mention.weak
         and not mention.surname_only
+    )
+
+
+def _is_possessor(last: Mention, mention: Mention, between: str) -> bool:
+    """Tell whether the first says whose the second is: "the prime minister's adviser X"."""
+    return (
+        last.owner
+        and last.kind in ("office", "person")
+        and not last.plural
+        and between.strip("'’`‘s ") == ""
+        and mention.kind in ("office", "person")
+        and mention.office is not None
+        and not mention.plural
     )
 
 
