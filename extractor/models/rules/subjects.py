@@ -49,6 +49,8 @@ RELATIVE = re.compile(r"(?: \([^)]*\))?,? who (?:(?!said|told|added)[\w-]+ ){0,4
 
 def _acts(before: str, between: str) -> bool:
     """Tell whether a group behind a preposition acts all the same: "after X wound up", "with X, who is visiting"."""
+    if re.search(r"\bfor (?:the )?$", before) and re.fullmatch(r" to (?:\w+ly )?", between):
+        return True  # "an offer for X to speak to Y"
     return bool(RELATIVE.match(between)) or bool(CONJUNCTION.search(before) and VERB.match(between + "is"))
 
 

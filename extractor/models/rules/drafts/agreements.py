@@ -39,7 +39,8 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     if draft.time is None and draft.verdict.status in ("signed", "adopted", "agreed"):
         _take_occasion(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
-    if len(states_of(draft)) < 2 and (draft.time or draft.place) and draft.verdict.status in STANDING:
+    is_dated = (draft.time or draft.place) and draft.verdict.status in STANDING
+    if len(states_of(draft)) < 2 and (is_dated or draft.verdict.cue == "draft"):
         _take_main_sides(draft, whole)
     on = re.match(
         r"(?: of understanding| of cooperation)? (?:on|concerning|regarding|about|in the field of) (?:the )?([^.,;\ue000-\uf8ff]{4,70}?)(?= (?:was|were|with|between|signed|in \W|on \W|by|that|which|had|has|and|,)|[.,;\ue000-\uf8ff])",

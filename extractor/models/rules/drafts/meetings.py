@@ -38,6 +38,8 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
         for r in following(whole, reading)
     ):
         draft.kind = "talks"
+    if found.of_context and not earlier and not DIPLOMATIC.search(reading.tagged):
+        return None
     if found.of_context and (sides := main_sides(whole)) and not any(is_retold(draft, other) for other in earlier):
         draft.sides = sides  # another encounter than that of the people told before
     draft.topics = topics_of(whole, [reading, *following(whole, reading)], found.start) if found.kind != "visit" else []
@@ -45,6 +47,10 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
     return settled(whole, draft)
 
 
+DIPLOMATIC = re.compile(
+    r"negotiat|ministe?r|delegation|envoy|diplomat|peace|treaty|cease-?fire|consult|foreign|bilateral|intergovernmental|border|demarcation|nuclear|summit"
+)
+"""A word of which a sentence that names nobody must have, to be of states and not of companies."""
 WAS_TO = re.compile(r"(?:was|were|been) (?:due|scheduled|expected|planned|set|to)\b|due to")
 
 

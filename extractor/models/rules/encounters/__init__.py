@@ -64,9 +64,14 @@ class EncounterFinder:
     def _frame(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
         name = match.lastgroup or ""
         if name == "noun" or (name == "met" and meetings.is_noun(reading, match)):
-            kind = next(kind for kind, pattern in self._noun_kinds if pattern.fullmatch(match[0]))
-            return noun(reading, match, kind)
+            return noun(reading, match, self._kind_of(reading, match))
         return FRAMES[name](reading, match)
+
+    def _kind_of(self, reading: Reading, match: re.Match[str]) -> str:
+        """Return the kind of encounter that a noun tells; a word of the list may look at what follows it."""
+        kinds = (kind for kind, pattern in self._noun_kinds if pattern.fullmatch(match[0]))
+        ahead = (kind for kind, pattern in self._noun_kinds if pattern.match(reading.tagged, match.start()))
+        return next(kinds, None) or next(ahead, "meeting")
 
 
 __all__ = ["RANK", "Encounter", "EncounterFinder"]

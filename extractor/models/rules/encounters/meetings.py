@@ -32,6 +32,10 @@ SET_TO = re.compile(
 OF_MINE = re.compile(r"(?:^|[\"“, ])i (?:[\w'’]+ ){0,4}$")
 SPEAKER = re.compile(rf"[\"”“] (?:({ONE}) (?:said|told|added|says)|(?:said|added) ({ONE}))")
 """Whose words stand in quotation marks before."""
+BODY_MEETS = re.compile(
+    r"\b(?:commission|committee|working group|council|group|commission|teams?|it) (?:(?:will|would|should|is to|are to|is due to|last|next|again|has|have|had|not|also) )*$"
+)
+"""Before "convened": a body of two states that the article tells."""
 ADDRESSED = re.compile(rf" (?P<who>{ONE})(?!['’`])")
 
 
@@ -75,6 +79,14 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if encounter.sides and all(a.kind == "state" for a in encounter.sides) and not DIPLOMATIC.search(tagged):
         return None
     together = bool(subject) and subject[0].stands_for_several
+    if (
+        not encounter.sides
+        and not pair
+        and BODY_MEETS.search(reading.before(match.start(), 60))
+        and re.search(AT, tagged)
+    ):
+        encounter.pair = encounter.of_context = True
+        return encounter
     return encounter if pair or len(encounter.sides) > 1 or together else None
 
 

@@ -45,7 +45,7 @@ PREDICATE = re.compile(
     r"|(?:will|would|should|could) (?:be held|take place|convene|begin|resume|open|start|go ahead)|(?:is|are|was|were|been) (?:due|scheduled|planned|set|expected|postponed|cancell?ed|called off|put off))\b"
 )
 TO_BE = re.compile(
-    r"\b(?:scheduled|planned|agreed on|agreed to hold|to hold|will hold|held|convene|scheduling) (?:[\w'’-]+ ){0,5}$"
+    r"\b(?:opening of|start of|beginning of|end of|scheduled|planned|agreed on|agreed to hold|to hold|will hold|held|convene|scheduling) (?:[\w'’-]+ ){0,5}$"
 )
 OF_ONE_SIDE = re.compile(
     r"\b(?:cabinet|party|council|parliament|parliamentary|board|committee|shareholders?|town|staff|emergency|press|news|annual general|prayer|family)(?:'s)? $"
@@ -87,6 +87,10 @@ TOGETHER = re.compile(
     rf"[^.;]{{0,60}}?\b(?:brought|brings|bringing|gathered|gathering) together (?:the )?({GROUP.pattern})"
 )
 """Who met: "a meeting which brought together X, Y and Z"."""
+BETWEEN_TWO = re.compile(
+    rf" between (?:the )?({GROUP.pattern}), (?:who|which|a|an|the)\b[^.;]{{1,120}}?, and (?:the )?({GROUP.pattern})"
+)
+"""Two sides of which the first is told more about."""
 ATTENDED_BY = re.compile(rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:attended|joined) by (?:the )?({GROUP.pattern})")
 ATTENDING = re.compile(
     r"\b(?:attended|took part in|was present at|were present at|participated in|joined|sat in on)(?: \w+)? (?:the|these) (?:[\w-]+ )?$"
@@ -121,6 +125,8 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         encounter.pair = True
         return encounter
     partner = _partners(reading, after, encounter.kind)
+    if len(partner) == 1 and (two := BETWEEN_TWO.match(further)):
+        partner = [*group_actors(reading, two[1]), *group_actors(reading, two[2])]
     if not partner and (together := TOGETHER.match(further)):
         encounter.sides = group_actors(reading, together[1])
         return encounter if len(encounter.sides) > 1 else None

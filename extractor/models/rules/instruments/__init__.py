@@ -10,6 +10,7 @@ from extractor.models.rules.instruments.sides import find_sides
 from extractor.models.rules.instruments.stages import stage_of
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.reading import Reading
+from extractor.models.rules.statuses import Verdict
 
 KINDS = (
     "ceasefire",
@@ -30,6 +31,7 @@ LOOSE = frozenset({"contract", "agreement", "other", "roadmap"})
 """Kinds whose words stand for much else: they count only with a side, or as "the agreement"."""
 OF_ONE_OFFICE = re.compile(r"\b(?:presidential|executive|royal|national security|cabinet) $")
 """Before a memorandum or declaration that one office issues by itself."""
+DRAFT = re.compile(r"\b(?:the|a|its|their) draft (?:[\w-]+ ){0,2}$")
 TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 ANOTHER = re.compile(r"\b(?:an? (?:second|follow-on|further|similar|separate|additional)|another) (?:[\w-]+ ){0,3}$")
 
@@ -64,6 +66,8 @@ class InstrumentFinder:
         verdict, at = stage_of(reading.tagged, match, kind, self._stages)
         if OF_ONE_OFFICE.search(reading.before(match.start(), 24)):
             return None
+        if verdict is None and DRAFT.search(reading.before(match.start(), 40)):
+            verdict, at = Verdict("negotiating", "draft"), match.start()
         if verdict is None or (kind == "other" and verdict.status not in ("signed", "to_be_signed")):
             return None
         name = name_of(reading, match, text)

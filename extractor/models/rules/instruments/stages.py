@@ -40,6 +40,8 @@ BETWEEN_COMMAS = re.compile(r" ?(?:between [^.;,]{0,60})?,[^.;,]{0,60}, ?")
 RESTRICTED = re.compile(r",? (?:which|that) [^.;,]{3,70} (?:was|were|is|are|has been|had been|has|had) ")
 """A clause that tells which one: "a truce that the two accepted in May was broken"."""
 """What says less than what follows: "the truce, brokered by X, came into force"."""
+REDUCED = re.compile(rf" (?:(?:which|that) )?(?:the )?{GROUP.pattern} [^.;,]{{3,60}} ")
+"""The same without a word for it: "the treaty they concluded in May entered into force"."""
 LEFT_REACH, RIGHT_REACH, FARTHEST = 90, 110, 70
 """Characters before and behind a noun in which its verb can stand, and most between an active verb and it."""
 
@@ -95,8 +97,11 @@ def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
     for status, pattern in stages.items():
         for found in pattern.finditer(right):
             gap = right[: found.start()].replace(" to that effect", "")
-            if RESTRICTED.fullmatch(gap) or (
-                not NOT_ITS_SUBJECT.search(gap) and (PARTICIPLE.match(gap) or BETWEEN_COMMAS.fullmatch(gap))
+            of_force = status == "in_force" and REDUCED.fullmatch(gap) is not None
+            if (
+                of_force
+                or RESTRICTED.fullmatch(gap)
+                or (not NOT_ITS_SUBJECT.search(gap) and (PARTICIPLE.match(gap) or BETWEEN_COMMAS.fullmatch(gap)))
             ):
                 yield _Verb(found.start(), found.end(), status, found[0], base + found.start())
 
