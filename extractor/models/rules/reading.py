@@ -34,7 +34,7 @@ TIMES = re.compile(
 # Both are looked for in lower case, as ignoring case takes five times as long. Looking for times takes long, so it is done
 # only where a trigger may stand.
 MAY_TELL = re.compile(
-    r"met\b|be (?:in|at)\b|meet|conven|gather|s[ai]t down|attend|delegat|taking part|present|expected|due\b|dinner|lunch|breakfast|see(?:ing)?\b|saw\b|recei|host|welcom|greet|audience|visit|tour|trip|mission|pilgrim|stopover|arriv|fl[eiy]|travel|l[e]ft\b|leav|head|went|go(?:es)?\b|call|phone|rang\b"
+    r"met\b|be (?:in|at)\b|meet|conven|gather|s[ai]t down|attend|delegat|taking part|present|expected|due\b|dinner|lunch|breakfast|see(?:ing)?\b|saw\b|recei|host|welcom|greet|audience|visit|tour|trip|mission|pilgrim|stopover|stay\b|arriv|fl[eiy]|travel|l[e]ft\b|leav|head|went|go(?:es)?\b|call|phone|rang\b"
     r"|sp[eo]a?k|talk|confer|convers|summon|discuss|view|consult|letter|messag|wrote|credent|invit|told|tells|mediat|negotiat|parley|encounter|tete|session|summit|video|virtual|online|contact"
     r"|treat|convention|pact|agree|accord|deal|understanding|protocol|memorand|mou\b|declar|charter|statement|communiqu|notes|road ?map|plan|programme|contract|fire|truce|armistice|cessation|intent|document|instrument|paper",
 )
@@ -249,6 +249,8 @@ def _speaks_for_its_state(mention: Mention, text: str, before: str) -> bool:
     behind = text[mention.end : mention.end + 60]
     if ITS_ACT.match(behind):
         return True
+    if AND_IT.search(text[max(0, mention.start - 48) : mention.start]) and not LOCAL.match(behind):
+        return True
     if BESIDE_IT.search(before) and not LOCAL.match(behind):
         return True
     return bool(STATE_ACTS.match(behind)) or bool(re.search(r"\bbetween $", before) and re.match(r" and [A-Z]", behind))
@@ -272,8 +274,9 @@ GOVERNED = re.compile(
     re.IGNORECASE,
 )
 BESIDE_IT = re.compile(
-    r"\b(?:talks|negotiations|agreement|deal|treaty|pact|accord|dialogue|ties|meeting|contacts) with $"
+    r"\b(?:talks|negotiations|agreement|deal|treaty|pact|accord|dialogue|ties|meeting|contacts|signed|concluded|reached|negotiated|agreed) with $"
 )
+AND_IT = re.compile(r"\bbetween (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)? and (?:the )?$")
 ITS_ACT = re.compile(
     r"['’]s? (?:[a-z]+ )?(?:proposal|offer|request|invitation|demand|government|refusal|delegation|negotiators?|decision|envoy|ambassador|position)\b"
 )

@@ -61,7 +61,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     )
 
 
-STANDING = frozenset({"signed", "agreed", "in_force", "ratified", "extended", "violated"})
+STANDING = frozenset({"signed", "to_be_signed", "agreed", "in_force", "ratified", "extended", "violated"})
 """Stages that an instrument without sides is told to have reached: of those that the article is about."""
 
 

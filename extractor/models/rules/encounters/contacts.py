@@ -99,6 +99,8 @@ def summoned(reading: Reading, match: re.Match[str]) -> Encounter | None:
         visitors, _ = subject_before(reading, match.start())
         by = re.search(rf"\b(?:by|to|at|into) (?:the )?({GROUP.pattern})", tagged[match.end() : match.end() + 80])
         hosts = group_actors(reading, by[1]) if by else []
+    elif match[0] == "called to":
+        return None
     else:
         hosts, _ = subject_before(reading, match.start())
         target = OBJECT.match(tagged, match.end())

@@ -80,7 +80,7 @@ ON_INSTRUMENT = re.compile(
 )
 """Negotiations that ended in an instrument: that is the event."""
 IN_TALKS = re.compile(
-    r"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:(?:a|an|the|his|her|their|separate|earlier|closed-door|bilateral|official|brief|\d+-minute|later|first|private|another|two|face-to-face|direct|indirect|one-on-one|similar)[ -]?|\w+ )*$"
+    rf"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:(?:a|an|the|his|her|their|separate|earlier|closed-door|bilateral|official|brief|\d+-minute|later|first|private|another|two|face-to-face|direct|indirect|one-on-one|similar)[ -]?|{AT} |\w+ )*$"
 )
 NONE_OF_IT = re.compile(r"\bno (?:\w+ |(?:date|plans|place) [^.;,]{0,40}\bfor (?:[\w-]+ ){0,6})?$")
 TOGETHER = re.compile(
@@ -147,6 +147,7 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         return None
     encounter.sides = [actor for actor in sides if actor not in (*encounter.hosts, *encounter.mediators)]
     several = bool(sides) and (len(sides) > 1 or sides[0].stands_for_several)
+    several = several or (kind == "summit" and bool(sides) and sides[0].organisation is not None)
     known = any(actor.is_official or actor.trusted for actor in sides)
     return encounter if encounter.pair or (several and known) else None
 
@@ -209,7 +210,9 @@ def _holders(encounter: Encounter, before: str) -> list[Actor] | None:
         return list(dict.fromkeys([*group_actors(reading, both[1]), *group_actors(reading, both[2])]))
     if in_talks:
         subject, encounter.pair = subject_before(reading, encounter.start)
-        number = sum(max(1, len(actor.countries)) for actor in subject if actor.kind in ("person", "office"))
+        number = sum(
+            max(1 + actor.plural, len(actor.countries)) for actor in subject if actor.kind in ("person", "office")
+        )
         enough = number > 1 or (encounter.pair and "call" in encounter.kind)
         return subject if enough and encounter.kind in IN_WHICH_ONE_SPEAKS else None
     if encounter.trigger.startswith("dialogue") and not HAPPENED.match(reading.tagged, encounter.end):
@@ -235,6 +238,6 @@ def _partners(reading: Reading, after: str, kind: str) -> list[Actor]:
         for actor in group_actors(reading, link[1]):
             if actor not in found:
                 found.append(actor)
-        if word != "with":
+        if word not in ("with", "of"):
             break
     return found

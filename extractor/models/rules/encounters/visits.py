@@ -154,6 +154,11 @@ def invited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     return encounter if encounter.hosts and encounter.visitors else None
 
 
+def _listed(reading: Reading, trip: Encounter, at: int) -> re.Match[str] | None:
+    """Return the next country of "will visit A, B and C"; "a tour of A, B and C" is one trip."""
+    return None if trip.noun else LISTED.match(reading.tagged, at + 1)
+
+
 def next_legs(reading: Reading, trip: Encounter) -> list[Encounter]:
     """Return the visits that follow in the same breath: "will visit Georgia on May 3 and Armenia on May 5"."""
     legs: list[Encounter] = []
@@ -161,7 +166,7 @@ def next_legs(reading: Reading, trip: Encounter) -> list[Encounter]:
     while (
         trip.kind == "visit"
         and at is not None
-        and (more := NEXT_LEG.match(reading.tagged, at + 1) or LISTED.match(reading.tagged, at + 1))
+        and (more := NEXT_LEG.match(reading.tagged, at + 1) or _listed(reading, trip, at))
     ):
         at = more.start(1)
         legs.append(replace(trip, start=at, end=more.end(), destination=at, leg=True, visitors=list(trip.visitors)))

@@ -23,6 +23,7 @@ OF_ONE_SIDE = re.compile(rf"({GROUP.pattern})['’`]s (?:[\w-]+ ){{0,3}}$")
 """Whose instrument it is, told before it: "Georgia's association agreement with"."""
 UNDER = re.compile(r"\bunder (?:an?|the|this|that) (?:[\w-]+ ){0,4}$")
 RELATIVE = re.compile(rf"(?:which|that) (?:the )?({GROUP.pattern}) [\w ]{{0,30}}(?:{AT}[\w ]{{0,20}})?$")
+ZERO_RELATIVE = re.compile(rf" (?:the )?({GROUP.pattern}) (?:had |have |has )?")
 OWNER = re.compile(rf"({ANY})['’`]s? [\w ]{{1,30}}?(?:{AT} |on {AT} )?$")
 OF_THE_PAIR = re.compile(rf"{TWO}['’] {ANY}")
 
@@ -48,7 +49,8 @@ def _bound_by(instrument: Instrument) -> bool:
 
 def _in_relative_clause(instrument: Instrument) -> bool:
     """Read "an agreement that X and Y signed"."""
-    found = RELATIVE.search(instrument.reading.tagged[instrument.end : max(instrument.at, instrument.end)])
+    between = instrument.reading.tagged[instrument.end : max(instrument.at, instrument.end)]
+    found = RELATIVE.search(between) or ZERO_RELATIVE.fullmatch(between)
     if found is None:
         return False
     instrument.parties = group_actors(instrument.reading, found[1])

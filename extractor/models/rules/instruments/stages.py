@@ -19,8 +19,12 @@ NONE_OF_IT = re.compile(r"\bno (?:\w+ )?$")
 RELATIVE = re.compile(
     rf"[^.;]{{0,80}}?,? (?:which|that) (?:the )?{GROUP.pattern} (?P<how>(?:[\w]+ ){{0,4}}?)(?P<verb>sign(?:ed)?|conclude|concluded|initialled|reached|adopted)\b"
 )
+ZERO_RELATIVE = re.compile(
+    rf" (?:the )?{GROUP.pattern} (?P<how>(?:had |have |has )?)(?P<verb>signed|concluded|initialled|reached|adopted)\b"
+)
+"""The same without "which": "a memorandum they signed in May"."""
 TO_BE_SIGNED = re.compile(
-    r"[^.;]{0,90}?, (?:which is )?(?:to be|expected to be|due to be|will be) (?P<verb>signed|initialled)\b"
+    r"[^.;]{0,90}?, (?:which is |both |all )?(?:to be|expected to be|due to be|will be) (?P<verb>signed|initialled)\b"
 )
 NEGOTIATED = re.compile(
     r"\b(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)? (?:the |their )?(?:negotiations|talks) (?:on|for|over) (?:[\w-]+ ){0,4}$"
@@ -61,7 +65,7 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     if NONE_OF_IT.search(tagged[max(0, match.start() - 30) : match.start()]):
         return None, 0
     behind = tagged[match.end() : match.end() + 300]
-    if relative := RELATIVE.match(behind):
+    if relative := RELATIVE.match(behind) or ZERO_RELATIVE.match(behind):
         verb = relative["verb"]
         status = {"reached": "agreed", "adopted": "adopted"}.get(verb, "signed")
         return with_mood(status, verb, relative["how"], kind), match.end() + relative.start("verb")

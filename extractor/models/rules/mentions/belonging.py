@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractor.models.rules.mentions.departments import capitals_at, department_at
@@ -28,6 +29,7 @@ FORCES = frozenset(
         "special",
     }
 )
+OF_PAIR = re.compile(r"(?:of|from) (?:the (?:two|three|four|five|six)|both|each) (?:[a-z]+ )?[a-z]+s\b")
 LINKS = frozenset({"of", "for", "to", "in"})
 
 
@@ -73,6 +75,8 @@ def read_office_of(
             _read_states(sentence, link, states, mention, reach)
         else:
             _read_body(sentence, link, k, mention, reach)
+    if mention.plural and not (mention.country or mention.countries or mention.organisation):
+        reach.end = behind_pair(sentence, reach.end)
     start = words[i].start if organisation_start is None else organisation_start
     mention.office = sentence.text[start : words[reach.office_end - 1].end]
     return reach.end
@@ -86,6 +90,13 @@ def _read_forces(sentence: SentenceWords, mention: Mention, reach: _Reach) -> No
     if states is not None and body is not None and words[states.end].capital and words[states.end].low in FORCES:
         mention.country = mention.country or states.codes[0]
         reach.office_end = reach.end = body
+
+
+def behind_pair(sentence: SentenceWords, j: int) -> int:
+    """Return where "of the two countries" at word `j` ends, `j` where it does not stand there."""
+    words = sentence.words
+    found = OF_PAIR.match(sentence.text, words[j].start) if j < len(words) else None
+    return j if found is None else sentence.word_behind(j, found.end())
 
 
 def _goes_on(sentence: SentenceWords, j: int, mention: Mention) -> bool:
@@ -132,6 +143,8 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
         reach.office_end = reach.end = body or found[0]
         return
     area = phrase_at(words, k, sentence.lexicon.areas)
+    if area is not None and area[0] < n and words[area[0]].low == "affairs":
+        area = area[0] + 1, area[1]
     until = (
         (area[0] if area else None)
         or department_at(sentence, k)

@@ -63,7 +63,7 @@ def _read_belonging(sentence: SentenceWords, k: int) -> tuple[int, tuple[str, ..
     words, n = sentence.words, len(sentence.words)
     if k + 1 < n and words[k].low in ("of", "for") and states_at(sentence, k + 1) is None:
         k = department_at(sentence, k + 1) or k
-    if k + 1 < n and words[k].low == "of":
+    if k + 1 < n and words[k].low in ("of", "in"):
         states = states_at(sentence, k + 1 + (words[k + 1].low == "the"))
         if states is not None and not states.adjective:
             end, codes, _ = more_states(sentence, states.end, states.codes) if several else states

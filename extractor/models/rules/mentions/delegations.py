@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.mentions.belonging import behind_pair
+from extractor.models.rules.mentions.bodies import body_at
 from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.kinds import THE_DELEGATION, Mention, MentionKind, Modifiers
 from extractor.models.rules.mentions.sentence import SentenceWords
@@ -36,6 +38,11 @@ def delegation_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, M
     kind: MentionKind = "delegation" if is_delegation else "office"
     mention = Mention(kind, m.start, last.end, country=m.country, countries=m.countries, organisation=m.organisation)
     end = k + 1 if last.owner else _read_sender(sentence, k + 1, mention)
+    of_pair = behind_pair(sentence, k + 1)
+    if not is_delegation and of_pair > k + 1 and end == k + 1:
+        mention.office, mention.plural = sentence.text[words[i].start : last.end], True
+        mention.end = words[of_pair - 1].end
+        return of_pair, mention
     if not (mention.country or mention.countries or mention.organisation) and not LED_BY.match(
         sentence.text, words[end - 1].end
     ):
@@ -77,6 +84,9 @@ def _read_sender(sentence: SentenceWords, k: int, mention: Mention) -> int:
         if len(behind) == 2 and all(word.capital for word in behind) and behind[0].owner:
             mention.country = mention.country or states.codes[0]
             return states.end + 2
+    if states is None and (sender := body_at(sentence, start)) is not None and sender[1].country is not None:
+        mention.country = mention.country or sender[1].country
+        return sender[0]
     if start < n and (found := phrase_at(words, start, sentence.lexicon.organisations, keep_case=True)):
         mention.organisation = found[1].name
         return found[0]

@@ -44,6 +44,9 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
             organisation=mention.organisation or last.organisation,
             weak=False,
         )
+    of_capital = last.kind == "place" and last.capital and last.owner and between.strip("'’`‘s ") == ""
+    if of_capital and mention.kind in ("person", "office") and mention.office and not mention.country:
+        return replace(mention, start=last.start, country=last.country, weak=False)
     if _is_of_state(last, mention, between):
         return replace(mention, start=last.start, country=last.country, weak=False)
     if _qualifies(last, mention, between):

@@ -111,7 +111,9 @@ def _group(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     """Read "Hamas" before "leader"."""
     words = sentence.words
     found = phrase_at(words, i, sentence.lexicon.groups) if sentence.tells_group and words[i].capital else None
-    if found is None or found[1] != "name" or found[0] >= len(words) or office_at(sentence, found[0]) is None:
+    if found is None or found[1] != "name" or found[0] >= len(words):
+        return None
+    if office_at(sentence, found[0]) is None and words[found[0]].low not in sentence.lexicon.delegations:
         return None
     m.organisation = sentence.phrase(i, found[0])
     m.organisation_start = None if words[found[0] - 1].owner else words[i].start
