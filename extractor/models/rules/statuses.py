@@ -19,12 +19,12 @@ ORDER = ("denied", "refused", "cancelled", "postponed", "proposed", "planned", "
 CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b|\bafter which\b|(?<!\d)\.\s|[“”\"]\s")
 EARLIER = re.compile(
     r"\b(?:had (?!been (?:due|scheduled|expected|planned|set))(?:also |already |earlier |previously |last |just )*(?:\w+(?:ed|en)|met|held|had|paid|made|signed|sent|told|agreed|spoken|begun|come|gone|taken)\b"
-    r"|(?:last|previous|earlier) (?:meeting|visit|round|talks|summit|time)|last met|previous(?:ly)?|(?:first|second|third|last|latest) (?:such )?(?:meeting|visit|trip|talks|round)[^.]{0,30}(?:since|was|were)|years? ago|months? ago|since then|back in|in the past)"
+    r"|(?:last|previous|earlier) (?:meeting|visit|round|talks|summit|time)|last met|previous(?:ly)?|(?:first|second|third|last|latest) (?:such )?(?:meeting|visit|trip|talks|round)[^.]{0,30}(?:since|was|were)|years? ago|months? ago|recalled that|since then|back in|in the past)"
 )
 
 
 REPORTING = re.compile(
-    r"\b(?:said|told|announced|reported|confirmed|denied|claimed|says)\b(?: [^.;]{0,20})? that [^.;]*$"
+    r"\b(?:said|told|announced|reported|confirmed|denied|claimed|says|noted|added|revealed|stated|explained)\b(?: [^.;]{0,20})? that [^.;]*$"
 )
 """Before a past perfect that is only the tense of reported speech: "told X that Y had met Z"."""
 

@@ -23,6 +23,7 @@ OF_OTHERS = re.compile(
 """Before time words that date what is told by the way: "ties that were cut in 1972"."""
 SETTING = re.compile(r"\b(?:at|during|after|following) (?:the|an?|their|his|her|its) (?:[\w-]+ ){0,4}$")
 """Before a meeting at which something else happened: that happened the same day."""
+SIGNED = re.compile(r"\b(?:signed|concluded|reached|initialled|adopted)\b")
 YEAR_LENGTH = 4
 IN_YEAR = re.compile(r"(?:\b(?:in|since|of|by|during|until|from|early|late|mid|and|to)|[,(–-])\s*$")
 """Before a year that is a time; "the 2010 plan" has none of these."""
@@ -30,12 +31,19 @@ PURPOSE = re.compile(r",? to [a-z]")
 
 
 def time_words(
-    reading: Reading, at: int, others: list[int], *, to_come: bool = False, lasting: bool = False, since: int = 0
+    reading: Reading,
+    at: int,
+    others: list[int],
+    *,
+    to_come: bool = False,
+    lasting: bool = False,
+    since: int = 0,
+    unsigned: bool = False,
 ) -> tuple[int, int] | None:
     """Return the span in the article of the time words nearest to `at` and not nearer to another trigger.
 
     `lasting`: what is told holds for long, so "since May" dates it; a meeting it does not. `since`: times that stand
-    before it are not looked at.
+    before it are not looked at. `unsigned`: what is told is no signing, so the day of "that it signed in 2013" is another's.
     """
     best: tuple[int, tuple[int, int]] | None = None
     for found in re.finditer(AT, reading.tagged):
@@ -54,6 +62,8 @@ def time_words(
         if end - start == YEAR_LENGTH and not IN_YEAR.search(reading.before(place, 24)):
             continue
         if at < place and OF_OTHERS.search(reading.tagged, at, place):
+            continue
+        if unsigned and at < place and SIGNED.search(reading.tagged, at, place):
             continue
         distance = _distance(reading.tagged, at, place)
         # "Flies to Port Moresby on Thursday to sign a treaty": the day of what one goes to do is that of going.

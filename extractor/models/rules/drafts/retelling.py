@@ -112,7 +112,7 @@ def _same_instrument(draft: Draft, other: Draft) -> bool:
         return False
     a, b = {n for n, _ in states_of(draft)}, {n for n, _ in states_of(other)}
     same_sides = not a or not b or a <= b or b <= a
-    if mine.definite and same_sides and _is_of_course(draft, other):
+    if mine.definite and same_sides and not (mine.name and len(kinds) > 1) and _is_of_course(draft, other):
         return True
     return (
         same_sides

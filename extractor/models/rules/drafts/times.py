@@ -23,6 +23,8 @@ SAME_DAY = re.compile(
 OLD = timedelta(days=21)
 LAST_WEEK = timedelta(days=6)
 RECENT = timedelta(days=2)
+STAY = timedelta(days=4)
+"""For which somebody who arrived is taken to be there still."""
 MONTH = timedelta(days=27)
 FUTURE = frozenset({"planned", "proposed", "postponed", "cancelled", "refused"})
 
@@ -35,7 +37,10 @@ def set_time(
     # A pact is in force since a day; "negotiating since May" says when that began, "met, the first time since May" nothing.
     lasting = isinstance(draft.source, Instrument) and draft.verdict.status != "negotiating"
     asking = reading.tagged.rfind(draft.verdict.cue, 0, at) if ASKING.match(draft.verdict.cue) else -1
-    draft.time = time_words(reading, at, others, to_come=to_come, lasting=lasting, since=max(asking, 0))
+    unsigned = lasting and draft.verdict.status not in ("signed", "to_be_signed", "agreed", "adopted")
+    draft.time = time_words(
+        reading, at, others, to_come=to_come, lasting=lasting, since=max(asking, 0), unsigned=unsigned
+    )
     if draft.time is None and earlier and SAME_DAY.search(reading.tagged):
         known = next((one for one in reversed(earlier) if one.time is not None), None)
         if known is not None and _may_share_day(draft, known):
@@ -67,7 +72,7 @@ LONG_AGO = re.compile(
     r"\b(?:last|previous) (?:year|month|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)|years? ago|months? ago|earlier this (?:year|month)|last week|weeks? ago"
 )
 FINITE = re.compile(r"\b(?:was|were|has|have|is|are|be|been)\b")
-ARRIVING = re.compile(r"\b(?:arriv\w+|began|begins|started|kicked off)\b")
+ARRIVING = re.compile(r"\b(?:arriv\w+|began|begins|beginning|started|kicked off|left|departed)\b")
 DONE = frozenset({"held", "ongoing", "signed", "agreed", "adopted"})
 
 
@@ -75,6 +80,8 @@ def set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: in
     """Tell background from news, and what is to come or still lasts on the day of the report from what is over."""
     published, latest = day_of(whole.article.published), day_of(draft.latest)
     why = _why_background(whole, reading, draft, at)
+    if why == "told as earlier" and published and latest and latest >= published - RECENT:
+        why = ""
     if published and latest and latest < published - RECENT and earlier and _is_only_named(reading, draft):
         why = "an earlier instrument that is only named"
     if published and latest and latest < published - (LAST_WEEK if earlier else OLD):
@@ -120,7 +127,7 @@ def _set_by_report(reading: Reading, draft: Draft, at: int, published: date) -> 
     if draft.verdict.status != "held" or draft.kind != "visit":
         return
     arriving = isinstance(draft.source, Encounter) and ARRIVING.search(reading.tagged[max(0, at - 50) : at + 12])
-    if arriving and not draft.background and (latest is None or latest >= published - timedelta(days=1)):
+    if arriving and not draft.background and (latest is None or latest >= published - STAY):
         draft.verdict = Verdict("ongoing", "has just arrived")
     elif latest and latest >= published and earliest != latest:
         draft.verdict = Verdict("ongoing", "lasts beyond the report")

@@ -27,7 +27,7 @@ DROPPED = re.compile(
     r"\b(?:abandon|cancel|drop|scrap|shelv|ditch)\w* (?:(?:his|her|its|their|all|any) )?plans? (?:to (?:\w+ )?|for (?:[\w-]+ ){0,3})$"
 )
 DENIED = re.compile(
-    r"\b(?:denied|denies|deny|denying|(?:dismiss|reject)(?:ed|es|s|ing) (?:[\w-]+ ){0,2}(?:reports?|claims?|rumou?rs?|allegations?|suggestions?))\b(?![^.]{0,40}\bsaid\b)"
+    r"\b(?:denied|denies|deny|denying|(?:dismiss|reject)(?:ed|es|s|ing) (?:as [^.;]{0,30}? )?(?:[\w-]+ ){0,4}(?:reports?|claims?|rumou?rs?|allegations?|suggestions?))\b(?![^.]{0,40}\bsaid\b)"
 )
 
 
@@ -57,7 +57,7 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     if not encounter.noun and FINITE_PAST.match(word):
         return _of_past(window, word)
     if encounter.noun:
-        return _of_noun(window, tagged[encounter.end : encounter.end + 180], word, cues)
+        return _of_noun(window, tagged[encounter.end : encounter.end + 280], word, cues)
     if word.endswith("ing"):
         if re.search(r"\b(?:after|following|since|during|by|is|are|in|was|were|while|upon|when)(?: \w+)? $", window):
             cue = re.search(r"\b(?:is|are)(?: currently| now)? $", window)
@@ -93,15 +93,21 @@ def _of_past(window: str, word: str) -> Verdict:
 
 REFUSING = re.compile(r"\b(?:declin|refus)\w+ to (?:\w+ )?[^.;,]{0,30}\b(?:to|at|in|for) (?:an?|the) (?:[\w-]+ ){0,2}$")
 WHICH_WAS_DUE = re.compile(r"[^.;]{0,60}?,? (?:which|that) (?:was|had been|is) (?:scheduled|due|planned|set)\b")
+INSERTED = re.compile(
+    r"[^.;,]{0,110}, (?:scheduled|planned|due|originally|initially|set|which|expected|announced)\b[^.;,]{0,110},(?= (?:was|were|has|have|had|is|are|will|fell|did|took|began)\b)"
+)
+"""What is told between commas before what became of it: "the talks, scheduled for May, were put off"."""
 SUCH = re.compile(r"\bno such $")
 
 
 def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     """Return the status of a noun by what governs it and by what it does: "put off the talks", "the talks will open"."""
+    if inserted := INSERTED.match(after):
+        after = after[inserted.end() :]
     if SUCH.search(window):
         return Verdict("denied", "no such")
     stop = re.search(r"[;.,]\s", after[40:])
-    right = after[: 40 + stop.start()] if stop else after
+    right = after[: 40 + stop.start()] if stop else after[:180]
     right = OTHER_PREDICATE.split(right, maxsplit=1)[0]
     if governing := OFF.search(window):
         return Verdict("cancelled" if governing[1] else "postponed", governing[0].strip())
@@ -119,6 +125,7 @@ CALLED_OFF = re.compile(
 DUE = re.compile(
     r"\b(?:will (?:be held|take place|begin|start|open|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|to)|due to|scheduled (?:for|to)|planned for|set for|to be held)\b"
 )
+MAY_BE = re.compile(r"[^.;,]{0,90}?\b(may|might|could) (?:be held|take place|happen|follow|be arranged)\b")
 BEGAN = re.compile(
     r"^(?:(?!\b(?:since|when|after|before|that|which|until)\b)[^.;,]){0,80}?\b(?:began|opened|resumed|kicked off)\b"
 )
@@ -132,6 +139,8 @@ def _of_predicate(right: str) -> Verdict | None:
     if off := CALLED_OFF.search(right):
         status = off.lastgroup or ""
         return Verdict("cancelled" if status == "failed" else status, off[status])
+    if may := MAY_BE.match(right):
+        return Verdict("proposed", may[1])
     if due := DUE.search(right):
         return Verdict("planned", due[0])
     if not TOOK_PLACE.search(right):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from extractor.models.rules.instruments.modals import with_mood
+from extractor.models.rules.instruments.modals import LATER, with_mood
 from extractor.models.rules.signs import AT, GROUP
 from extractor.models.rules.statuses import Verdict, clause_start
 
@@ -80,6 +80,8 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     passive = min(
         _passive(right, match.end(), stages), key=lambda verb: (verb.status == "agreed", verb.start), default=None
     )
+    if passive is not None and active is not None and active.status in LATER and passive.status == "signed":
+        passive = None  # "ratified two accords signed with X"
     if passive is not None and (active is None or _is_surer(passive, right)):
         return with_mood(passive.status, passive.word, right[: passive.start], kind), passive.at
     if active is not None:
