@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention
-from extractor.models.rules.mentions.kinds import LEADER, OF_NO_STATE, THE_DELEGATION, THE_GROUP
+from extractor.models.rules.mentions.kinds import LEADER, OF_NO_STATE, THE_DELEGATION, THE_GROUP, UNKNOWN_STATE
 
 COUNTERPART = re.compile(r"\b(?:counterparts?|colleagues?|opposite numbers?)\b", re.IGNORECASE)
 
@@ -211,7 +211,8 @@ class People:
                 visiting=mention.visiting,
                 counterpart=counterpart,
                 trusted=not mention.weak,
-                unknown_state=OF_NO_STATE.search(mention.office or "") is not None,
+                unknown_state=OF_NO_STATE.search(mention.office or "") is not None
+                or (mention.words == UNKNOWN_STATE and mention.plural),
             )
         return self.others[key]
 

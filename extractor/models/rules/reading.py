@@ -146,7 +146,10 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
         times = [span for span in times if not _is_of_record(text, *span)]
     for a, b in times:
         if len(reading.times) < SLOTS:
-            marks.append((a, b, chr(TIME + len(reading.times))))
+            talks = TALKS_AT_END.search(
+                text, a, b
+            )  # "on Monday for two days of talks with X": the talks are to be seen
+            marks.append((a, talks.start() if talks else b, chr(TIME + len(reading.times))))
             reading.times.append((a, b))
     for mention in reading.mentions:
         if any(a < mention.end and mention.start < b for a, b in times):
@@ -256,6 +259,7 @@ def _speaks_for_its_state(mention: Mention, text: str, before: str) -> bool:
     return bool(STATE_ACTS.match(behind)) or bool(re.search(r"\bbetween $", before) and re.match(r" and [A-Z]", behind))
 
 
+TALKS_AT_END = re.compile(r" (?:for [\w -]+ of )?(?:talks|negotiations|consultations)$")
 RECORD = re.compile(r"\b(?:first|second|third|only|highest|largest|longest|worst|best|such)\b[^.;,]{0,50} $")
 AGAIN_IN = re.compile(r"in (?:\w+ ){1,3}(?:year|month|decade|week)s$")
 MOVING = re.compile(

@@ -32,6 +32,11 @@ DEMAND = re.compile(rf" (?:for|on|to)\b(?! {AT})")
 HAPPENED = re.compile(
     r"[^.;,]{0,30}?\b(?:took place|was held|were held|will be held|opened|began|concluded|ended|resumed)\b"
 )
+THE = re.compile(r"(?:^|\W)the (?:[\w-]+ )?$")
+CALLED_OFF = re.compile(
+    r" (?:fell through|(?:was|were|has been|have been|had been) (?:then |later |again )?(?:cancell?ed|called off|scrapped|postponed|put off))\b"
+)
+"""Behind "the talks": what became of those told before."""
 SUCH = re.compile(r"\b(?:any|no) such $")
 """Before "meeting" that is denied: one that was told before."""
 THE_SAME = re.compile(r"\b(?:at|during|after|following|in|of) the (?:[\w-]+ ){0,2}$")
@@ -91,6 +96,9 @@ BETWEEN_TWO = re.compile(
     rf" between (?:the )?({GROUP.pattern}), (?:who|which|a|an|the)\b[^.;]{{1,120}}?, and (?:the )?({GROUP.pattern})"
 )
 """Two sides of which the first is told more about."""
+WHICH_HOST = re.compile(
+    rf"[^.;]{{0,30}}?,? (?:which|that) (?:the )?({GROUP.pattern}) (?:will|would|are to|is to|plan to|are due to) (?:co-?)?(?:host|chair|hold)"
+)
 ATTENDED_BY = re.compile(rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:attended|joined) by (?:the )?({GROUP.pattern})")
 ATTENDING = re.compile(
     r"\b(?:attended|took part in|was present at|were present at|participated in|joined|sat in on)(?: \w+)? (?:the|these) (?:[\w-]+ )?$"
@@ -118,7 +126,7 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         return _courtesy_call(encounter, on[1])
     if NONE_OF_IT.search(before) or (CONCLUDED.search(before) and ON_INSTRUMENT.match(after)):
         return None
-    if SUCH.search(before):
+    if SUCH.search(before) or (THE.search(before) and CALLED_OFF.match(further)):
         encounter.pair = True
         return encounter
     if THE_SAME.search(before) and HELD_THEN.match(further):
@@ -140,6 +148,9 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         hosting = held_by[1].startswith(("host", "chair"))
         (encounter.hosts if hosting else encounter.mediators).extend(group_actors(reading, held_by[2]))
     sides = _beside(encounter, partner, after) if partner else _holders(encounter, before)
+    if not sides and (hosting := WHICH_HOST.match(further)):
+        encounter.hosts = group_actors(reading, hosting[1])
+        return encounter if len(encounter.hosts) > 1 else None
     if not sides and not encounter.pair and _happens(encounter, before, further):
         encounter.pair = encounter.of_context = True
         return encounter

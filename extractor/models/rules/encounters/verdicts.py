@@ -165,7 +165,7 @@ def _of_setting(window: str, right: str, word: str) -> Verdict | None:
     lasting = word in ("talks", "negotiations", "consultations")
     if lasting and OPENED.search(window) and not OVER.search(right):
         return Verdict("ongoing", "opened")
-    if word.endswith(("call", "conversation")) and IN_A_CALL.search(window):
+    if word.endswith(("call", "conversation", "contact")) and IN_A_CALL.search(window):
         return Verdict("held", "in a")
     if COMING_FOR.search(window):
         return Verdict("planned", "for")

@@ -113,7 +113,9 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     long_time = any(end - start > 18 for start, end in reading.times)
     if (
         not long_time
-        and not match[0].startswith(("arriv", "flew", "fl", "travel", "is ", "are ", "was ", "were ", "led", "lead"))
+        and not match[0].startswith(
+            ("arriv", "flew", "fl", "travel", "is ", "are ", "was ", "were ", "led", "lead", "will be", "to be")
+        )
         and not re.search(
             r"visit|talks|trip|tour|meet|summit|invitation|guest|negotiat|consult|discuss|arriv|conference|delegation",
             tagged,

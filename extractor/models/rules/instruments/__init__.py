@@ -31,7 +31,7 @@ LOOSE = frozenset({"contract", "agreement", "other", "roadmap"})
 """Kinds whose words stand for much else: they count only with a side, or as "the agreement"."""
 OF_ONE_OFFICE = re.compile(r"\b(?:presidential|executive|royal|national security|cabinet) $")
 """Before a memorandum or declaration that one office issues by itself."""
-DRAFT = re.compile(r"\b(?:the|a|its|their) draft (?:[\w-]+ ){0,2}$")
+DRAFT = re.compile(r"\b(?:(?:the|a|its|their) draft|drafts? of (?:an?|the)) (?:[\w-]+ ){0,2}$")
 TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 ANOTHER = re.compile(r"\b(?:an? (?:second|follow-on|further|similar|separate|additional)|another) (?:[\w-]+ ){0,3}$")
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.models.rules.mentions.departments import capitals_at, department_at
-from extractor.models.rules.mentions.kinds import Mention
+from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import States, capital_at, more_states, states_at
@@ -28,6 +28,9 @@ FORCES = frozenset(
         "military",
         "special",
     }
+)
+QUALIFIERS = frozenset(
+    {"breakaway", "neighbouring", "neighboring", "war-torn", "tiny", "former", "communist", "rebel-held"}
 )
 OF_PAIR = re.compile(r"(?:of|from) (?:the (?:two|three|four|five|six)|both|each) (?:[a-z]+ )?[a-z]+s\b")
 LINKS = frozenset({"of", "for", "to", "in"})
@@ -62,6 +65,8 @@ def read_office_of(
         link, k = words[reach.end].low, reach.end + 1
         if words[k].low == "the" and k + 1 < len(words):
             k += 1
+        if words[k].low in QUALIFIERS and k + 1 < len(words):
+            k += 1
         if link in ("to", "in") and not is_envoy:
             break
         if link != "for" and _is_any_country(sentence, k):
@@ -76,7 +81,8 @@ def read_office_of(
         else:
             _read_body(sentence, link, k, mention, reach)
     if mention.plural and not (mention.country or mention.countries or mention.organisation):
-        reach.end = behind_pair(sentence, reach.end)
+        reach.end, before = behind_pair(sentence, reach.end), reach.end
+        mention.words = UNKNOWN_STATE if reach.end > before else mention.words
     start = words[i].start if organisation_start is None else organisation_start
     mention.office = sentence.text[start : words[reach.office_end - 1].end]
     return reach.end
@@ -134,6 +140,11 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
     """Read "of NATO", "of Foreign Affairs", "for Operations,"."""
     words, n = sentence.words, len(sentence.words)
     found = phrase_at(words, k, sentence.lexicon.organisations, keep_case=True)
+    group = phrase_at(words, k, sentence.lexicon.groups) if sentence.tells_group and words[k].capital else None
+    if found is None and group is not None and group[1] == "name" and link == "of":
+        mention.organisation = sentence.phrase(k, group[0])
+        reach.office_end = reach.end = group[0]
+        return
     if found is not None and link == "to":
         reach.end = found[0]
         return

@@ -7,7 +7,7 @@ import re
 from extractor.models.rules.mentions.belonging import behind_pair
 from extractor.models.rules.mentions.bodies import body_at
 from extractor.models.rules.mentions.departments import department_at
-from extractor.models.rules.mentions.kinds import THE_DELEGATION, Mention, MentionKind, Modifiers
+from extractor.models.rules.mentions.kinds import THE_DELEGATION, UNKNOWN_STATE, Mention, MentionKind, Modifiers
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import more_states, states_at
 from extractor.models.rules.words import phrase_at
@@ -41,7 +41,7 @@ def delegation_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, M
     of_pair = behind_pair(sentence, k + 1)
     if not is_delegation and of_pair > k + 1 and end == k + 1:
         mention.office, mention.plural = sentence.text[words[i].start : last.end], True
-        mention.end = words[of_pair - 1].end
+        mention.end, mention.words = words[of_pair - 1].end, UNKNOWN_STATE
         return of_pair, mention
     if not (mention.country or mention.countries or mention.organisation) and not LED_BY.match(
         sentence.text, words[end - 1].end

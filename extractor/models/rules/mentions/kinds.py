@@ -13,6 +13,8 @@ THE_GROUP, THE_GOVERNMENT, THE_DELEGATION = "the group", "the government", "the 
 """Words of mentions that say what was told before: "the rebels", "the government", "the guests"."""
 OF_NO_STATE = re.compile(r"\b(?:rebel|opposition|guerrilla|separatist|insurgent|militia)\b", re.IGNORECASE)
 """Offices that are held against a state: theirs is not to be guessed."""
+UNKNOWN_STATE = "unknown state"
+"""Words of a mention whose state is told by words that name none ("Congolese", "of the two countries")."""
 LEADER = "leader"
 """Words of a person's mention that tells whose delegation it is: "a delegation led by X"."""
 
