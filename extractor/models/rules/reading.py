@@ -23,7 +23,7 @@ IN_PLACE = re.compile(
     r"\b(?:in|at|near|to|for|from|into|outside|around|visit(?:s|ed|ing)?)\s+(?:the\s+)?$", re.IGNORECASE
 )
 DATELINE = re.compile(
-    r"^\W*([A-Z][A-Za-zÀ-ž'’. -]{2,40}?)(?:,\s*([A-Z][A-Za-z. ]+?))?\s*(?:,\s*[A-Z][a-z]+\.?\s+\d{1,2}\b[^-–—]{0,20})?\s*(?:[(/][^)/]{2,40}[)/]\s*(?:--?|–|—|:|\.)?|(?:--?|–|—|:|\.))\s"
+    r"^\W*([A-Z][A-Za-zÀ-ž'’. -]{2,40}?)(?:\s*\([^)]{2,40}\))?(?:,\s*([A-Z][A-Za-z. ]+?))?\s*(?:,\s*[A-Z][a-z]+\.?\s+\d{1,2}\b[^-–—]{0,20})?\s*(?:[(/][^)/]{2,40}[)/]\s*(?:--?|–|—|:|\.)?|(?:--?|–|—|:|\.))\s"
 )
 TIMES = re.compile(
     r"\d|day\b|week|month|year|morning|evening|night|noon|january|february|march|april|may\b|june|july|august|september|october|november"
@@ -81,6 +81,8 @@ class ArticleReading:
     home: str | None
     """Country of the dateline."""
     dateline: Mention | None
+    dateline_end: int
+    """Behind all of it: nobody whom it names takes part in anything."""
     countries: Counter[str]
 
 
@@ -97,15 +99,16 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
         people.meet_names(MentionReader(lexicon, article.title).read(0, len(article.title)))
     countries = Counter(c for r in readings for m in r.mentions for c in (m.country, *m.countries) if c)
     countries.update(reader.codes)
-    dateline = _dateline(article, sentences, lexicon)
-    whole = ArticleReading(article, readings, people, dateline.country if dateline else None, dateline, countries)
+    dateline, dateline_end = _dateline(article, sentences, lexicon)
+    home = dateline.country if dateline else None
+    whole = ArticleReading(article, readings, people, home, dateline, dateline_end, countries)
     recent: list[Actor] = []
     for reading in readings:
         _tag(reading, article.text, whole, recent)
     return whole
 
 
-def _dateline(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> Mention | None:
+def _dateline(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Mention | None, int]:
     zone = article.zone("dateline")
     if zone is not None:
         start, end = zone.start, zone.end
@@ -113,19 +116,19 @@ def _dateline(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon)
         first = next((s for s in sentences if s.zone == "body"), sentences[0])
         found = DATELINE.match(article.text, first.start, min(first.end + 2, first.start + 90))
         if found is None:
-            return None
+            return None, 0
         start, end = first.start, found.end()
     else:
-        return None
+        return None, 0
     words = re.match(r"\W*([A-ZÀ-Ž][\w'’. À-ž-]*?)(?=\s*(?:[,(/:;—–]|--| - |\.\s|\.$|$|\d))", article.text[start:end])
     if words is None or words[1].casefold() in lexicon.never_names:
-        return None
+        return None, 0
     text = words[1].strip()
     at = start + words.start(1)
     code = _place_code(text) or next(
         (c for m in MentionReader(lexicon, article.text).read(start, end) if (c := m.country)), None
     )
-    return Mention("place", at, at + len(text), name=text, country=code, capital=True)
+    return Mention("place", at, at + len(text), name=text, country=code, capital=True), end
 
 
 def _place_code(text: str) -> str | None:
@@ -152,7 +155,7 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
             marks.append((a, talks.start() if talks else b, chr(TIME + len(reading.times))))
             reading.times.append((a, b))
     for mention in reading.mentions:
-        if any(a < mention.end and mention.start < b for a, b in times):
+        if mention.end <= whole.dateline_end or any(a < mention.end and mention.start < b for a, b in times):
             continue
         sign = _sign(reading, mention, text, whole, recent)
         if sign is not None:

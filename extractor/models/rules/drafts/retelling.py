@@ -94,8 +94,7 @@ def _stands_for(a: Actor, b: Actor) -> bool:
         a.counterpart
         or b.counterpart
         or bool(office_words(a.office or "") & office_words(b.office or ""))
-        or a.plural
-        or b.plural
+        or ((a.plural or b.plural) and not (a.unknown_state or b.unknown_state))
     )
 
 
@@ -103,7 +102,7 @@ def _same_instrument(draft: Draft, other: Draft) -> bool:
     mine, theirs = draft.source, other.source
     assert isinstance(mine, Instrument)
     assert isinstance(theirs, Instrument)
-    if mine.another:
+    if mine.another or (mine.indefinite and (other.verdict.status, draft.verdict.status) == ("signed", "to_be_signed")):
         return False
     if mine.name and theirs.name:
         return mine.name == theirs.name or mine.name in theirs.name or theirs.name in mine.name

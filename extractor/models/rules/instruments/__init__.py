@@ -33,6 +33,7 @@ OF_ONE_OFFICE = re.compile(r"\b(?:presidential|executive|royal|national security
 """Before a memorandum or declaration that one office issues by itself."""
 DRAFT = re.compile(r"\b(?:(?:the|a|its|their) draft|drafts? of (?:an?|the)) (?:[\w-]+ ){0,2}$")
 TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
+INDEFINITE = re.compile(r"\ban? (?:[\w-]+ ){0,3}$")
 ANOTHER = re.compile(r"\b(?:an? (?:second|follow-on|further|similar|separate|additional)|another) (?:[\w-]+ ){0,3}$")
 
 
@@ -74,6 +75,7 @@ class InstrumentFinder:
         instrument = Instrument(reading, kind, name, match.start(), match.end(), verdict, at)
         find_sides(instrument)
         before = reading.before(match.start(), 40)
+        instrument.indefinite = INDEFINITE.search(before) is not None
         instrument.another = ANOTHER.search(before) is not None
         instrument.definite = TOLD_BEFORE.search(before) is not None
         sure = (

@@ -26,5 +26,7 @@ class Instrument:
     pair: bool = False
     definite: bool = False
     """Told as known: "the agreement"."""
+    indefinite: bool = False
+    """Told as new: "an agreement"."""
     another: bool = False
     """Told as a further one: "a second protocol"."""
