@@ -98,7 +98,7 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X arrived in Spain", "X left for Spain": where a visit, talks or the like are told of."""
     tagged = reading.tagged
     after = tagged[match.end() : match.end() + 140]
-    leaving = match[0].startswith(("left", "leave", "head"))
+    leaving = match[0].startswith(("left", "leave", "head", "set off", "depart", "embark"))
     to = re.match(
         rf"[^.;]{{0,50}}?\b(?:{'for' if leaving else 'in|to|into|at|for'}) (?:the |neighbou?ring )?({LAND})(?!['’`]s)",
         after,
@@ -114,7 +114,22 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if (
         not long_time
         and not match[0].startswith(
-            ("arriv", "flew", "fl", "travel", "is ", "are ", "was ", "were ", "led", "lead", "will be", "to be")
+            (
+                "arriv",
+                "landed",
+                "touched",
+                "flew",
+                "fl",
+                "travel",
+                "is ",
+                "are ",
+                "was ",
+                "were ",
+                "led",
+                "lead",
+                "will be",
+                "to be",
+            )
         )
         and not re.search(
             r"visit|talks|trip|tour|meet|summit|invitation|guest|negotiat|consult|discuss|arriv|conference|delegation",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.models.rules.mentions.belonging import read_office_of
 from extractor.models.rules.mentions.delegations import delegation_at
+from extractor.models.rules.mentions.described import role_at
 from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.offices import Office, office_at
@@ -23,7 +24,7 @@ def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Men
     if rank is not None and (office is None or rank[0] >= office.end) and name_at(sentence, rank[0]) is not None:
         return ranked_person(sentence, i, m)
     if office is None:
-        return titled_person(sentence, i, m)
+        return titled_person(sentence, i, m) or role_at(sentence, i, m)
     return _holder(sentence, i, office, m)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.models.rules.mentions.belonging import read_office_of
+from extractor.models.rules.mentions.described import described_behind
 from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import modifiers_at
 from extractor.models.rules.mentions.names import name_at
@@ -93,7 +94,8 @@ def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, 
         mention.country = mention.country or inside.codes[0]
         return j + 3, mention
     if words[j].text == "," and j + 1 < n and mention.office is None:
-        return _apposed_office(sentence, j, mention), mention
+        end = _apposed_office(sentence, j, mention)
+        return described_behind(sentence, j, mention) if end == j else end, mention
     return j, mention
 
 

@@ -1,0 +1,87 @@
+"""Persons whose office no list has: "Amos Ravid, head of the political-security bureau at the Israeli Defence Ministry"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.mentions.bodies import body_at
+from extractor.models.rules.mentions.kinds import Mention, Modifiers
+from extractor.models.rules.mentions.names import name_at
+from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.mentions.states import states_at
+from extractor.models.rules.words import phrase_at
+
+LONGEST = 16
+"""Words of a description."""
+ROLE = re.compile(
+    r"(?:[a-z-]+(?:or|er|ary|ian|ant|man|woman|person|ate|ent|chief|head|aide|strategist|diplomat|official|member|deputy)|head|chief|member|aide|dean|chair|doyen)s?"
+)
+"""What words for a role end with."""
+NO_OFFICE = frozenset(
+    "businessman businesswoman journalist reporter correspondent player striker singer actor writer author scientist tourist worker "
+    "driver lawyer doctor professor lecturer researcher analyst citizen resident winner champion prisoner dissident blogger banker "
+    "trader farmer soldier commentator broadcaster manager contractor consumer supporter opponent customer fighter bomber suspect "
+    "filmmaker designer photographer owner founder investor columnist protester voter teacher student trainer defender former later "
+    "other another her their earlier after over under never however whether together rather either september october november "
+    "december number paper member-state woman man person president-elect mother father brother sister daughter survivor".split()
+)
+"""Words of that form that are no office held for a state."""
+CLOSING = frozenset({",", ".", ";", ")", "—", "–"})
+
+
+def described_behind(sentence: SentenceWords, j: int, mention: Mention) -> int:
+    """Read ", head of the bureau at the Israeli Defence Ministry," at word `j` behind a name; return where it ends."""
+    words, n = sentence.words, len(sentence.words)
+    if j + 2 >= n or words[j].text != "," or mention.office or mention.surname_only:
+        return j
+    start = j + 1 + (words[j + 1].low in ("the", "a", "an"))
+    end = next((k for k in range(start, min(start + LONGEST, n)) if words[k].text in CLOSING), None)
+    if end is None or end == start:
+        return j
+    link = next((k for k in range(start, end) if words[k].low in ("of", "at", "for", "in", "to", "with", "from")), end)
+    head = words[link - 1]
+    if (
+        link == start
+        or ROLE.fullmatch(head.low) is None
+        or head.low in NO_OFFICE
+        or name_at(sentence, start) is not None
+    ):
+        return j
+    country, organisation = _whose(sentence, start, end)
+    if country is None and organisation is None:
+        return j
+    mention.country, mention.organisation = mention.country or country, mention.organisation or organisation
+    mention.office, mention.weak = sentence.phrase(start, end), False
+    mention.end = words[end - 1].end
+    return end
+
+
+def role_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
+    """Return "Israeli peacemaker Amos Ravid", whose nationality ends at word `i`; None where that is no office."""
+    words = sentence.words
+    if not (m.country or m.organisation) or i + 2 >= len(words) or words[i].capital:
+        return None
+    role = words[i]
+    if ROLE.fullmatch(role.low) is None or role.low in NO_OFFICE or role.owner:
+        return None
+    end = name_at(sentence, i + 1)
+    if end is None or end - i < 3:
+        return None
+    mention = Mention("person", m.start, words[end - 1].end, name=sentence.phrase(i + 1, end), office=role.text)
+    mention.country, mention.organisation, mention.owner = m.country, m.organisation, words[end - 1].owner
+    mention.tenure, mention.visiting = m.tenure, m.visiting
+    return end, mention
+
+
+def _whose(sentence: SentenceWords, start: int, end: int) -> tuple[str | None, str | None]:
+    """Return the state and the organisation that the words `start` to `end` name first."""
+    for k in range(start, end):
+        if states := states_at(sentence, k):
+            return states.codes[0], None
+        if sentence.words[k].capital and (
+            body := phrase_at(sentence.words, k, sentence.lexicon.organisations, keep_case=True)
+        ):
+            return None, body[1].name
+        if (seat := body_at(sentence, k)) and seat[1].country:
+            return seat[1].country, None
+    return None, None
