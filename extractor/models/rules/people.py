@@ -197,6 +197,10 @@ class People:
             ",".join(mention.countries),
             mention.organisation,
         )
+        if mention.kind in ("state", "place") and mention.country and not mention.countries:
+            key = ("state", None, "", mention.country, "", None)  # however it is told, it is one
+            if key in self.others and self.others[key].name is None:
+                self.others[key].name = mention.name
         if key not in self.others:
             self.others[key] = Actor(
                 mention.kind if mention.kind != "place" else "state",

@@ -26,7 +26,8 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     draft = Draft(found, list(found.parties), found.verdict, [reading.number], kind=found.instrument)
     if found.pair:
         add_pair(draft, earlier, whole)
-        if found.verdict.status in ("signed", "to_be_signed") and not found.signatories:
+        people = any(PEOPLE.search(pair.words) for pair in reading.pairs)
+        if people and found.verdict.status in ("signed", "to_be_signed") and not found.signatories:
             found.signatories = [a for a in draft.sides if a.kind in ("person", "office")]
     known = _said_before(draft, found, earlier)
     if known is not None:
@@ -61,6 +62,10 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     )
 
 
+PEOPLE = re.compile(
+    r"leaders|ministers|presidents|men|women|officials|premiers|heads|chiefs|generals|diplomats|commanders|speakers|envoys|pms|secretaries|negotiators|politicians"
+)
+"""Words of a pair who can sign; "the two countries" are no signatories."""
 STANDING = frozenset({"signed", "to_be_signed", "agreed", "in_force", "ratified", "extended", "violated"})
 """Stages that an instrument without sides is told to have reached: of those that the article is about."""
 

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
+from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
 
 RANKS = frozenset({"general", "commander", "marshal", "major", "captain"})
 """Ranks that are words of departments, too."""
-
-
-def _is_unknown(sentence: SentenceWords, k: int) -> bool:
-    """Tell whether word `k` begins with a capital and no list knows it: a part of a name."""
-    words = sentence.words
-    return (
-        k < len(words)
-        and words[k].capital
-        and words[k].low not in sentence.lexicon.first_words | sentence.lexicon.departments
-    )
 
 
 def department_at(sentence: SentenceWords, k: int) -> int | None:
@@ -77,7 +68,8 @@ def _name_of_body(sentence: SentenceWords, k: int) -> int:
 
 def _is_departmental(sentence: SentenceWords, k: int) -> bool:
     word, lexicon = sentence.words[k], sentence.lexicon
-    if word.low in RANKS and word.capital and _is_unknown(sentence, k + 1) and _is_unknown(sentence, k + 2):
+    name = name_at(sentence, k + 1) if word.low in RANKS and word.capital and k + 1 < len(sentence.words) else None
+    if name is not None and name - k > 2:
         return False  # "Chief of Defence General Christian Holm"
     return word.low in lexicon.departments or word.low in lexicon.not_people or (word.low == "people" and word.owner)
 
