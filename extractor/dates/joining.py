@@ -36,6 +36,10 @@ BEGINNING = re.compile(
     rf"|{BEGIN}\s+(?:an?|her|his|their|its)\s+(?P<length>{NUMBER})[\s-]day\b[^.;,]{{0,60}}?)(?:\s+on)?\s*$",
     re.IGNORECASE,
 )
+END = r"(?:end(?:ed|s|ing)?|w(?:ound|inds|inding|rapped|raps|rapping)\s+up|conclud(?:ed|es|ing)|round(?:ed|s|ing)\s+off|complet(?:ed|es|ing)|finish(?:ed|es|ing))"
+ENDED = rf"{END}\s+(?:an?|her|his|their|its)\s+(?P<days>{NUMBER})[\s-]day\b"
+ENDED_BEFORE = re.compile(rf"(?<!\w){ENDED}[^.;,]{{0,80}}?(?:\s+on)?\s*$", re.IGNORECASE)
+ENDED_AFTER = re.compile(rf"\s+{ENDED}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,22 @@ def lasting(start: Period, length_days: int) -> Period:
         return periods.days(start.first, start.first + dt.timedelta(days=max(length_days, 1) - 1))
     except OverflowError:  # beyond the year 9999
         return start
+
+
+def ending(last: Period, length_days: int) -> Period:
+    """Return the interval that ends on the day `last` and lasted so many days; `last` itself where it is no day."""
+    if last.precision != "day":
+        return last
+    try:
+        return periods.days(last.first - dt.timedelta(days=max(length_days, 1) - 1), last.first)
+    except OverflowError:  # before the year 1
+        return last
+
+
+def length_ended(before: str, after: str) -> int | None:
+    """Return the days that what ended on a date had lasted: "wound up a three-day visit on " gives 3."""
+    match = ENDED_BEFORE.search(before[-200:]) or ENDED_AFTER.match(after)
+    return None if match is None else _days(match["days"])
 
 
 def length_after(text: str) -> int | None:

@@ -15,7 +15,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.dates.frames import Frame
-from extractor.dates.joining import Expression, expressions_in, lasting, length_after, length_before, period_told
+from extractor.dates.joining import (
+    Expression,
+    ending,
+    expressions_in,
+    lasting,
+    length_after,
+    length_before,
+    length_ended,
+    period_told,
+)
 from extractor.dates.languages import period_in_language
 from extractor.dates.periods import Basis, Period, Precision
 from extractor.dates.readings import read_reading
@@ -101,6 +110,8 @@ def _in_english(words: str, before: str, after: str, frame: Frame) -> Period | N
     if any(inner.first < p.first or inner.last > p.last for p in periods):
         return None
     if len(found) == 1 and found[0][0].lasting_days is None and len(found[0][0].atoms) == 1:
+        if ended := length_ended(before + words[: found[0][0].start], words[found[0][0].end :] + after):
+            return ending(inner, ended)
         length = length_after(after) or length_before(before + words[: found[0][0].start])
         return inner if length is None else lasting(inner, length)
     return inner

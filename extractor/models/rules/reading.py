@@ -29,6 +29,10 @@ TIMES = re.compile(
     r"\d|day\b|week|month|year|morning|evening|night|noon|january|february|march|april|may\b|june|july|august|september|october|november"
     r"|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|spring|summer|autumn|winter|fall\b|weekend|tomorrow|hour|recent|soon|earlier|later|decade",
 )
+IS_TOWN = re.compile(
+    r"(?:[A-ZÀ-Ž][\w'’.-]*|de|la|el|al|of|the|es|du|sur|am|an)(?: (?:[A-ZÀ-Ž][\w'’.-]*|de|la|el|al|of|the|es|du|sur|am|an)){0,4}"
+)
+"""A town is capitalised; a short first sentence is not."""
 
 
 # Both are looked for in lower case, as ignoring case takes five times as long. Looking for times takes long, so it is done
@@ -121,7 +125,7 @@ def _dateline(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon)
     else:
         return None, 0
     words = re.match(r"\W*([A-ZÀ-Ž][\w'’. À-ž-]*?)(?=\s*(?:[,(/:;—–]|--| - |\.\s|\.$|$|\d))", article.text[start:end])
-    if words is None or words[1].casefold() in lexicon.never_names:
+    if words is None or words[1].casefold() in lexicon.never_names or not IS_TOWN.fullmatch(words[1].strip()):
         return None, 0
     text = words[1].strip()
     at = start + words.start(1)

@@ -80,7 +80,10 @@ def time_words(
 def _distance(tagged: str, trigger: int, place: int) -> int:
     low, high = min(trigger, place), max(trigger, place)
     breaks = len(
-        re.findall(r"[;.]|, (?:and|but|who|which)\b|\b(?:and|but|after|before|while|said)\b", tagged[low:high])
+        re.findall(
+            r"[;.]|, (?:and|but|who|which|is|was|are|were|will|would|has|had|have)\b|\b(?:and|but|after|before|while|said)\b",
+            tagged[low:high],
+        )
     )
     before_purpose = place < trigger and re.match(r"..? for ", tagged[place : place + 6])
     return high - low + 40 * breaks + (30 if before_purpose else 8 if place < trigger else 0)

@@ -62,6 +62,9 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     )
 
 
+OCCASION = re.compile(
+    r"\b(?:after|following|at the end of|at|during) (?:the|their|these) (?:\w+ )?(?:talks|meeting|negotiations|ceremony)\b"
+)
 PEOPLE = re.compile(
     r"leaders|ministers|presidents|men|women|officials|premiers|heads|chiefs|generals|diplomats|commanders|speakers|envoys|pms|secretaries|negotiators|politicians"
 )
@@ -79,8 +82,11 @@ def _take_main_sides(draft: Draft, whole: ArticleReading) -> None:
 
 def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:
     """Give an instrument without a time that of the meeting, told just before, at which it was made."""
+    source = draft.source
+    assert isinstance(source, Instrument)
+    after_talks = OCCASION.search(source.reading.tagged) is not None
     for meeting in reversed(earlier):
-        near = 0 <= draft.sentences[0] - meeting.sentences[-1] <= 2
+        near = after_talks or 0 <= draft.sentences[0] - meeting.sentences[-1] <= 2
         if (
             not isinstance(meeting.source, Encounter)
             or not near

@@ -16,6 +16,8 @@ CLOSES_APPOSITION = frozenset(
     {"and", "has", "have", "had", "said", "met", "will", "was", "is", "to", "on", "in", "at", "with", "who"}
 )
 """Words behind "the minister, X" that show that X is he."""
+NOBLE = frozenset({"prince", "princess"})
+"""Titles beside which somebody has an office."""
 CLOSES_OFFICE = frozenset({"and", "who", "on", "in", "at", "with", "as", "to"})
 """Words behind "X, the minister" that show that nothing more belongs to the office."""
 
@@ -93,7 +95,7 @@ def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, 
     if words[j].text == "(" and j + 2 < n and words[j + 2].text == ")" and (inside := states_at(sentence, j + 1)):
         mention.country = mention.country or inside.codes[0]
         return j + 3, mention
-    if words[j].text == "," and j + 1 < n and mention.office is None:
+    if words[j].text == "," and j + 1 < n and (mention.office is None or mention.office.casefold() in NOBLE):
         end = _apposed_office(sentence, j, mention)
         return described_behind(sentence, j, mention) if end == j else end, mention
     return j, mention
