@@ -159,13 +159,22 @@ def test_what_is_in_force_since_a_day_keeps_it() -> None:
         ("Omani Minister Maqbul Ali meets Iranian Minister Reza Amani in Muscat on Friday.", "meeting", "planned", {"Maqbul Ali", "Reza Amani"}),
         ("U.N.-sponsored talks between Chad and Niger opened on Monday.", "talks", "ongoing", set()),
         ("North and South Korea will hold talks on Friday.", "talks", "planned", set()),
+        ("Russian Ambassador Igor Petrov was called to the Polish Foreign Ministry on Monday.", "summons", "held", {"Igor Petrov"}),
+        ("Experts of the two sides are expected to meet in Osh in May.", "meeting", "planned", set()),
+        ("Chad and Niger closed the border of Chad and Niger. A session of the border commission, which should have been held on Wednesday, fell through.", "meeting", "cancelled", set()),
+        ("A meeting of the Greek and Turkish ministers may take place in Rome.", "meeting", "proposed", set()),
+        ("It was told at a meeting in Gali, which brought together Georgian Minister Irakli Lomidze and Russian General Oleg Orlov.", "meeting", "held", {"Irakli Lomidze", "Oleg Orlov"}),
+        ("Amos Ravid, head of the bureau at the Israeli Defence Ministry, met Egyptian Minister Omar Sami.", "meeting", "held", {"Amos Ravid", "Omar Sami"}),
+        ("Israeli strategist Amos Ravid met Egyptian Minister Omar Sami.", "meeting", "held", {"Amos Ravid", "Omar Sami"}),
+        ("Mr. Rudolf Hinds, Minister of Foreign Affairs of the Cooperative Republic of Guyana, met Brazilian Minister Luiz Sa.", "meeting", "held", {"Rudolf Hinds", "Luiz Sa"}),
+        ("Brazilian Minister Luiz Sa landed in Georgetown on Monday for talks with Guyanese Minister Rudolf Hinds.", "visit", "ongoing", {"Luiz Sa"}),
         ("Pyongyang on Thursday called off talks with Seoul.", "talks", "cancelled", set()),
         ("Chadian Minister Ali Bazoum held talks with Omani Minister Maqbul Ali and was to leave later.", "talks", "held", {"Ali Bazoum", "Maqbul Ali"}),
         ("Chadian President Mahamat Sougui and rebel leader John Garan resumed talks.", "talks", "ongoing", {"Mahamat Sougui", "John Garan"}),
     ],
 )  # fmt: skip
 def test_what_one_clause_tells_is_an_event(text: str, kind: str, status: str, people: set[str]) -> None:
-    (event,) = [one for one in events_of(text) if one["type"] == "meeting"]
+    event = next(one for one in events_of(text) if one["type"] == "meeting")
     assert (event["kind"], event["status"]) == (kind, status)
     assert people <= {one["name"] for one in event["participants"]}
 
@@ -254,3 +263,42 @@ def test_a_record_is_no_time() -> None:
 def test_leaders_are_known_where_their_state_is_not_told(text: str, countries: set[str]) -> None:
     (event,) = events_of(text)
     assert {one["country"] for one in event["participants"]} == countries
+
+
+def test_talks_that_name_nobody_are_of_the_two_states_of_the_article() -> None:
+    first = "The border between Chad and Niger is open, officials of Chad and Niger said."
+    (event,) = events_of(f"{first} The next round of border talks is to be held in Rome in May.")
+    assert {one["name"] for one in event["participants"]} == {"Chad", "Niger"}
+    assert event["status"] == "planned"
+
+
+def test_companies_that_meet_are_no_states() -> None:
+    first = "A retailer of Chad bought a chain in Niger, which sells food in Chad and Niger."
+    assert events_of(f"{first} The meeting of the two companies took place in Rome on Monday.") == []
+
+
+def test_an_instrument_that_was_signed_before_it_was_ratified_is_one() -> None:
+    text = "The parliament of Chad ratified a treaty with Niger on Monday. The treaty was signed in Rome in May 2020."
+    (event,) = events_of(text)
+    assert (event["status"], event["date"]["text"]) == ("ratified", "Monday")
+
+
+def test_what_was_due_on_a_visit_is_put_off_with_it() -> None:
+    text = "Omani Minister Maqbul Ali postponed a visit to Chad. He had been due to meet Chadian Minister Ali Bazoum."
+    assert {one["status"] for one in events_of(text)} == {"postponed"}
+
+
+def test_an_accepted_invitation_is_a_plan() -> None:
+    text = "Omani Minister Maqbul Ali invited Chadian Minister Ali Bazoum to visit Oman. The invitation was accepted."
+    (event,) = events_of(text)
+    assert event["status"] == "planned"
+
+
+def test_no_such_meeting_took_place() -> None:
+    text = "A daily said that Omani Minister Maqbul Ali met Chadian Minister Ali Bazoum. No such meeting took place."
+    (event,) = events_of(text)
+    assert event["status"] == "denied"
+
+
+def test_whom_a_dateline_names_takes_part_in_nothing() -> None:
+    assert events_of("BELGRADE (Serbia and Montenegro), May 17 (SeeNews) - A retailer has signed a contract.") == []

@@ -72,7 +72,7 @@ LONG_AGO = re.compile(
     r"\b(?:last|previous) (?:year|month|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)|years? ago|months? ago|earlier this (?:year|month)|last week|weeks? ago"
 )
 FINITE = re.compile(r"\b(?:was|were|has|have|is|are|be|been)\b")
-ARRIVING = re.compile(r"\b(?:arriv\w+|began|begins|beginning|started|kicked off|left|departed)\b")
+ARRIVING = re.compile(r"\b(?:arriv\w+|began|begins|beginning|started|kicked off|left|departed|landed|touched down)\b")
 DONE = frozenset({"held", "ongoing", "signed", "agreed", "adopted"})
 
 

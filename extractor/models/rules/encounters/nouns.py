@@ -46,7 +46,7 @@ HELD_THEN = re.compile(
 """Behind "at the meeting": when it was, which was told before."""
 BEHIND = re.compile(r"[^.;]{0,160}")
 PREDICATE = re.compile(
-    r"^[^.;]{0,90}?\b(?:took place|takes place|was held|were held|wound up|began|had begun|opened|ended|concluded|resumed|collapsed|broke (?:up|down|off)|to be held"
+    r"^[^.;]{0,90}?\b(?:took place|takes place|was held|were held|wound up|began|had begun|opened|ended|concluded|resumed|collapsed|fell through|should have been held|broke (?:up|down|off)|to be held"
     r"|(?:will|would|should|could) (?:be held|take place|convene|begin|resume|open|start|go ahead)|(?:is|are|was|were|been) (?:due|scheduled|planned|set|expected|postponed|cancell?ed|called off|put off))\b"
 )
 TO_BE = re.compile(
@@ -115,6 +115,9 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         return None
     encounter = Encounter(reading, kind, match.start(), match.end(), match[0], noun=True)
     before, after = reading.before(match.start(), 110), tagged[match.end() : match.end() + 260]
+    if SUCH.search(before) or (THE.search(before) and CALLED_OFF.match(further)):
+        encounter.pair = True
+        return encounter
     if NEXT.search(before) and TO_COME.match(tagged, match.end()):
         encounter.pair = True
         return encounter
@@ -126,9 +129,6 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         return _courtesy_call(encounter, on[1])
     if NONE_OF_IT.search(before) or (CONCLUDED.search(before) and ON_INSTRUMENT.match(after)):
         return None
-    if SUCH.search(before) or (THE.search(before) and CALLED_OFF.match(further)):
-        encounter.pair = True
-        return encounter
     if THE_SAME.search(before) and HELD_THEN.match(further):
         encounter.pair = True
         return encounter
