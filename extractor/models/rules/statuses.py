@@ -24,7 +24,7 @@ EARLIER = re.compile(
 
 
 REPORTING = re.compile(
-    r"\b(?:said|told|announced|reported|confirmed|denied|claimed|says|noted|added|revealed|stated|explained)\b(?: [^.;]{0,20})? that [^.;]*$"
+    r"\b(?:said|told|announced|reported|confirmed|denied|claimed|says|noted|added|revealed|stated|explained)\b[^.;]{0,60}$"
 )
 """Before a past perfect that is only the tense of reported speech: "told X that Y had met Z"."""
 

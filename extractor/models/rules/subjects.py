@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ACTOR, GROUP, ONE_RE, PAIR_RE, PLACE, REACH, STATE, TIME
+from extractor.models.rules.signs import ACTOR, ANY, GROUP, ONE_RE, PAIR_RE, PLACE, REACH, STATE, TIME
 from extractor.models.rules.statuses import clause_start
 
 PREPOSITION = re.compile(
@@ -25,6 +25,8 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
         groups = list(GROUP.finditer(tagged, lower, at))
         for group in reversed(groups):
             before = reading.before(group.start(), 14)
+            if AT_REQUEST.search(reading.before(group.start(), 40)) and LISTED.fullmatch(group[0]):
+                return group_actors(reading, group[0][-1]), PAIR_RE.search(group[0][-1]) is not None
             if (
                 PREPOSITION.search(before)
                 and not re.search(r"\baccording to\s+$", before)
@@ -39,6 +41,11 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
     return [], False
 
 
+AT_REQUEST = re.compile(
+    r"\b(?:invitation|request|initiative|guests?|behalf|chairmanship|suggestion) (?:of|from) (?:the )?$"
+)
+LISTED = re.compile(rf"{ANY}(?:, {ANY})+")
+"""Behind "at the invitation of": those who invited and, last, who acts."""
 CONJUNCTION = re.compile(r"\b(?:after|before|as|since)\s+(?:the |both )?$")
 """That may begin a clause of its own: "days after X wound up a visit"."""
 VERB = re.compile(

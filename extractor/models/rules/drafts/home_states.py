@@ -18,7 +18,10 @@ MEETING_PLACES = frozenset(
 SPOKEN_OF = re.compile(
     r"\b(?:on|about|over|discuss\w*|against|for|concerning|crisis in|war in|situation in) (?:the )?$"
 )
-MINISTRY = re.compile(r"\b(?:ministry|department|foreign office|government)\b", re.IGNORECASE)
+MINISTRY = re.compile(
+    r"\b(?:ministry|department|foreign office|government|parliament|national assembly|senate|duma|cabinet)\b",
+    re.IGNORECASE,
+)
 BESIDE = 32
 """Characters between two countries that are named together."""
 
@@ -26,7 +29,7 @@ BESIDE = 32
 def guess_countries(whole: ArticleReading, draft: Draft) -> None:
     """Give an official without a country that of the place of writing or, beside one known other, the article's own."""
     everyone = draft.everyone()
-    for actor in draft.hosts:
+    for actor in (*draft.hosts, *draft.sides):
         if actor.kind == "organisation" and not actor.country and not actor.organisation and _is_ministry(actor):
             actor.country = draft.land
     for actor in everyone:

@@ -76,7 +76,7 @@ def read_office_of(
         states = states_at(sentence, k) or capital_at(sentence, k)
         body = phrase_at(words, k, lexicon.organisations, keep_case=True)
         longer = body is not None and states is not None and body[0] > states.end  # "of the Shanghai Cooperation ..."
-        if states is not None and link != "for" and not longer:
+        if states is not None and (link != "for" or is_envoy) and not longer:
             _read_states(sentence, link, states, mention, reach)
         else:
             _read_body(sentence, link, k, mention, reach)
@@ -116,12 +116,17 @@ def _read_states(sentence: SentenceWords, link: str, states: States, mention: Me
     words, n = sentence.words, len(sentence.words)
     end, codes, adjective = states
     body = department_at(sentence, end) if end < n and (words[end].capital or adjective) else None
+    if body is None and adjective and end < n and words[end].low in sentence.lexicon.delegations:
+        body = end + 1  # "head of the Iranian delegation"
     if body is not None:
         mention.country = mention.country or codes[0]
         reach.office_end = reach.end = body
         return
     if words[end - 1].owner or adjective:  # a larger name: "of Turkey's ruling party"
         reach.closed = True
+        return
+    if link == "for":  # "Special Envoy for Syria": of nobody's state
+        reach.office_end = reach.end = end
         return
     if mention.plural:
         end, codes, _ = more_states(sentence, end, codes)
