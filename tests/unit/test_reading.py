@@ -389,3 +389,16 @@ def test_outputs_of_runs_are_no_inputs(tmp_path: Path) -> None:
     (tmp_path / "link.jsonl").symlink_to("events.jsonl")
     mine = (tmp_path / "events.jsonl", tmp_path / "events.articles.jsonl")
     assert [item.id for item in read(tmp_path, exclude=mine)] == ["a", "table:1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("He met U.S. President Joan Ruiz in Rome.", 1),
+        ("The U.K. Minister of Trade and the U.N. President of the day spoke.", 1),
+        ("They met at 5 p.m. President Ruiz left.", 2),
+        ("He left the U.S. The minister stayed.", 2),
+    ],
+)
+def test_a_state_in_short_before_a_title_ends_no_sentence(text: str, count: int) -> None:
+    assert len(clean_article(Article(id="a", text=text)).sentences) == count

@@ -23,8 +23,11 @@ ABBREVIATIONS = frozenset(
 MAY_END = frozenset("u.s u.k u.n e.u u.a.e p.m a.m d.c etc inc ltd co corp plc jr sr no".split())
 STARTERS = frozenset(
     "the a an he she it they we his her their its this that these those in on at after before but and however according "
-    "both during speaking asked earlier later meanwhile president minister".split()
+    "both during speaking asked earlier later meanwhile".split()
 )
+TITLES = frozenset({"president", "minister"})
+"""Starters, too, but behind a state: "U.S. President X"."""
+OF_STATES = frozenset({"u.s", "u.k", "u.n", "e.u", "u.a.e"})
 # Begins with one set of characters, which `re` looks for several times faster than for alternatives.
 END = re.compile(r"[.!?…。！？؟۔](?:(?<=[.!?…])[.!?…]*['\"”’»)\]]*(?=\s|\Z)|(?<=[。！？؟۔])[。！？؟۔]*['\"”’»」』)]*)")
 BEFORE_WORD = re.compile(r"[(\[\"“‘«]")
@@ -118,7 +121,8 @@ def _ends(text: str, dot: int, after: int, start: int, limit: int) -> bool:
         return False  # an initial: "J. Smith"
     if bare in MAY_END or ("." in bare and DOTTED.fullmatch(bare)):
         upcoming = text[following.start(1) : min(limit, following.start(1) + 40)].split(maxsplit=1)[0]
-        return upcoming.lower().strip(",.;:") in STARTERS
+        word_behind = upcoming.lower().strip(",.;:")
+        return word_behind in STARTERS or (word_behind in TITLES and bare not in OF_STATES)
     if bare in ABBREVIATIONS:
         return False
     number_of_an_item = len(bare) <= 2 and bare.isdigit() and text[start:dot].strip() == word  # "1. Manila"

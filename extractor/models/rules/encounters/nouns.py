@@ -46,7 +46,7 @@ HELD_THEN = re.compile(
 """Behind "at the meeting": when it was, which was told before."""
 BEHIND = re.compile(r"[^.;]{0,160}")
 PREDICATE = re.compile(
-    r"^[^.;]{0,90}?\b(?:took place|takes place|was held|were held|wound up|began|had begun|opened|ended|concluded|resumed|collapsed|fell through|should have been held|broke (?:up|down|off)|to be held"
+    r"^[^.;]{0,90}?\b(?:took place|takes place|was held|were held|wound up|began|had begun|opened|ended|concluded|resumed|collapsed|fell through|should have been held|broke (?:up|down|off)|to be held|to (?:resume|begin|open|start)"
     r"|(?:will|would|should|could) (?:be held|take place|convene|begin|resume|open|start|go ahead)|(?:is|are|was|were|been) (?:due|scheduled|planned|set|expected|postponed|cancell?ed|called off|put off))\b"
 )
 TO_BE = re.compile(
@@ -222,9 +222,7 @@ def _holders(encounter: Encounter, before: str) -> list[Actor] | None:
         return list(dict.fromkeys([*group_actors(reading, both[1]), *group_actors(reading, both[2])]))
     if in_talks:
         subject, encounter.pair = subject_before(reading, encounter.start)
-        number = sum(
-            max(1 + actor.plural, len(actor.countries)) for actor in subject if actor.kind in ("person", "office")
-        )
+        number = sum(max(1 + actor.plural, len(actor.countries)) for actor in subject if actor.kind != "organisation")
         enough = number > 1 or (encounter.pair and "call" in encounter.kind)
         return subject if enough and encounter.kind in IN_WHICH_ONE_SPEAKS else None
     if encounter.trigger.startswith("dialogue") and not HAPPENED.match(reading.tagged, encounter.end):

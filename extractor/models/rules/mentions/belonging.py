@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.models.rules.mentions.departments import capitals_at, department_at
+from extractor.models.rules.mentions.departments import capitals_at, department_at, plain_body_at
 from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.sentence import SentenceWords
@@ -164,7 +164,7 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
     until = (
         (area[0] if area else None)
         or department_at(sentence, k)
-        or (capitals_at(sentence, k) if link == "for" else None)
+        or (capitals_at(sentence, k) if link == "for" else plain_body_at(sentence, k))
     )
     if until is None and link == "for" and reach.envoy:
         until = _purpose_at(sentence, k)

@@ -74,6 +74,17 @@ def _is_departmental(sentence: SentenceWords, k: int) -> bool:
     return word.low in lexicon.departments or word.low in lexicon.not_people or (word.low == "people" and word.owner)
 
 
+def plain_body_at(sentence: SentenceWords, k: int) -> int | None:
+    """Return where a body in small letters at `k` ends: "rebel council", "electoral commission"."""
+    words = sentence.words
+    for end in range(k + 1, min(k + 4, len(words))):
+        if words[end - 1].capital or not words[end - 1].text.isalpha():
+            return None
+        if words[end].low in sentence.lexicon.not_people and not words[end].capital:
+            return end + 1
+    return None
+
+
 def capitals_at(sentence: SentenceWords, k: int) -> int | None:
     """Return where the capitalised words at `k` end, if the office ends there ("for Operations,")."""
     words, start = sentence.words, k

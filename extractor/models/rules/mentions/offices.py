@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.names import leads_to_office, name_at
 from extractor.models.rules.mentions.sentence import PORTFOLIOS, SentenceWords
 from extractor.models.rules.mentions.states import states_at
@@ -82,4 +83,9 @@ def _is_named_office(sentence: SentenceWords, j: int) -> bool:
     while k < n and (words[k].low in sentence.lexicon.modifiers or words[k].low == "and"):
         k += 1
     found = phrase_at(words, k, sentence.lexicon.offices) if k < n else None
-    return found is not None and found[0] < n and name_at(sentence, found[0]) is not None and words[j].capital
+    if found is None or found[0] >= n or not words[j].capital:
+        return False
+    end = found[0]
+    if words[end].low in ("of", "for") and end + 1 < n:
+        end = department_at(sentence, end + 1) or end
+    return end < n and name_at(sentence, end) is not None
