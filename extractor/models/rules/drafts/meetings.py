@@ -56,7 +56,7 @@ WAS_TO = re.compile(r"(?:was|were|been) (?:due|scheduled|expected|planned|set|to
 
 def _share_fate(draft: Draft, earlier: list[Draft]) -> None:
     """Put off what "had been due" on a visit that was put off."""
-    if draft.verdict.status != "planned" or not WAS_TO.match(draft.verdict.cue):
+    if draft.kind == "visit" or draft.verdict.status != "planned" or not WAS_TO.match(draft.verdict.cue):
         return
     mine = set(map(id, draft.everyone()))
     for other in earlier:

@@ -124,6 +124,8 @@ def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
     ):
         return None
     persons = all(a.kind != "state" for a in encounter.visitors)
+    if match[0].startswith("host") and all(a.kind == "organisation" for a in encounter.visitors):
+        return None  # "hosts APEC": a gathering
     encounter.end = target.end()
     return encounter if encounter.hosts and encounter.visitors and persons else None
 
