@@ -38,6 +38,11 @@ FRAMES: Mapping[str, Callable[[Reading, re.Match[str]], Encounter | None]] = {
 """What reads the frame of each trigger but nouns, by the name of its group."""
 
 
+LOOSELY = frozenset({"noun", "met", "spoke", "discussed", "received"})
+NOT_LOOSELY = re.compile(r"\b(?:no|was|were|not|never|without)(?: [\w-]+)? $")
+MOST_LOOSELY = 4
+
+
 class EncounterFinder:
     """Looks for encounters with the words of one lexicon."""
 
@@ -59,7 +64,24 @@ class EncounterFinder:
                 encounter.verdict = verdict_of(reading, encounter, self._cues)
                 found.append(encounter)
                 found += next_legs(reading, encounter)
+        if not found and (loose := self._loose(reading)) is not None:
+            found.append(loose)
         return join_in_sentence(found)
+
+    def _loose(self, reading: Reading) -> Encounter | None:
+        officials = [a for a in dict.fromkeys(reading.actors) if a.kind in ("person", "office") and a.is_official and a.trusted]
+        states = {next(iter(a.states), a.organisation) for a in officials}
+        if len(officials) < 2 or len(states) < 2 or len(officials) > MOST_LOOSELY:
+            return None
+        for match in self.trigger.finditer(reading.tagged):
+            name = match.lastgroup or ""
+            if name not in LOOSELY or NOT_LOOSELY.search(reading.before(match.start(), 30)) or match[0].startswith("dialogue"):
+                continue
+            kind = self._kind_of(reading, match) if name == "noun" else "meeting"
+            encounter = Encounter(reading, kind, match.start(), match.end(), match[0], officials, noun=name == "noun")
+            encounter.verdict = verdict_of(reading, encounter, self._cues)
+            return encounter
+        return None
 
     def _frame(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
         name = match.lastgroup or ""
