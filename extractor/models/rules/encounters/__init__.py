@@ -69,7 +69,7 @@ class EncounterFinder:
         return join_in_sentence(found)
 
     def _loose(self, reading: Reading) -> Encounter | None:
-        officials = [a for a in dict.fromkeys(reading.actors) if a.kind in ("person", "office") and a.is_official and a.trusted]
+        officials = [a for a in dict.fromkeys(reading.actors) if a.kind in ("person", "office", "delegation") and a.is_official and a.trusted]
         states = {next(iter(a.states), a.organisation) for a in officials}
         if len(officials) < 2 or len(states) < 2 or len(officials) > MOST_LOOSELY:
             return None
