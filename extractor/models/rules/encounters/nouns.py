@@ -170,6 +170,8 @@ def _happens(encounter: Encounter, before: str, after: str) -> bool:
     clause = BEHIND.match(after)
     near = clause[0] if clause else ""
     told = re.search(AT, before[-60:] + near) or re.search(rf"\b(?:in|at) {SPOT}|\bhere\b", near)
+    if encounter.kind in ("talks", "summit") and re.search(AT, near):
+        return True
     return told is not None and (PREDICATE.search(near) is not None or TO_BE.search(before) is not None)
 
 
