@@ -67,7 +67,7 @@ class InstrumentFinder:
 
     def _loose(self, reading: Reading, text: str) -> Instrument | None:
         sides = [a for a in dict.fromkeys(reading.actors) if a.states or a.kind == "organisation"]
-        if len({code for a in sides for code in a.states or {a.name or ""}}) != 2:
+        if len({code for a in sides for code in a.states or {a.name or ""}}) not in (2, 3):
             return None
         for match in self._noun.finditer(reading.tagged):
             kind = next((kind for kind, pattern in self._kinds if pattern.fullmatch(match[0])), "agreement")
