@@ -9,6 +9,7 @@ from pathlib import Path
 from extractor.models.rules.encounters import contacts, meetings, visits
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.joining import RANK, join_in_sentence
+from extractor.models.rules.encounters.loosely import loose_encounter
 from extractor.models.rules.encounters.nouns import noun
 from extractor.models.rules.encounters.triggers import trigger_pattern
 from extractor.models.rules.encounters.verdicts import verdict_of
@@ -38,11 +39,6 @@ FRAMES: Mapping[str, Callable[[Reading, re.Match[str]], Encounter | None]] = {
 """What reads the frame of each trigger but nouns, by the name of its group."""
 
 
-LOOSELY = frozenset({"noun", "met", "spoke", "discussed", "received"})
-NOT_LOOSELY = re.compile(r"\b(?:no|was|were|not|never|without)(?: [\w-]+)? $")
-MOST_LOOSELY = 4
-
-
 class EncounterFinder:
     """Looks for encounters with the words of one lexicon."""
 
@@ -64,24 +60,10 @@ class EncounterFinder:
                 encounter.verdict = verdict_of(reading, encounter, self._cues)
                 found.append(encounter)
                 found += next_legs(reading, encounter)
-        if not found and (loose := self._loose(reading)) is not None:
+        if not found and (loose := loose_encounter(reading, self.trigger, self._kind_of)) is not None:
+            loose.verdict = verdict_of(reading, loose, self._cues)
             found.append(loose)
         return join_in_sentence(found)
-
-    def _loose(self, reading: Reading) -> Encounter | None:
-        officials = [a for a in dict.fromkeys(reading.actors) if a.kind in ("person", "office", "delegation") and a.is_official and a.trusted]
-        states = {next(iter(a.states), a.organisation) for a in officials}
-        if len(officials) < 2 or len(states) < 2 or len(officials) > MOST_LOOSELY:
-            return None
-        for match in self.trigger.finditer(reading.tagged):
-            name = match.lastgroup or ""
-            if name not in LOOSELY or NOT_LOOSELY.search(reading.before(match.start(), 30)) or match[0].startswith("dialogue"):
-                continue
-            kind = self._kind_of(reading, match) if name == "noun" else "meeting"
-            encounter = Encounter(reading, kind, match.start(), match.end(), match[0], officials, noun=name == "noun")
-            encounter.verdict = verdict_of(reading, encounter, self._cues)
-            return encounter
-        return None
 
     def _frame(self, reading: Reading, match: re.Match[str]) -> Encounter | None:
         name = match.lastgroup or ""

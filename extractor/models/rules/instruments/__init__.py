@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.instruments.instrument import Instrument
-from extractor.models.rules.instruments.modals import with_mood
+from extractor.models.rules.instruments.loosely import loose_instrument
 from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.sides import find_sides
 from extractor.models.rules.instruments.stages import stage_of
@@ -61,35 +61,19 @@ class InstrumentFinder:
             instrument = self._instrument(reading, match, text)
             if instrument is not None and not any(_same(instrument, other) for other in found):
                 found.append(instrument)
-        if not found and (loose := self._loose(reading, text)) is not None:
+        if (
+            not found
+            and (loose := loose_instrument(reading, self._noun, self._kind_of, self._stages, text)) is not None
+        ):
             found.append(loose)
         return found
 
-    def _loose(self, reading: Reading, text: str) -> Instrument | None:
-        sides = [a for a in dict.fromkeys(reading.actors) if a.states or a.kind == "organisation"]
-        if len({code for a in sides for code in a.states or {a.name or ""}}) not in (2, 3):
-            return None
-        for match in self._noun.finditer(reading.tagged):
-            kind = next((kind for kind, pattern in self._kinds if pattern.fullmatch(match[0])), "agreement")
-            if kind in ("other", "contract") or OF_ONE_OFFICE.search(reading.before(match.start(), 24)):
-                continue
-            verbs = [
-                (min(abs(v.start() - match.end()), abs(match.start() - v.end())), stage, v)
-                for stage, pattern in self._stages.items()
-                for v in pattern.finditer(reading.tagged, max(0, match.start() - 120), match.end() + 160)
-            ]
-            if not verbs:
-                continue
-            _, stage, verb = min(verbs, key=lambda one: one[0])
-            verdict = with_mood(stage, verb[0], reading.tagged[: verb.start()][-60:], kind)
-            if verdict is None:
-                continue
-            name = name_of(reading, match, text)
-            return Instrument(reading, kind, name, match.start(), match.end(), verdict, verb.start(), parties=sides)
-        return None
+    def _kind_of(self, words: str) -> str:
+        """Return the kind of instrument that a noun tells."""
+        return next((kind for kind, pattern in self._kinds if pattern.fullmatch(words)), "agreement")
 
     def _instrument(self, reading: Reading, match: re.Match[str], text: str) -> Instrument | None:
-        kind = next((kind for kind, pattern in self._kinds if pattern.fullmatch(match[0])), "agreement")
+        kind = self._kind_of(match[0])
         verdict, at = stage_of(reading.tagged, match, kind, self._stages)
         if OF_ONE_OFFICE.search(reading.before(match.start(), 24)):
             return None

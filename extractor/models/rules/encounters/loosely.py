@@ -1,0 +1,38 @@
+"""Encounters that no frame fits: the officials of two sides in a sentence that tells of one are taken for those who met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.people import Actor
+from extractor.models.rules.reading import Reading
+
+LOOSELY = frozenset({"noun", "met", "spoke", "discussed", "received"})
+"""Groups of triggers that tell of an encounter by themselves."""
+NOT_LOOSELY = re.compile(r"\b(?:no|was|were|not|never|without)(?: [\w-]+)? $")
+"""Before a trigger whose frame was read and refused: "No meeting between X and Y is planned"."""
+MOST_OFFICIALS = 4
+"""In longer lists hardly all have met."""
+KINDS = ("person", "office", "delegation")
+
+
+def loose_encounter(
+    reading: Reading, trigger: re.Pattern[str], kind_of: Callable[[Reading, re.Match[str]], str]
+) -> Encounter | None:
+    """Return the encounter that the sentence tells by its trigger and by naming officials of several sides."""
+    officials = [a for a in dict.fromkeys(reading.actors) if a.kind in KINDS and a.is_official and a.trusted]
+    if not 2 <= len(officials) <= MOST_OFFICIALS or len({_side(actor) for actor in officials}) < 2:
+        return None
+    for match in trigger.finditer(reading.tagged):
+        name, words = match.lastgroup or "", match[0]
+        if name not in LOOSELY or words.startswith("dialogue") or NOT_LOOSELY.search(reading.before(match.start(), 30)):
+            continue
+        kind = kind_of(reading, match) if name == "noun" else "meeting"
+        return Encounter(reading, kind, match.start(), match.end(), words, officials, noun=name == "noun")
+    return None
+
+
+def _side(actor: Actor) -> str | None:
+    return min(actor.states, default=actor.organisation)

@@ -1,0 +1,48 @@
+"""Instruments that no frame fits: the nearest verb tells the stage, the two or three sides of the sentence are the parties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extractor.models.rules.instruments.instrument import Instrument
+from extractor.models.rules.instruments.modals import with_mood
+from extractor.models.rules.instruments.naming import name_of
+from extractor.models.rules.instruments.stages import Stages
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.statuses import Verdict
+
+BEFORE, BEHIND = 120, 160
+"""Characters around a noun in which its verb may stand."""
+SIDES = (2, 3)
+"""Fewer sides than two make no instrument; of longer lists hardly all are bound."""
+NEVER_LOOSELY = frozenset({"other", "contract"})
+
+
+def loose_instrument(
+    reading: Reading, noun: re.Pattern[str], kind_of: Callable[[str], str], stages: Stages, text: str
+) -> Instrument | None:
+    """Return the instrument that the sentence tells by a noun, a verb of some stage, and by naming its sides."""
+    sides = [actor for actor in dict.fromkeys(reading.actors) if actor.states or actor.kind == "organisation"]
+    if len({side for actor in sides for side in actor.states or {actor.name or ""}}) not in SIDES:
+        return None
+    for match in noun.finditer(reading.tagged):
+        kind = kind_of(match[0])
+        verdict, at = _nearest_stage(reading, match, kind, stages)
+        if kind not in NEVER_LOOSELY and verdict is not None:
+            name = name_of(reading, match, text)
+            return Instrument(reading, kind, name, match.start(), match.end(), verdict, at, parties=sides)
+    return None
+
+
+def _nearest_stage(reading: Reading, match: re.Match[str], kind: str, stages: Stages) -> tuple[Verdict | None, int]:
+    low, high = max(0, match.start() - BEFORE), match.end() + BEHIND
+    verbs = [
+        (min(abs(verb.start() - match.end()), abs(match.start() - verb.end())), verb.start(), stage, verb[0])
+        for stage, pattern in stages.items()
+        for verb in pattern.finditer(reading.tagged, low, high)
+    ]
+    if not verbs:
+        return None, 0
+    _, at, stage, word = min(verbs)
+    return with_mood(stage, word, reading.before(at, 60), kind), at
