@@ -29,6 +29,7 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
     if draft.place is None and found.verdict.cue in ("for", "to"):
         _take_journey(draft, earlier)
     _share_fate(draft, earlier)
+    _take_day_of_visit(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
     if draft.kind == "meeting" and any(
         re.search(
@@ -51,6 +52,31 @@ DIPLOMATIC = re.compile(
     r"negotiat|ministe?r|delegation|envoy|diplomat|peace|treaty|cease-?fire|consult|foreign|bilateral|intergovernmental|border|demarcation|nuclear|summit"
 )
 """A word of which a sentence that names nobody must have, to be of states and not of companies."""
+
+
+def _take_day_of_visit(draft: Draft, earlier: list[Draft]) -> None:
+    """Date a meeting that took place on a visit of one day, told before it."""
+    if (
+        draft.time is not None
+        or draft.kind in ("visit", "call", "video_call", "correspondence")
+        or draft.verdict.status != "held"
+    ):
+        return
+    people = set(map(id, draft.everyone()))
+    for visit in reversed(earlier):
+        lasting = visit.kind == "visit" and visit.verdict.status in ("held", "ongoing") and not visit.background
+        lasting = lasting and ENDED.search(visit.source.reading.tagged) is None  # its day is then the last of several
+        if (
+            lasting
+            and visit.time is not None
+            and visit.earliest == visit.latest
+            and people & set(map(id, visit.visitors))
+        ):
+            draft.take_time_of(visit)
+            return
+
+
+ENDED = re.compile(r"\b(?:end(?:ed|s)|w(?:ound|rapped) up|concluded|rounded off|completed)\b")
 WAS_TO = re.compile(r"(?:was|were|been) (?:due|scheduled|expected|planned|set|to)\b|due to")
 
 

@@ -17,7 +17,8 @@ from extractor.models.rules.time_words import date_value, time_words
 ASKING = re.compile(r"call|urg|propos|offer|invit|suggest|ask|request|demand|appeal")
 """Words that ask for an encounter: what is told of a time before them says when it was asked for."""
 SAME_DAY = re.compile(
-    r"\b(?:(?:on )?(?:the|that) same (?:day|evening|morning|afternoon)|(?:later|earlier) (?:in the day|that day|the same day)|^(?:later|earlier|also),? )"
+    r"\b(?:(?:on )?(?:the|that) same (?:day|evening|morning|afternoon)|(?:later|earlier) (?:in the day|that day|the same day)"
+    r"|^(?:later|earlier|also),? )"
 )
 """Words for the day of what was told before."""
 OLD = timedelta(days=21)
