@@ -59,6 +59,8 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     if encounter.noun:
         return _of_noun(window, tagged[encounter.end : encounter.end + 280], word, cues)
     if word.endswith("ing"):
+        if re.search(r"\b(?:has|have) been $", window):
+            return Verdict("ongoing", "has been")
         if re.search(r"\b(?:after|following|since|during|by|is|are|in|was|were|while|upon|when)(?: \w+)? $", window):
             cue = re.search(r"\b(?:is|are)(?: currently| now)? $", window)
             return (
@@ -116,7 +118,7 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     return _of_predicate(right) or _of_setting(window, right, word) or _of_governor(window, word, cues)
 
 
-OTHER_PREDICATE = re.compile(r",? and (?:was|were|is|are|will|would|then|later)\b")
+OTHER_PREDICATE = re.compile(r",? and (?:that|was|were|is|are|will|would|then|later)\b")
 """Behind "held talks" what else they were to do."""
 CALLED_OFF = re.compile(
     r"\b(?:was|were|has been|have been|had been|been|be|is|are)(?: \w+){0,2} (?:(?P<cancelled>cancel\w+|called off|scrapped)|(?P<refused>rejected|refused)|(?P<postponed>postponed|put off|delayed|adjourned|deferred|rescheduled))\b"
@@ -200,6 +202,6 @@ def _of_governor(window: str, word: str, cues: Cues) -> Verdict:
             return Verdict("held", governing[0])
         if behind and at < len(near) - 40:
             return Verdict("held", governing[0])
-    if words.startswith("agree") and AT_A.search(window):
+    if (words.startswith("agree") or status == "proposed") and AT_A.search(window):
         return Verdict("held", "at")  # "agreed to a truce at a meeting": what is agreed is not the meeting
     return Verdict(status, words)
