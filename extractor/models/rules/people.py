@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -234,11 +235,13 @@ ARTICLE = re.compile(r"(?:al|el|ul|an|as|ash|ad|ar|at|az)-(?=\w{3})")
 """Of Arabic names: "al-Jundi" is "Jundi" the second time."""
 
 
-def _parts(name: str) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def _parts(name: str) -> frozenset[str]:
     words = (ARTICLE.sub("", word.casefold().strip(".,")) for word in name.split())
-    return {word for word in words if len(word) > 1 and word != "jr"}
+    return frozenset(word for word in words if len(word) > 1 and word != "jr")
 
 
+@functools.lru_cache(maxsize=4096)
 def _surname(name: str) -> str:
     words = [ARTICLE.sub("", w.strip(".,").casefold()) for w in name.split()]
     while len(words) > 1 and words[-1] in ("jr", "sr", "ii", "iii"):
