@@ -9,6 +9,7 @@ from extractor.models.rules.instruments.loosely import loose_instrument
 from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.sides import find_sides
 from extractor.models.rules.instruments.stages import stage_of
+from extractor.models.rules.instruments.verbal import verbal_instrument
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.statuses import Verdict
@@ -66,6 +67,8 @@ class InstrumentFinder:
             and (loose := loose_instrument(reading, self._noun, self._kind_of, self._stages, text)) is not None
         ):
             found.append(loose)
+        if not found and (deal := verbal_instrument(reading)) is not None:
+            found.append(deal)
         return found
 
     def _kind_of(self, words: str) -> str:

@@ -16,6 +16,8 @@ BEFORE, BEHIND = 120, 160
 """Characters around a noun in which its verb may stand."""
 SIDES = (2, 3)
 """Fewer sides than two make no instrument; of longer lists hardly all are bound."""
+CODE = "{"
+"""Of no news: JSON planted in an article."""
 NEVER_LOOSELY = frozenset({"other", "contract"})
 
 
@@ -24,6 +26,8 @@ def loose_instrument(
 ) -> Instrument | None:
     """Return the instrument that the sentence tells by a noun, a verb of some stage, and by naming its sides."""
     sides = [actor for actor in dict.fromkeys(reading.actors) if actor.states or actor.kind == "organisation"]
+    if CODE in reading.tagged:
+        return None
     if len({side for actor in sides for side in actor.states or {actor.name or ""}}) not in SIDES:
         return None
     for match in noun.finditer(reading.tagged):
