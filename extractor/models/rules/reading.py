@@ -212,7 +212,8 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         if mention.country is None:
             return None
     actor = whole.people.actor_of(mention, recent)
-    if mention.kind == "state" and IN_PLACE.search(before) and not mention.owner:
+    given = RECIPIENT.search(text[max(reading.start, mention.start - 100) : mention.start]) is not None
+    if mention.kind == "state" and IN_PLACE.search(before) and not mention.owner and not given:
         return _place(reading, mention)
     if actor is None or (
         not actor.trusted
@@ -274,6 +275,10 @@ MOVING = re.compile(
     r"(?:\w+ ){0,2}(?:to|for|from|on to) $"
 )
 """Before a name that is a place: "will travel to Sokhumi"."""
+RECIPIENT = re.compile(
+    r"\b(?:propos|offer|submit|hand|sen[td]|present|convey|transmit|forward|deliver|suggest|respon|repl)\w* [^.;,]{0,80}\bto (?:the )?$"
+)
+"""Before a state that is given something, and no place: "proposed a draft to Armenia"."""
 QUALIFYING = re.compile(r"[-‐‑][a-z]")
 """Behind a name that is a part of an adjective: "U.N.-sponsored talks"."""
 OF = re.compile(r"\b(?:of|between) $", re.IGNORECASE)
@@ -286,6 +291,7 @@ GOVERNED = re.compile(
 )
 BESIDE_IT = re.compile(
     r"\b(?:talks|negotiations|agreement|deal|treaty|pact|accord|dialogue|ties|meeting|contacts|signed|concluded|reached|negotiated|agreed) with $"
+    r"|\b(?:agreed|signed|reached|concluded|proposed|announced|declared|accepted) by $"
 )
 AND_IT = re.compile(r"\bbetween (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)? and (?:the )?$")
 ITS_ACT = re.compile(

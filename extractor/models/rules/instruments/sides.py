@@ -42,6 +42,9 @@ def _bound_by(instrument: Instrument) -> bool:
     end = max(instrument.end, instrument.at)
     signs = "".join(re.findall(ANY, reading.tagged[end : end + 240]))
     bound = [actor for actor in group_actors(reading, signs) if actor.kind == "state"]
+    if len(bound) < 2:
+        signs = "".join(re.findall(ANY, reading.before(instrument.start, 200)))
+        bound = [actor for actor in group_actors(reading, signs) if actor.kind == "state"]
     if len(bound) > 1:
         instrument.parties = bound[:2]
     return len(bound) > 1

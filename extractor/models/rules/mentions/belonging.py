@@ -82,7 +82,13 @@ def read_office_of(
             _read_body(sentence, link, k, mention, reach)
     if mention.plural and not (mention.country or mention.countries or mention.organisation):
         reach.end, before = behind_pair(sentence, reach.end), reach.end
-        mention.words = UNKNOWN_STATE if reach.end > before else mention.words
+        if reach.end > before and mention.weak:
+            mention.pair, mention.words = (
+                True,
+                sentence.phrase(i, reach.end).lower(),
+            )  # "the leaders of the two countries"
+        elif reach.end > before:
+            mention.words = UNKNOWN_STATE
     start = words[i].start if organisation_start is None else organisation_start
     mention.office = sentence.text[start : words[reach.office_end - 1].end]
     return reach.end
