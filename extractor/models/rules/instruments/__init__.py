@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.instruments.instrument import Instrument
-from extractor.models.rules.instruments.loosely import loose_instrument
+from extractor.models.rules.instruments.loosely import loose_instrument, number_of_sides, sides_of
 from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.sides import find_sides
 from extractor.models.rules.instruments.stages import stage_of
@@ -33,6 +33,8 @@ LOOSE = frozenset({"contract", "agreement", "other", "roadmap"})
 """Kinds whose words stand for much else: they count only with a side, or as "the agreement"."""
 OF_ONE_OFFICE = re.compile(r"\b(?:presidential|executive|royal|national security|cabinet) $")
 """Before a memorandum or declaration that one office issues by itself."""
+OF_ONE_SIDE = frozenset({"suspended", "terminated", "violated"})
+"""What one side does by itself: whoever else is named may only be told of it."""
 DRAFT = re.compile(r"\b(?:(?:the|a|its|their) draft|drafts? of (?:an?|the)) (?:[\w-]+ ){0,2}$")
 TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 INDEFINITE = re.compile(r"\ban? (?:[\w-]+ ){0,3}$")
@@ -87,6 +89,8 @@ class InstrumentFinder:
         name = name_of(reading, match, text)
         instrument = Instrument(reading, kind, name, match.start(), match.end(), verdict, at)
         find_sides(instrument)
+        if not instrument.pair and number_of_sides(instrument.parties) < 2 and verdict.status not in OF_ONE_SIDE:
+            instrument.parties = sides_of(reading) or instrument.parties
         before = reading.before(match.start(), 40)
         instrument.indefinite = INDEFINITE.search(before) is not None
         instrument.another = ANOTHER.search(before) is not None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.instruments.modals import with_mood
 from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.stages import Stages
+from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.statuses import Verdict
 
@@ -25,10 +26,8 @@ def loose_instrument(
     reading: Reading, noun: re.Pattern[str], kind_of: Callable[[str], str], stages: Stages, text: str
 ) -> Instrument | None:
     """Return the instrument that the sentence tells by a noun, a verb of some stage, and by naming its sides."""
-    sides = [actor for actor in dict.fromkeys(reading.actors) if actor.states or actor.kind == "organisation"]
-    if CODE in reading.tagged:
-        return None
-    if len({side for actor in sides for side in actor.states or {actor.name or ""}}) not in SIDES:
+    sides = sides_of(reading)
+    if not sides:
         return None
     for match in noun.finditer(reading.tagged):
         kind = kind_of(match[0])
@@ -37,6 +36,17 @@ def loose_instrument(
             name = name_of(reading, match, text)
             return Instrument(reading, kind, name, match.start(), match.end(), verdict, at, parties=sides)
     return None
+
+
+def sides_of(reading: Reading) -> list[Actor]:
+    """Return those whom the sentence names if they are of two or three sides, nobody otherwise."""
+    actors = [actor for actor in dict.fromkeys(reading.actors) if actor.states or actor.kind == "organisation"]
+    return actors if number_of_sides(actors) in SIDES and CODE not in reading.tagged else []
+
+
+def number_of_sides(actors: Iterable[Actor]) -> int:
+    """Return how many states and bodies `actors` speak for."""
+    return len({side for actor in actors for side in actor.states or {actor.organisation or actor.name or ""}})
 
 
 def _nearest_stage(reading: Reading, match: re.Match[str], kind: str, stages: Stages) -> tuple[Verdict | None, int]:
