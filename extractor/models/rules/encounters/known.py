@@ -1,0 +1,63 @@
+"""Nouns of encounters that name nobody: those told before, and those of the states that the article is about."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.signs import AT, SPOT
+
+NEXT = re.compile(
+    r"(?:\b(?:the next|another|an? (?:second|third|new|further|follow-up|extraordinary|emergency|special|additional)|the (?:second|third))|; an?) (?:[\w-]+ ){0,3}$"
+)
+TO_COME = re.compile(
+    r"[^.;]{0,50}?\b(?:will (?:be|take)|is (?:to|due|planned|scheduled|expected|set)|was (?:scheduled|planned))\b"
+)
+THE = re.compile(r"(?:^|\W)the (?:[\w-]+ )?$")
+CALLED_OFF = re.compile(
+    r" (?:fell through|(?:was|were|has been|have been|had been) (?:then |later |again )?(?:cancell?ed|called off|scrapped|postponed|put off))\b"
+)
+"""Behind "the talks": what became of those told before."""
+SUCH = re.compile(r"\b(?:any|no) such $")
+"""Before "meeting" that is denied: one that was told before."""
+THE_SAME = re.compile(r"\b(?:at|during|after|following|in|of) the (?:[\w-]+ ){0,2}$")
+HELD_THEN = re.compile(
+    rf",? (?:which (?:was|took place) |that (?:was|took place) )?(?:held )?(?:(?:here|in {SPOT}) )?(?:on )?{AT}"
+)
+"""Behind "at the meeting": when it was, which was told before."""
+BEHIND = re.compile(r"[^.;]{0,160}")
+PREDICATE = re.compile(
+    r"^[^.;]{0,90}?\b(?:took place|takes place|was held|were held|wound up|began|had begun|opened|ended|concluded|resumed|collapsed|fell through|should have been held|broke (?:up|down|off)|to be held|to (?:resume|begin|open|start)"
+    r"|(?:will|would|should|could) (?:be held|take place|convene|begin|resume|open|start|go ahead)|(?:is|are|was|were|been) (?:due|scheduled|planned|set|expected|postponed|cancell?ed|called off|put off))\b"
+)
+TO_BE = re.compile(
+    r"\b(?:opening of|start of|beginning of|end of|scheduled|planned|agreed on|agreed to hold|to hold|will hold|held|convene|scheduling) (?:[\w'’-]+ ){0,5}$"
+)
+OF_ONE_SIDE = re.compile(
+    r"\b(?:cabinet|party|council|parliament|parliamentary|board|committee|shareholders?|town|staff|emergency|press|news|annual general|prayer|family)(?:'s)? $"
+)
+"""Before a meeting that is no encounter of states."""
+
+
+def is_told_before(before: str, behind: str) -> bool:
+    """Tell whether a noun is of an encounter that was told: "no such meeting", "the talks fell through", "the next round"."""
+    return bool(
+        SUCH.search(before)
+        or (THE.search(before) and CALLED_OFF.match(behind))
+        or (NEXT.search(before) and TO_COME.match(behind))
+        or (THE_SAME.search(before) and HELD_THEN.match(behind))
+    )
+
+
+def happens(encounter: Encounter, before: str, behind: str) -> bool:
+    """Tell whether the sentence tells when or where an encounter is, though not whose: "the talks ended here on Monday"."""
+    if encounter.kind not in ("talks", "meeting", "summit") or OF_ONE_SIDE.search(before):
+        return False
+    clause = BEHIND.match(behind)
+    near = clause[0] if clause else ""
+    if encounter.kind in ("talks", "summit") and re.search(AT, near):
+        return True
+    told = re.search(AT, before[-60:] + near) or re.search(rf"\b(?:in|at) {SPOT}|\bhere\b", near)
+    return told is not None and (PREDICATE.search(near) is not None or TO_BE.search(before) is not None)

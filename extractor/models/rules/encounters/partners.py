@@ -1,0 +1,157 @@
+"""Who takes part in what a noun tells: those behind "with", those beside them, the holders, the hosts and the mediators."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.encounters.objects import WITH
+from extractor.models.rules.people import Actor
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import AT, GROUP, ONE, SPOT
+from extractor.models.rules.subjects import group_actors, subject_before
+
+TOLD_DURING = re.compile(
+    rf"\b(?:with|to|thank\w*|told|tells|assured?|congratulated|urged|briefed|informed|warned) (?:the )?({GROUP.pattern})"
+    rf"[^.;,\ue000-\uf8ff]{{0,60}} (?:in|during|over) (?:an?|their|the) (?:[\w-]+ ){{0,3}}$"
+)
+"""Who else took part: "raised the case with her Iranian counterpart in a call"."""
+SPEAKS_TO = re.compile(rf"[^.;]{{0,30}}?, (?:the )?({ONE}) [^.;]{{1,60}}? (?:to|with) (?:the )?({ONE})")
+"""Who was on the line: "in a call, X expressed his regret to Y"."""
+ACTS_BEHIND = re.compile(
+    rf"[^.;\"“]{{0,40}}?{ONE}[^.;\"“]{{0,60}}?, (?:the )?({ONE})(?! (?:and|or) |['’`,]) ?(?:also )?(?:said|told|spoke|gave|made|\w+ed)\b"
+)
+"""Who took part beside the one behind "with": "at the meeting with X, Y said"."""
+TOGETHER = re.compile(
+    rf"[^.;]{{0,60}}?\b(?:brought|brings|bringing|gathered|gathering) together (?:the )?({GROUP.pattern})"
+)
+"""Who met: "a meeting which brought together X, Y and Z"."""
+BETWEEN_TWO = re.compile(
+    rf" between (?:the )?({GROUP.pattern}), (?:who|which|a|an|the)\b[^.;]{{1,120}}?, and (?:the )?({GROUP.pattern})"
+)
+"""Two sides of which the first is told more about."""
+WHICH_HOST = re.compile(
+    rf"[^.;]{{0,30}}?,? (?:which|that) (?:the )?({GROUP.pattern}) (?:will|would|are to|is to|plan to|are due to) (?:co-?)?(?:host|chair|hold)"
+)
+HELD_BY = re.compile(
+    rf"[^.;]{{0,50}}?\b(hosted|chaired|mediated|brokered|facilitated|sponsored) by (?:the )?({GROUP.pattern})"
+)
+"""Who brought them together: "a summit in Mwanza hosted by X"."""
+AS_MEDIATOR = re.compile(rf" as (?:the |an? )?(?:{ONE}|(?:mediator|facilitator|observer|witness|guarantor)s?\b)")
+HOLDING = r"held|holds?|holding|had|has|have|having|conduct(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|end(?:s|ed|ing)?|wrap(?:s|ped)? up|continu(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|hosts?|hosted|hosting|complet(?:e|es|ed)|finish(?:ed|es)?|attend(?:s|ed|ing)?|chair(?:s|ed)?|launch(?:es|ed)?|take part in|took part in|takes? place|took place|engaged? in|entered into|participat(?:e|es|ed|ing) in|joined?|co-chaired|planned?|schedul\w+|propos\w+|arrang\w+|for|cancel\w*|postpon\w*|call\w* (?:off|for)|put off|agree[sd]? (?:on|to)|refus\w+|reject\w*|offer\w*|request\w*|seek\w*|sought|demand\w*|met for|met in|gather\w* (?:for|in)"
+GOVERNED = re.compile(
+    rf"\b(?:{HOLDING})\b(?: (?!(?:to|at|in|during|after|before|and|that|who|which) )[\w.'’-]+| (?:on |in )?{AT}| (?:in )?{SPOT}|,|-|–){{0,9}}? ?$"
+)
+BEGINNING = re.compile(r"\b(?:begin|start|open|resume|hold)\b")
+OFFERED_BY = re.compile(
+    rf"({GROUP.pattern})['’`]s? (?:[\w-]+ )?(?:offer|proposal|request|call|invitation|demand|plans?) (?:of|for|to hold|to) (?:[\w-]+ ){{0,3}}$"
+)
+"""Who is told to have offered it: "rejected South Korea's offer of talks"."""
+OWNERS = re.compile(rf"({GROUP.pattern})(?:['’`]s?)? (?:(?!and |the |a )[\w-]+ ){{0,3}}$")
+IN_TALKS = re.compile(
+    rf"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:(?:a|an|the|his|her|their|separate|earlier|closed-door|bilateral|official|brief|\d+-minute|later|first|private|another|two|face-to-face|direct|indirect|one-on-one|similar)[ -]?|{AT} |\w+ )*$"
+)
+IN_WHICH_ONE_SPEAKS = frozenset({"call", "video_call", "talks", "meeting", "summit"})
+"""Kinds of which "X said in a call" tells: X took part."""
+HAPPENED = re.compile(
+    r"[^.;,]{0,30}?\b(?:took place|was held|were held|will be held|opened|began|concluded|ended|resumed)\b"
+)
+
+
+def partners_of(encounter: Encounter, before: str, after: str, behind: str) -> list[Actor]:
+    """Return who stands behind "with" or "between" after a noun, else with whom or to whom something is told during it.
+
+    `after` is `behind` up to the end of the clause.
+    """
+    reading = encounter.reading
+    partners = _behind(reading, after, encounter.kind)
+    if len(partners) == 1 and (two := BETWEEN_TWO.match(behind)):
+        return [*group_actors(reading, two[1]), *group_actors(reading, two[2])]
+    if partners or (told := TOLD_DURING.search(before)) is None:
+        return partners
+    return group_actors(reading, told[1])
+
+
+def brought_together(encounter: Encounter, behind: str) -> list[Actor]:
+    """Return whom a meeting "brought together", if that is told."""
+    found = TOGETHER.match(behind)
+    return group_actors(encounter.reading, found[1]) if found else []
+
+
+def find_hosts(encounter: Encounter, after: str, behind: str) -> None:
+    """Fill in who hosted, chaired or mediated: "talks hosted by X", "with Norway as mediator"."""
+    encounter.mediators = _mediators(encounter.reading, after)
+    if held_by := HELD_BY.match(behind):
+        hosting = held_by[1].startswith(("host", "chair"))
+        (encounter.hosts if hosting else encounter.mediators).extend(group_actors(encounter.reading, held_by[2]))
+
+
+def joint_hosts(encounter: Encounter, behind: str) -> list[Actor]:
+    """Return who will host it together: "a conference which Egypt and Norway are to co-host"."""
+    found = WHICH_HOST.match(behind)
+    hosts = group_actors(encounter.reading, found[1]) if found else []
+    return hosts if len(hosts) > 1 else []
+
+
+def beside(encounter: Encounter, partner: list[Actor], after: str) -> list[Actor]:
+    """Return who took part beside those behind "with" or "between", and they."""
+    if len(partner) > 1 and "between" in after.lstrip()[:8]:
+        return partner
+    subject, encounter.pair = subject_before(encounter.reading, encounter.start)
+    if not subject and not encounter.pair and (behind := ACTS_BEHIND.match(encounter.reading.tagged, encounter.end)):
+        subject = group_actors(encounter.reading, behind[1])
+    if " between " in after[:60] and len(partner) > 1:
+        subject = []
+    return [*(actor for actor in subject if actor not in partner), *partner]
+
+
+def holders(encounter: Encounter, before: str) -> list[Actor] | None:
+    """Return who took part by what stands before the noun: its owners, its holders, those who speak in it."""
+    reading = encounter.reading
+    if offered := OFFERED_BY.search(before):
+        subject, encounter.pair = subject_before(reading, encounter.start)
+        return list(dict.fromkeys([*subject, *group_actors(reading, offered[1])]))
+    owners = OWNERS.search(before)
+    group = group_actors(reading, owners[1]) if owners else []
+    governed = GOVERNED.search(before)
+    if len(group) > 1 and not governed:
+        return group
+    in_talks = IN_TALKS.search(before)
+    if governed or BEGINNING.search(before):
+        subject, encounter.pair = subject_before(reading, encounter.start)
+        return None if in_talks and not governed else subject
+    if in_talks and "call" in encounter.kind and (both := SPEAKS_TO.match(reading.tagged, encounter.end)):
+        return list(dict.fromkeys([*group_actors(reading, both[1]), *group_actors(reading, both[2])]))
+    if in_talks:
+        subject, encounter.pair = subject_before(reading, encounter.start)
+        number = sum(max(1 + actor.plural, len(actor.countries)) for actor in subject if actor.kind != "organisation")
+        enough = number > 1 or (encounter.pair and "call" in encounter.kind)
+        return subject if enough and encounter.kind in IN_WHICH_ONE_SPEAKS else None
+    if encounter.trigger.startswith("dialogue") and not HAPPENED.match(reading.tagged, encounter.end):
+        return None  # a forum's name
+    return group if group and group[0].plural else None
+
+
+def _mediators(reading: Reading, after: str) -> list[Actor]:
+    """Return who stands behind a noun as "with Norway as mediator"."""
+    links = (link for link in WITH.finditer(after) if AS_MEDIATOR.match(after, link.end()))
+    return [actor for link in links for actor in group_actors(reading, link[1])]
+
+
+def _behind(reading: Reading, after: str, kind: str) -> list[Actor]:
+    """Return who stands behind "with", "between" or "of" after a noun."""
+    found: list[Actor] = []
+    for link in WITH.finditer(after):
+        word = link[0].split()[0]
+        if word in ("of", "to", "by") and link.start() > 2:
+            continue
+        if word == "to" or (word == "from" and "call" not in kind) or AS_MEDIATOR.match(after, link.end()):
+            continue
+        for actor in group_actors(reading, link[1]):
+            if actor not in found:
+                found.append(actor)
+        if word not in ("with", "of"):
+            break
+    return found
