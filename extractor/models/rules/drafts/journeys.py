@@ -1,0 +1,66 @@
+"""What a meeting has from the visit it was made on: its place, its day, and what became of it."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.statuses import Verdict
+
+ENDED = re.compile(r"\b(?:end(?:ed|s)|w(?:ound|rapped) up|concluded|rounded off|completed)\b")
+"""A visit of which only the last day is told."""
+WAS_TO = re.compile(r"(?:was|were|been) (?:due|scheduled|expected|planned|set|to)\b|due to")
+"""Cues of what was due and may not have come."""
+
+
+def take_from_visit(draft: Draft, earlier: list[Draft]) -> None:
+    """Give a meeting without place, day or end those of the visit, told before it, on which it was or was to be."""
+    if draft.place is None and draft.verdict.cue in ("for", "to"):
+        _take_journey(draft, earlier)
+    _share_fate(draft, earlier)
+    _take_day_of_visit(draft, earlier)
+
+
+def _take_journey(draft: Draft, earlier: list[Draft]) -> None:
+    """Place talks where those went who left for them: "flew to Cairo for talks with Y"."""
+    for journey in reversed(earlier):
+        if journey.kind == "visit" and journey.sentences[-1:] == draft.sentences and journey.place is not None:
+            draft.place = journey.place
+            draft.visitors = [actor for actor in draft.sides if actor in journey.visitors]
+            draft.sides = [actor for actor in draft.sides if actor not in draft.visitors]
+            if draft.visitors:
+                draft.hosts, draft.sides = draft.sides, []
+            if draft.time is None and draft.verdict.status == journey.verdict.status:
+                draft.take_time_of(journey)
+            return
+
+
+def _share_fate(draft: Draft, earlier: list[Draft]) -> None:
+    """Put off what "had been due" on a visit that was put off."""
+    if draft.kind == "visit" or draft.verdict.status != "planned" or not WAS_TO.match(draft.verdict.cue):
+        return
+    mine = set(map(id, draft.everyone()))
+    for other in earlier:
+        if other.verdict.status in ("postponed", "cancelled") and mine & set(map(id, other.everyone())):
+            draft.verdict = Verdict(other.verdict.status, draft.verdict.cue)
+            return
+
+
+NO_MEETING_ON_IT = ("visit", "call", "video_call", "correspondence")
+
+
+def _take_day_of_visit(draft: Draft, earlier: list[Draft]) -> None:
+    """Date a meeting that took place on a visit of one day, told before it."""
+    if draft.time is not None or draft.kind in NO_MEETING_ON_IT or draft.verdict.status != "held":
+        return
+    visits = (visit for visit in reversed(earlier) if visit.kind == "visit" and _is_of_one_day(visit))
+    people = set(map(id, draft.everyone()))
+    of_them = next((visit for visit in visits if people & set(map(id, visit.visitors))), None)
+    if of_them is not None:
+        draft.take_time_of(of_them)
+
+
+def _is_of_one_day(visit: Draft) -> bool:
+    took_place = visit.verdict.status in ("held", "ongoing") and not visit.background
+    whole = ENDED.search(visit.source.reading.tagged) is None
+    return took_place and whole and visit.time is not None and visit.earliest == visit.latest
