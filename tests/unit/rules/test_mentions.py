@@ -58,3 +58,45 @@ def test_ministers_of_several_states_are_one_mention() -> None:
 def test_the_leader_of_a_delegation_stands_for_it() -> None:
     person = next(m for m in read("An Omani delegation led by Trade Minister Ali Masud left.") if m.name)
     assert (person.name, person.country) == ("Ali Masud", "OMN")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "country", "organisation"),
+    [
+        ("Amos Ravid, head of the bureau at the Israeli Defence Ministry, spoke.", "Amos Ravid", "ISR", None),
+        ("Israeli strategist Amos Ravid spoke.", "Amos Ravid", "ISR", None),
+        ("Jean Roux, coordinator of the European Union for ports, spoke.", "Jean Roux", None, "European Union"),
+        ("The prime minister of Israel's adviser Amos Ravid spoke.", "Amos Ravid", "ISR", None),
+        ("Seoul's security adviser Kim Tae-kwan spoke.", "Kim Tae-kwan", "KOR", None),
+        ("General Tuncer Yalman, Commander Turkish Land Forces, spoke.", "Tuncer Yalman", "TUR", None),
+        ("The head of the Iranian delegation, Abbas Arak, spoke.", "Abbas Arak", "IRN", None),
+        ("UN Special Envoy for Syria Geir Holm spoke.", "Geir Holm", None, "United Nations"),
+        ("Puntland leader Abdi Farole spoke.", "Abdi Farole", None, "Puntland"),
+    ],
+)
+def test_whom_somebody_speaks_for_is_read_from_the_words_around_the_name(
+    sentence: str, name: str, country: str | None, organisation: str | None
+) -> None:
+    person = next(m for m in read(sentence) if m.name == name)
+    assert (person.country, person.organisation) == (country, organisation)
+    assert not person.weak
+
+
+@pytest.mark.parametrize("words", ["Israeli businessman Amos Ravid", "Amos Ravid, winner of an Israeli prize,"])
+def test_a_description_that_is_no_office_makes_nobody_an_official(words: str) -> None:
+    assert all(m.weak for m in read(f"{words} spoke.") if m.kind == "person")
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("North and South Korea", {"PRK", "KOR"}),
+        ("the Estonian and Dutch defence ministries", {"EST", "NLD"}),
+        ("the chief U.S., Chinese and North Korean negotiators", {"USA", "CHN", "PRK"}),
+        ("the Ministries of Defense of Chad and Niger", {"TCD", "NER"}),
+        ("the Cooperative Republic of Guyana", {"GUY"}),
+    ],
+)
+def test_states_are_read_in_pairs_lists_and_formal_names(words: str, codes: set[str]) -> None:
+    mention = read(f"In Rome {words} spoke.")[1]
+    assert {*mention.countries, *filter(None, [mention.country])} == codes

@@ -12,6 +12,7 @@ NOBODYS = frozenset(
     {"government", "army", "department", "ministry", "coalition", "movement", "rebels", "junta", "parliament", "armed forces"}
 )  # fmt: skip
 """Words that by themselves, in lower case and without a state, name no body."""
+SEVERAL = frozenset({"ministries", "governments", "parliaments"})
 PLURALS = frozenset(
     {"ministries", "foreign ministries", "defence ministries", "defense ministries", "governments", "parliaments"}
 )
@@ -37,7 +38,7 @@ def body_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     body = phrase_at(words, k, lexicon.bodies) if k < n else None
     if body is None:
         return None
-    end, owners = _read_belonging(sentence, body[0])
+    end, owners = _read_belonging(sentence, body[0], several=body[1].split()[0] in SEVERAL or body[1] in PLURALS)
     owner = next(iter(owners), None)
     if start == k and country is None and owner is None and body[1] in NOBODYS and words[start].text[0].islower():
         return None
@@ -57,9 +58,8 @@ def body_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     return end, mention
 
 
-def _read_belonging(sentence: SentenceWords, k: int) -> tuple[int, tuple[str, ...]]:
+def _read_belonging(sentence: SentenceWords, k: int, *, several: bool) -> tuple[int, tuple[str, ...]]:
     """Read "of Defence of Georgia" at word `k`; return where it ends, and the states, several behind "ministries"."""
-    several = k > 0 and sentence.words[k - 1].low in ("ministries", "governments", "parliaments", "armies")
     words, n = sentence.words, len(sentence.words)
     if k + 1 < n and words[k].low in ("of", "for") and states_at(sentence, k + 1) is None:
         k = department_at(sentence, k + 1) or k

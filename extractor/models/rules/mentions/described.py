@@ -14,7 +14,7 @@ from extractor.models.rules.words import phrase_at
 LONGEST = 16
 """Words of a description."""
 ROLE = re.compile(
-    r"(?:[a-z-]+(?:or|er|ary|ian|ant|man|woman|person|ate|ent|chief|head|aide|strategist|diplomat|official|member|deputy)|head|chief|member|aide|dean|chair|doyen)s?"
+    r"(?:[a-z-]*(?:or|er|ary|ian|ant|man|woman|person|ate|ent|chief|head|aide|strategist|diplomat|official|member|deputy)|head|chief|member|aide|dean|chair|doyen)s?"
 )
 """What words for a role end with."""
 NO_OFFICE = frozenset(

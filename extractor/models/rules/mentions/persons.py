@@ -96,9 +96,20 @@ def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, 
         mention.country = mention.country or inside.codes[0]
         return j + 3, mention
     if words[j].text == "," and j + 1 < n and (mention.office is None or mention.office.casefold() in NOBLE):
-        end = _apposed_office(sentence, j, mention)
-        return described_behind(sentence, j, mention) if end == j else end, mention
+        return _behind_name(sentence, j, mention), mention
     return j, mention
+
+
+def _behind_name(sentence: SentenceWords, j: int, mention: Mention) -> int:
+    """Read the office or the description behind a name and a comma at word `j`; return where it ends."""
+    end = _apposed_office(sentence, j, mention)
+    if end > j and (mention.country or mention.organisation):
+        return end
+    office, mention.office = mention.office, None
+    described = described_behind(sentence, j, mention)
+    if described <= end:
+        mention.office = office
+    return max(end, described)
 
 
 def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
