@@ -1,7 +1,5 @@
 """Reads an article for the later stages: sentences with their mentions, times and places, and the actors behind them."""
 
-# ruff: noqa: E501 - a pattern is read more easily in one line
-
 from __future__ import annotations
 
 import re
@@ -9,38 +7,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractor.dates import find_date_words
+from extractor.models.rules.capitals import speaks_for_its_state
+from extractor.models.rules.datelines import dateline_of
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention, MentionReader
 from extractor.models.rules.mentions.kinds import THE_GOVERNMENT
+from extractor.models.rules.moments import moments_in
 from extractor.models.rules.people import Actor, People
 from extractor.models.rules.signs import ACTOR, PAIR, PLACE, REACH, SLOTS, STATE, TIME
 from extractor.records import Article, Sentence
-from extractor.tables.countries import capital_code, country_code
 
 NO_EVIDENCE = frozenset({"comment", "caption", "related", "header", "tail", "debris", "hidden", "title"})
 IN_PLACE = re.compile(
     r"\b(?:in|at|near|to|for|from|into|outside|around|visit(?:s|ed|ing)?)\s+(?:the\s+)?$", re.IGNORECASE
-)
-DATELINE = re.compile(
-    r"^\W*([A-Z][A-Za-zÀ-ž'’. -]{2,40}?)(?:\s*\([^)]{2,40}\))?(?:,\s*([A-Z][A-Za-z. ]+?))?\s*(?:,\s*[A-Z][a-z]+\.?\s+\d{1,2}\b[^-–—]{0,20})?\s*(?:[(/][^)/]{2,40}[)/]\s*(?:--?|–|—|:|\.)?|(?:--?|–|—|:|\.))\s"
-)
-TIMES = re.compile(
-    r"\d|day\b|week|month|year|morning|evening|night|noon|january|february|march|april|may\b|june|july|august|september|october|november"
-    r"|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|spring|summer|autumn|winter|fall\b|weekend|tomorrow|hour|recent|soon|earlier|later|decade",
-)
-IS_TOWN = re.compile(
-    r"(?:[A-ZÀ-Ž][\w'’.-]*|de|la|el|al|of|the|es|du|sur|am|an)(?: (?:[A-ZÀ-Ž][\w'’.-]*|de|la|el|al|of|the|es|du|sur|am|an)){0,4}"
-)
-"""A town is capitalised; a short first sentence is not."""
-
-
-# Both are looked for in lower case, as ignoring case takes five times as long. Looking for times takes long, so it is done
-# only where a trigger may stand.
-MAY_TELL = re.compile(
-    r"met\b|be (?:in|at)\b|huddl|shook|across|land|touch|stopp|jett|set off|depart|embark|meet|conven|gather|s[ai]t down|attend|delegat|taking part|present|expected|due\b|dinner|lunch|breakfast|see(?:ing)?\b|saw\b|recei|host|welcom|greet|audience|visit|tour|trip|mission|pilgrim|stopover|stay\b|arriv|fl[eiy]|travel|l[e]ft\b|leav|head|went|go(?:es)?\b|call|phone|rang\b"
-    r"|sp[eo]a?k|talk|confer|convers|summon|discuss|view|consult|letter|messag|wrote|credent|invit|told|tells|mediat|negotiat|parley|encounter|tete|session|summit|video|virtual|online|contact"
-    r"|treat|convention|pact|agree|accord|deal|understanding|protocol|memorand|mou\b|declar|charter|statement|communiqu|notes|road ?map|plan|programme|contract|fire|truce|armistice|cessation|intent|document|instrument|paper",
 )
 
 
@@ -103,7 +82,7 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
         people.meet_names(MentionReader(lexicon, article.title).read(0, len(article.title)))
     countries = Counter(c for r in readings for m in r.mentions for c in (m.country, *m.countries) if c)
     countries.update(reader.codes)
-    dateline, dateline_end = _dateline(article, sentences, lexicon)
+    dateline, dateline_end = dateline_of(article, sentences, lexicon)
     home = dateline.country if dateline else None
     whole = ArticleReading(article, readings, people, home, dateline, dateline_end, countries)
     recent: list[Actor] = []
@@ -112,45 +91,11 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
     return whole
 
 
-def _dateline(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Mention | None, int]:
-    zone = article.zone("dateline")
-    if zone is not None:
-        start, end = zone.start, zone.end
-    elif sentences:
-        first = next((s for s in sentences if s.zone == "body"), sentences[0])
-        found = DATELINE.match(article.text, first.start, min(first.end + 2, first.start + 90))
-        if found is None:
-            return None, 0
-        start, end = first.start, found.end()
-    else:
-        return None, 0
-    words = re.match(r"\W*([A-ZÀ-Ž][\w'’. À-ž-]*?)(?=\s*(?:[,(/:;—–]|--| - |\.\s|\.$|$|\d))", article.text[start:end])
-    if words is None or words[1].casefold() in lexicon.never_names or not IS_TOWN.fullmatch(words[1].strip()):
-        return None, 0
-    text = words[1].strip()
-    at = start + words.start(1)
-    code = _place_code(text) or next(
-        (c for m in MentionReader(lexicon, article.text).read(start, end) if (c := m.country)), None
-    )
-    return Mention("place", at, at + len(text), name=text, country=code, capital=True), end
-
-
-def _place_code(text: str) -> str | None:
-    """Return the country of a place that is a capital or a country, also in capital letters."""
-    return capital_code(text) or country_code(text.title() if text.isupper() and len(text) > 3 else text)
-
-
 def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]) -> None:
     """Fill in `tagged` and what its signs mean."""
     marks: list[tuple[int, int, str]] = []
-    times = []
     low = _lower(text[reading.start : reading.end])
-    if reading.usable and MAY_TELL.search(low) and TIMES.search(low):
-        offset = reading.start
-        found = find_date_words(text[reading.start : reading.end])
-        # Letters beyond ASCII in a time ("Frİday") are an attack or damage, not a day.
-        times = [(a + offset, b + offset) for a, b in found if not STRANGE.search(text, a + offset, b + offset)]
-        times = [span for span in times if not _is_of_record(text, *span)]
+    times = moments_in(text, reading.start, reading.end, low) if reading.usable else []
     for a, b in times:
         if len(reading.times) < SLOTS:
             talks = TALKS_AT_END.search(
@@ -182,12 +127,6 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
     reading.tagged = "".join(out)
 
 
-def _is_of_record(text: str, start: int, end: int) -> bool:
-    """Tell whether words for a time say for how long something had not been: "the first visit in seven years"."""
-    since = AGAIN_IN.match(text, start, end) is not None
-    return since and RECORD.search(text[max(0, start - 60) : start]) is not None
-
-
 def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, recent: list[Actor]) -> str | None:
     if mention.pair:
         return _pair(reading, mention)
@@ -196,7 +135,7 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
     before = text[max(reading.start, mention.start - 16) : mention.start]
     if mention.kind == "pronoun":
         return _pronoun(reading, mention, recent)
-    if mention.kind == "place" and not _speaks_for_its_state(mention, text, before):
+    if mention.kind == "place" and not speaks_for_its_state(mention, text, before):
         return _place(reading, mention)
     if mention.kind == "place":
         mention = replace(mention, kind="state")
@@ -253,23 +192,7 @@ def _own_state(whole: ArticleReading) -> str | None:
     return told[0][0] if sure else None
 
 
-def _speaks_for_its_state(mention: Mention, text: str, before: str) -> bool:
-    """Tell whether a capital stands for its government: "Moscow and Minsk signed", "between Seoul and Pyongyang"."""
-    if not mention.country or capital_code(mention.name or "") != mention.country or GOVERNED.search(before):
-        return False
-    behind = text[mention.end : mention.end + 60]
-    if ITS_ACT.match(behind):
-        return True
-    if AND_IT.search(text[max(0, mention.start - 48) : mention.start]) and not LOCAL.match(behind):
-        return True
-    if BESIDE_IT.search(before) and not LOCAL.match(behind):
-        return True
-    return bool(STATE_ACTS.match(behind)) or bool(re.search(r"\bbetween $", before) and re.match(r" and [A-Z]", behind))
-
-
 TALKS_AT_END = re.compile(r" (?:for [\w -]+ of )?(?:talks|negotiations|consultations)$")
-RECORD = re.compile(r"\b(?:first|second|third|only|highest|largest|longest|worst|best|such)\b[^.;,]{0,50} $")
-AGAIN_IN = re.compile(r"in (?:\w+ ){1,3}(?:year|month|decade|week)s$")
 MOVING = re.compile(
     r"\b(?:travel\w*|fl[iye]\w*|went|go|goes|going|trips?|visits?|return\w*|leav\w+|left|head\w*|depart\w*|arriv\w*|proceed\w*|mov(?:e|ed|ing)) "
     r"(?:\w+ ){0,2}(?:to|for|from|on to) $"
@@ -284,25 +207,6 @@ QUALIFYING = re.compile(r"[-‐‑][a-z]")
 OF = re.compile(r"\b(?:of|between) $", re.IGNORECASE)
 THING = re.compile(
     r"\s+(?:treaty|agreement|accords?|pact|process|talks|conference|summit|forum|deal|protocol|convention|war|conflict|crisis|affair|case|programme?)\b"
-)
-GOVERNED = re.compile(
-    r"\b(?:in|at|to|from|near|of|for|around|outside|into|via|through|visit(?:s|ed|ing)?|left|leave|reach(?:ed)?)\s+(?:the )?$",
-    re.IGNORECASE,
-)
-BESIDE_IT = re.compile(
-    r"\b(?:talks|negotiations|agreement|deal|treaty|pact|accord|dialogue|ties|meeting|contacts|signed|concluded|reached|negotiated|agreed) with $"
-    r"|\b(?:agreed|signed|reached|concluded|proposed|announced|declared|accepted) by $"
-)
-AND_IT = re.compile(r"\bbetween (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)? and (?:the )?$")
-ITS_ACT = re.compile(
-    r"['’]s? (?:[a-z]+ )?(?:proposal|offer|request|invitation|demand|government|refusal|delegation|negotiators?|decision|envoy|ambassador|position)\b"
-)
-LOCAL = re.compile(r"(?:['’]s)? (?:mayor|officials|police|residents|city|university|[A-Z])|, [A-Z]")
-"""Behind a city that is no government: "talks with London mayor"."""
-STATE_ACTS = re.compile(
-    r"(?:,? and (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*(?: rebels| movement| guerrillas| militia)?)?,?(?: also| has| have| had| will| would| on \w+day| \w+day| both| now| later| last week| this week)*"
-    r" (?:sign(?:s|ed)?|initial(?:s|l?ed)|agree[sd]?|conclude[sd]?|ratif(?:y|ies|ied)|suspend(?:s|ed)?|withdrew|reject(?:s|ed)|propose[sd]?|resume[sd]?|extend(?:s|ed)?"
-    r"|summon(?:s|ed)|recalled|expelled|hold|held|(?:is|are|was|were) (?:to|expected|due|set|scheduled|likely|ready|planning|close)|have begun|began|restored|renewed|call(?:s|ed) (?:off|for)|scrap(?:s|ped)|cancel(?:s|l?ed)|postpone[sd]?|offer(?:s|ed)|refuse[sd]|threaten(?:s|ed)|accuse[sd]|denie[sd]|exchanged|reached|broke off|walked out|pulled out|invited|accepted)\b"
 )
 
 
@@ -345,5 +249,4 @@ def _lower(text: str) -> str:
 
 INNER_DOT = re.compile(r"(?<=[a-z0-9])\.(?=[a-z0-9])|(?<=\.[a-z])\.(?= [a-z])")
 """Full stops that end nothing: "2.3", "p.m."."""
-STRANGE = re.compile(r"[^\W\d_a-zA-Z]")
 PRIVATE = re.compile("[\ue000-\uf8ff\n\t]")

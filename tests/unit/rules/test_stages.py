@@ -22,7 +22,8 @@ from extractor.models.rules.mentions.persons import rank_at
 from extractor.models.rules.mentions.plain import plain_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
-from extractor.models.rules.reading import MAY_TELL, ArticleReading, Reading, read_article
+from extractor.models.rules.moments import MAY_TELL
+from extractor.models.rules.reading import ArticleReading, Reading, read_article
 from extractor.models.rules.statuses import clause_start, cue_patterns, is_earlier, nearest_cue
 from extractor.models.rules.words import cut_words
 from extractor.records import Article
