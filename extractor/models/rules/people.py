@@ -166,9 +166,11 @@ class People:
             return next((actor for actor in recent if actor.visiting), self.last_delegation)
         if mention.definite and not mention.plural:
             heads = _head(office)
-            for actor in [*self.persons, *recent]:
-                if actor.kind != "person" or not actor.office or not heads <= _head(actor.office):
-                    continue
+            known = [
+                a for a in (*self.persons, *recent) if a.kind == "person" and a.office and heads <= _head(a.office)
+            ]
+            of_it = [a for a in known if a.country == mention.country]
+            for actor in of_it or known:
                 if mention.country is not None and actor.country not in (None, mention.country):
                     continue
                 if mention.organisation is not None and actor.organisation != mention.organisation:

@@ -35,6 +35,8 @@ OF_ONE_OFFICE = re.compile(r"\b(?:presidential|executive|royal|national security
 """Before a memorandum or declaration that one office issues by itself."""
 OF_ONE_SIDE = frozenset({"suspended", "terminated", "violated"})
 """What one side does by itself: whoever else is named may only be told of it."""
+OF_DRAFTS = frozenset({"ratified", "adopted", "agreed"})
+"""Stages of a draft that are none of the instrument: "approved the draft of an agreement"."""
 DRAFT = re.compile(r"\b(?:(?:the|a|its|their) draft|drafts? of (?:an?|the)) (?:[\w-]+ ){0,2}$")
 TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 INDEFINITE = re.compile(r"\ban? (?:[\w-]+ ){0,3}$")
@@ -82,8 +84,8 @@ class InstrumentFinder:
         verdict, at = stage_of(reading.tagged, match, kind, self._stages)
         if OF_ONE_OFFICE.search(reading.before(match.start(), 24)):
             return None
-        if verdict is None and DRAFT.search(reading.before(match.start(), 40)):
-            verdict, at = Verdict("negotiating", "draft"), match.start()
+        if (verdict is None or verdict.status in OF_DRAFTS) and DRAFT.search(reading.before(match.start(), 40)):
+            verdict, at = Verdict("negotiating", "draft"), at or match.start()
         if verdict is None or (kind == "other" and verdict.status not in ("signed", "to_be_signed")):
             return None
         name = name_of(reading, match, text)

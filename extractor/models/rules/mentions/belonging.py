@@ -73,6 +73,9 @@ def read_office_of(
             mention.accredited_to = mention.accredited_to or ("?" if link != "of" else None)
             reach.end = k + 1
             continue
+        if link == "for" and is_envoy and (purpose := _purpose_at(sentence, k)):
+            reach.office_end = reach.end = purpose
+            break
         states = states_at(sentence, k) or capital_at(sentence, k)
         body = phrase_at(words, k, lexicon.organisations, keep_case=True)
         longer = body is not None and states is not None and body[0] > states.end  # "of the Shanghai Cooperation ..."

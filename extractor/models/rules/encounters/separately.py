@@ -1,0 +1,31 @@
+"""Encounters told in one breath that were several: "had separate meetings with the presidents X and Y"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.people import Actor
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import ACTOR
+
+SEPARATE = re.compile(r"\b(?:separate|separately|individual|individually|one after the other)\b")
+REACH = 60
+"""Characters around a trigger in which that is told."""
+
+
+def each_by_itself(reading: Reading, encounter: Encounter) -> list[Encounter]:
+    """Return one encounter for each of those behind the trigger where they were met separately, else `encounter` alone."""
+    around = reading.tagged[max(0, encounter.start - REACH) : encounter.end + REACH]
+    if encounter.pair or encounter.kind == "visit" or SEPARATE.search(around) is None:
+        return [encounter]
+    before = [actor for actor in encounter.everyone() if _stands_before(reading, actor, encounter.start)]
+    behind = [actor for actor in encounter.everyone() if actor not in before]
+    if len(behind) < 2 or not before or any(actor.kind not in ("person", "office") for actor in behind):
+        return [encounter]
+    return [replace(encounter, sides=[*before, one], hosts=[], visitors=[]) for one in behind]
+
+
+def _stands_before(reading: Reading, actor: Actor, at: int) -> bool:
+    return chr(ACTOR + reading.actors.index(actor)) in reading.tagged[:at] if actor in reading.actors else True
