@@ -45,7 +45,7 @@ class Actor:
     @property
     def stands_for_several(self) -> bool:
         """Whether several people or states are told as one."""
-        return self.plural or len(self.countries) > 1
+        return self.plural or len(self.countries) > 1 or (self.kind == "state" and self.organisation is not None)
 
     @property
     def states(self) -> set[str]:

@@ -302,3 +302,16 @@ def test_no_such_meeting_took_place() -> None:
 
 def test_whom_a_dateline_names_takes_part_in_nothing() -> None:
     assert events_of("BELGRADE (Serbia and Montenegro), May 17 (SeeNews) - A retailer has signed a contract.") == []
+
+
+def test_a_state_and_an_organisation_named_in_one_word_are_two_sides() -> None:
+    summit, agreement = events_of(
+        "An EU-Ukraine summit will be held in Kiev on Friday. The EU-Moldova roaming agreement entered into force on Monday."
+    )
+    assert {one["name"] for one in summit["participants"]} == {"EU", "Ukraine"}
+    assert {one["name"] for one in agreement["parties"]} == {"European Union", "Moldova"}
+
+
+def test_separate_meetings_are_several() -> None:
+    text = "Omani Minister Maqbul Ali had separate meetings with Chadian President Ali Bazoum and Greek Minister Dora Kosta."
+    assert [len(event["participants"]) for event in events_of(text)] == [2, 2]

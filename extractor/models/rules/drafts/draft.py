@@ -56,6 +56,8 @@ def states_of(draft: Draft) -> list[tuple[str, str | None]]:
     for actor in draft.sides:
         for code in (*actor.countries, *filter(None, [actor.country])):
             found[country_name(code)] = code
+        if actor.kind == "state" and actor.organisation:
+            found[actor.organisation] = None  # "the EU-Moldova agreement"
         if not actor.country and not actor.countries and (actor.organisation or actor.kind == "organisation"):
             found[actor.organisation or actor.name or ""] = None
     found.pop("", None)

@@ -11,6 +11,7 @@ from extractor.models.rules.mentions import Mention
 from extractor.models.rules.people import Actor
 from extractor.models.rules.places import plain_country
 from extractor.models.rules.reading import ArticleReading
+from extractor.tables.organisations import known_organisations
 
 
 def write_event(whole: ArticleReading, draft: Draft) -> dict[str, Any]:
@@ -28,7 +29,9 @@ def write_event(whole: ArticleReading, draft: Draft) -> dict[str, Any]:
         "place": _place(draft.place),
     }
     if isinstance(draft.source, Encounter):
-        event["participants"] = [_participant(a, _role(draft, a), draft) for a in draft.everyone()]
+        event["participants"] = [
+            _participant(one, _role(draft, actor), draft) for actor in draft.everyone() for one in _each(actor)
+        ]
     else:
         event["parties"] = [{"name": n, "country": n if code else None} for n, code in states_of(draft)]
         event["signatories"] = [_participant(a, "signatory", draft) for a in draft.source.signatories]
@@ -38,6 +41,18 @@ def write_event(whole: ArticleReading, draft: Draft) -> dict[str, Any]:
         "evidence": sorted(draft.sentences)[:MOST_SENTENCES],
     }
     return event
+
+
+def _each(actor: Actor) -> list[Actor]:
+    """Return the state and the organisation that "EU-Moldova" names together, any other actor by itself."""
+    if actor.kind != "state" or actor.organisation is None or actor.name is None:
+        return [actor]
+    known = known_organisations()
+    body, state = sorted(actor.name.split("-"), key=lambda part: part not in known)
+    return [
+        Actor("organisation", name=body, organisation=actor.organisation),
+        Actor("state", name=state, country=actor.countries[0]),
+    ]
 
 
 def _place(place: Mention | None) -> dict[str, Any] | None:

@@ -46,7 +46,8 @@ def sides_of(reading: Reading) -> list[Actor]:
 
 def number_of_sides(actors: Iterable[Actor]) -> int:
     """Return how many states and bodies `actors` speak for."""
-    return len({side for actor in actors for side in actor.states or {actor.organisation or actor.name or ""}})
+    sides = {side for actor in actors for side in actor.states or {actor.organisation or actor.name or ""}}
+    return len(sides | {actor.organisation for actor in actors if actor.kind == "state" and actor.organisation})
 
 
 def _nearest_stage(reading: Reading, match: re.Match[str], kind: str, stages: Stages) -> tuple[Verdict | None, int]:

@@ -8,7 +8,7 @@ from extractor.models.rules.mentions.kinds import Mention
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.persons import after_name
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.mentions.states import states_at
+from extractor.models.rules.mentions.states import state_code, states_at
 from extractor.models.rules.words import phrase_at
 
 SIDES = frozenset({"side", "government", "authorities", "leadership"})
@@ -26,6 +26,8 @@ def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         or _organisation_at(sentence, i, start)
     ):
         return found
+    if both := _state_and_body_at(sentence, i, start):
+        return both
     states = states_at(sentence, start)
     if states is not None and len(states.codes) > 1:
         several = Mention("state", words[i].start, words[states.end - 1].end, countries=states.codes)
@@ -50,6 +52,28 @@ def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     if known := phrase_at(words, start, sentence.lexicon.countries, keep_case=True):
         return _land_at(sentence, i, start, *known)
     return bare_name_at(sentence, i) if start == i else None
+
+
+def _state_and_body_at(sentence: SentenceWords, i: int, start: int) -> tuple[int, Mention] | None:
+    """Return "EU-Moldova" or "NATO-Russia": a state and an organisation that have something with each other."""
+    word = sentence.words[start]
+    parts = word.text.split("-")
+    if len(parts) != 2 or not word.capital or states_at(sentence, start) is not None:
+        return None
+    bodies = [
+        known[-1][1].name
+        for part in parts
+        for known in [sentence.lexicon.organisations.get(part, ())]
+        if known and len(known[-1][0]) == 1
+    ]
+    codes = [code for part in parts if (code := state_code(sentence, part)) is not None]
+    if len(bodies) != 1 or len(codes) != 1:
+        return None
+    both = Mention(
+        "state", sentence.words[i].start, word.end, countries=(codes[0],), organisation=bodies[0], owner=True
+    )
+    both.plural, both.name = True, word.text
+    return start + 1, both
 
 
 def _organisation_at(sentence: SentenceWords, i: int, start: int) -> tuple[int, Mention] | None:

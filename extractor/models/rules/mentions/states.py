@@ -68,7 +68,7 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
     if words[i].text in CROWNED and (crowned := states_at(sentence, i + 1)) and crowned.adjective:
         return crowned  # "Royal Australian Navy"
     if "-" in words[i].text and words[i].capital:
-        codes = [_code(sentence, part) for part in words[i].text.split("-")]
+        codes = [state_code(sentence, part) for part in words[i].text.split("-")]
         if codes and all(codes):
             return States(i + 1, tuple(code for code in codes if code), adjective=True)
     return None
@@ -106,7 +106,8 @@ def _koreas_at(sentence: SentenceWords, i: int) -> States | None:
     return States(i + 4, codes, adjective=phrase[3] == "Korean" or sentence.words[i + 3].owner)
 
 
-def _code(sentence: SentenceWords, part: str) -> str | None:
+def state_code(sentence: SentenceWords, part: str) -> str | None:
+    """Return the ISO 3166-1 alpha-3 code of the state that a part of a compound names: "Sino", "Moldova"."""
     for phrase, (kind, code) in sentence.lexicon.countries.get(part, ()):
         if phrase == (part,) and kind != "capital":
             return str(code)
