@@ -118,7 +118,7 @@ def length_before(text: str) -> int | None:
 
 def _between(start: Atom, end: Atom, frame: Frame) -> Period | None:
     """Return the interval; the end whose year or week is surer is placed first, and the other counted from it."""
-    start_first = frame.past is False and not end.part("year")
+    start_first = frame.past is False and not (end.part("year") or end.part("of_year"))
     if start_first:
         first = meaning(start, frame)
         last = None if first is None else meaning(end, Frame(first.first, past=False))

@@ -74,7 +74,7 @@ def _day_and_month(atom: Atom, frame: Frame) -> Period | None:
     def make(year: int) -> Period:
         return periods.day(dt.date(year, number, date))
 
-    if atom.part("year") or named is None:
+    if atom.part("year") or atom.part("of_year") or named is None:
         return _in_year(atom, frame, make)
     near = each_year(frame.reference, make)
     fitting = [p for p in near if p.first.weekday() == WEEKDAYS[named]]
@@ -86,8 +86,16 @@ def _in_year(atom: Atom, frame: Frame, make: Callable[[int], Period]) -> Period 
     if year is not None:
         made = make(int(year))
         return made.on("explicit") if made.precision == "day" else made
+    if counted := atom.part("of_year"):
+        return _in_year_counted(counted, frame, make)
     near = each_year(frame.reference, make) or each_year(frame.reference, make, LEAP_YEARS)
     return frame.choose(near) or frame.choose(each_year(frame.reference, make, LEAP_YEARS))
+
+
+def _in_year_counted(counted: str, frame: Frame, make: Callable[[int], Period]) -> Period | None:
+    """Return what `make` gives for "last", "this" or "next" year; None for "that year", which another event tells."""
+    offset = offset_of(counted)
+    return None if offset is None or frame.reference is None else make(frame.reference.year + offset)
 
 
 def _part(atom: Atom, frame: Frame) -> Period | None:
@@ -111,7 +119,13 @@ def _month_year(atom: Atom, _: Frame) -> Period:
 
 def _month(atom: Atom, frame: Frame) -> Period | None:
     number = MONTHS[str(atom.part("month"))]
-    near = each_year(frame.reference, lambda year: periods.month(year, number))
+
+    def make(year: int) -> Period:
+        return periods.month(year, number)
+
+    if counted := atom.part("of_year"):
+        return _in_year_counted(counted, frame, make)
+    near = each_year(frame.reference, make)
     return _referred(atom.part("reference"), near, frame)
 
 
@@ -120,7 +134,13 @@ def _season(atom: Atom, frame: Frame) -> Period | None:
     year = atom.part("season_year")
     if year is not None:
         return periods.season(int(year), number, "explicit")
-    near = each_year(frame.reference, lambda year: periods.season(year, number))
+
+    def make(year: int) -> Period:
+        return periods.season(year, number)
+
+    if counted := atom.part("of_year"):
+        return _in_year_counted(counted, frame, make)
+    near = each_year(frame.reference, make)
     return _referred(atom.part("reference"), near, frame)
 
 
@@ -149,8 +169,7 @@ def _quarter(atom: Atom, frame: Frame) -> Period | None:
     reference = atom.part("reference")
     if reference is None:
         return frame.choose(each_year(frame.reference, make))
-    offset = offset_of(reference)
-    return None if offset is None or frame.reference is None else make(frame.reference.year + offset)
+    return _in_year_counted(reference, frame, make)
 
 
 def _decade(atom: Atom, _: Frame) -> Period:

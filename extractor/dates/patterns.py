@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from extractor.dates.words import DAY, JOIN, MONTH, NUMBER, PART_OF_DAY, REFERENCE, SEASON, WEEKDAY, YEAR
 
-_OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?"
+_YEAR_TOLD = rf",?\s+(?:of\s+)?(?P<year>{YEAR})"
+_YEAR_COUNTED = (
+    r"\s+(?:of\s+|in\s+)?(?:the\s+)?(?P<of_year>last|this|next|current|previous|following|same|that)\s+year(?![\w'’-])"
+)
+"""The year by what it is to the report's ("March last year"), or to another event's ("November of that year")."""
+_OF_YEAR = rf"(?:{_YEAR_TOLD}|{_YEAR_COUNTED})?"
 _WITH_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:on\s+)?\(?(?:the\s+)?)?"
 _PART = (
     r"(?P<part>early|mid|middle\s+of|late|(?:very\s+)?(?:beginning|start|end|close)\s+of"
@@ -33,16 +38,17 @@ FORMS: dict[str, str] = {
     ),
     "month_days": (
         rf"(?:(?:from|between)\s+)?(?P<month>{MONTH})\s+(?:the\s+)?(?P<first>{DAY})\s*{JOIN}\s*(?:the\s+)?(?P<last>{DAY})"
-        rf"(?!\s*(?:{MONTH}))(?:,?\s+(?P<year>{YEAR}))?"
+        rf"(?!\s*(?:{MONTH}))(?:,?\s+(?P<year>{YEAR})|{_YEAR_COUNTED})?"
     ),
     "day_month": rf"{_WITH_WEEKDAY}(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH}){_OF_YEAR}",
-    "month_day": rf"{_WITH_WEEKDAY}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY})(?:,?\s+(?P<year>{YEAR}))?",
+    "month_day": rf"{_WITH_WEEKDAY}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY})(?:,?\s+(?P<year>{YEAR})|{_YEAR_COUNTED})?",
     "part": rf"(?:in\s+)?(?:the\s+)?{_PART}[\s-]*(?:the\s+)?{_PERIOD}",
-    "month_year": rf"(?P<month>{MONTH}){_OF_YEAR.rstrip('?')}",
+    "month_year": rf"(?P<month>{MONTH}){_YEAR_TOLD}",
     "month_reference": rf"(?P<reference>{REFERENCE})\s+(?P<month>{MONTH})",
-    "month": rf"(?P<month>{MONTH})",
+    "month": rf"(?P<month>{MONTH})(?:{_YEAR_COUNTED})?",
     "season": (
-        rf"(?:(?P<reference>{REFERENCE})\s+)?(?P<season>{SEASON})(?:\s+(?:of\s+)?(?P<season_year>{YEAR}))?(?![a-z])"
+        rf"(?:(?P<reference>{REFERENCE})\s+)?(?P<season>{SEASON})"
+        rf"(?:\s+(?:of\s+)?(?P<season_year>{YEAR})|{_YEAR_COUNTED})?(?![a-z])"
     ),
     "quarter": (
         rf"(?:the\s+)?(?:q(?P<digit>[1-4])|(?P<ordinal>first|second|third|fourth|last|final)\s+quarter)"
