@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ACTOR, ANY, GROUP, ONE_RE, PAIR_RE, PLACE, REACH, STATE, TIME
+from extractor.models.rules.signs import ACTOR, ANY, AT, GROUP, ONE_RE, PAIR_RE, PLACE, REACH, SPOT, STATE, TIME
 from extractor.models.rules.statuses import clause_start
 
 PREPOSITION = re.compile(
@@ -33,6 +33,8 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
                 and not _acts(before, tagged[group.end() : at])
             ):
                 continue
+            if COORDINATED.fullmatch(tagged, group.end(), at) and OBJECT.search(reading.before(group.start(), 50)):
+                continue
             if re.match(r"(?:['’`]s?) ", tagged[group.end() : group.end() + 3]):
                 continue
             actors = group_actors(reading, group[0])
@@ -46,6 +48,11 @@ AT_REQUEST = re.compile(
 )
 LISTED = re.compile(rf"{ANY}(?:, {ANY})+")
 """Behind "at the invitation of": those who invited and, last, who acts."""
+OBJECT = re.compile(rf"{ANY} (?:(?:has|had|have|also|then|later) )*(?:met|saw|\w+ed) (?:the )?$")
+COORDINATED = re.compile(
+    rf"(?: (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*,? and (?:(?:will|would|is to|was to|has|had|then|also|later|instead) )+"
+)
+"""Between whom somebody acted on and what he does next: "telephoned Y on Tuesday and will receive Z"."""
 CONJUNCTION = re.compile(r"\b(?:after|before|as|since)\s+(?:the |both )?$")
 """That may begin a clause of its own: "days after X wound up a visit"."""
 VERB = re.compile(

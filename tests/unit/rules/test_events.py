@@ -315,3 +315,40 @@ def test_a_state_and_an_organisation_named_in_one_word_are_two_sides() -> None:
 def test_separate_meetings_are_several() -> None:
     text = "Omani Minister Maqbul Ali had separate meetings with Chadian President Ali Bazoum and Greek Minister Dora Kosta."
     assert [len(event["participants"]) for event in events_of(text)] == [2, 2]
+
+
+def test_talks_that_open_a_sentence_are_of_those_who_act_in_it() -> None:
+    text = "During talks in Muscat on 13-14 May, Omani Minister Maqbul Ali and Chadian Minister Ali Bazoum agreed to trade."
+    (event,) = events_of(text)
+    assert (event["kind"], [one["name"] for one in event["participants"]]) == ("talks", ["Maqbul Ali", "Ali Bazoum"])
+
+
+def test_who_telephoned_one_receives_the_next() -> None:
+    text = "Omani Minister Maqbul Ali telephoned Chadian Minister Ali Bazoum on Monday and will receive Greek Minister Dora Kosta in Muscat on Friday."
+    call, meeting = events_of(text)
+    assert (call["kind"], call["place"]) == ("call", None)
+    assert {one["name"] for one in meeting["participants"]} == {"Maqbul Ali", "Dora Kosta"}
+
+
+def test_hours_spent_with_somebody_are_a_meeting() -> None:
+    text = "Omani Minister Maqbul Ali spent four hours with Chadian Minister Ali Bazoum on Monday."
+    (event,) = events_of(text)
+    assert (event["kind"], event["status"], len(event["participants"])) == ("meeting", "held", 2)
+
+
+def test_being_somewhere_on_a_day_for_something_is_a_visit() -> None:
+    (event,) = events_of("Omani Minister Maqbul Ali was in Cairo on Sunday to prepare the trip.")
+    assert (event["kind"], event["status"], event["place"]["text"]) == ("visit", "held", "Cairo")
+
+
+def test_a_conveyed_message_is_of_its_bearer_its_writer_and_its_reader() -> None:
+    text = "Chadian Minister Ali Bazoum conveyed to Omani Minister Maqbul Ali a written message from Greek Minister Dora Kosta."
+    (event,) = events_of(text)
+    assert event["kind"] == "correspondence"
+    assert {one["name"] for one in event["participants"]} == {"Ali Bazoum", "Maqbul Ali", "Dora Kosta"}
+
+
+def test_states_in_brackets_keep_a_list_of_names_together() -> None:
+    text = "Perry Calloway (U.S.), Yuri Lapshin (Russia), and Hugo Montbrun (France), met in Baku on Monday with President Arkadi Hair."
+    (event,) = events_of(text)
+    assert {one["country"] for one in event["participants"]} >= {"United States", "Russia", "France"}

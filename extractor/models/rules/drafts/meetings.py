@@ -24,6 +24,9 @@ DIPLOMATIC = re.compile(
 )
 """A word of which a sentence that names nobody must have, to be of states and not of companies."""
 
+OF_NO_PLACE = frozenset({"call", "video_call"})
+"""A place told beside one is another event's: "telephoned Y and will receive Z in Aswan"."""
+
 
 def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], earlier: list[Draft]) -> Draft | None:
     """Return the event that `found` tells, None where nobody is left to take part."""
@@ -33,7 +36,8 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
     if found.pair:
         add_pair(draft, earlier, whole)
     set_time(whole, reading, draft, found.start, others, earlier)
-    draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.end)
+    if found.kind not in OF_NO_PLACE:
+        draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.end)
     take_from_visit(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
     if draft.kind == "meeting" and any(THE_TALKS.search(r.tagged) for r in following(whole, reading)):

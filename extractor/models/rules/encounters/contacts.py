@@ -64,6 +64,8 @@ def letter(reading: Reading, match: re.Match[str]) -> Encounter | None:
         + tagged[match.end() : match.end() + 90],
     )
     objects = [a for a in group_actors(reading, to[1]) if a not in subject] if to else []
+    if match[0].endswith(" from") and (bearer := CONVEYED_TO.search(reading.before(match.start(), 90))):
+        objects = list(dict.fromkeys([*group_actors(reading, bearer[1]), *objects]))
     if match[0].endswith(" from") and (both := FROM_TO.match(tagged, match.end())):
         subject, objects = group_actors(reading, both[1]), group_actors(reading, both[2])
     if not subject or not (objects or (len(subject) > 1 and "exchange" in match[0])):
@@ -74,6 +76,10 @@ def letter(reading: Reading, match: re.Match[str]) -> Encounter | None:
     return Encounter(reading, "correspondence", match.start(), match.end(), match[0], sides)
 
 
+CONVEYED_TO = re.compile(
+    rf"\b(?:convey|deliver|hand|pass|present)\w* (?:over |on )?to (?:the )?({GROUP.pattern}) (?:an? )?(?:[\w-]+ ){{0,3}}$"
+)
+"""Who was given the letter told behind him: "conveyed to X a written message from Y"."""
 FROM_TO = re.compile(rf" (?:the )?({GROUP.pattern}) to (?:the )?({GROUP.pattern})")
 """Whose letter somebody carries: "a letter from X to Y"."""
 

@@ -53,6 +53,9 @@ OWNERS = re.compile(rf"({GROUP.pattern})(?:['’`]s?)? (?:(?!and |the |a )[\w-]+
 IN_TALKS = re.compile(
     rf"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:(?:a|an|the|his|her|their|separate|earlier|closed-door|bilateral|official|brief|\d+-minute|later|first|private|another|two|face-to-face|direct|indirect|one-on-one|similar)[ -]?|{AT} |\w+ )*$"
 )
+OPENS = re.compile(r"^[^\w\ue000-\uf8ff]*(?:during|after|following|at|in) (?:[\w-]+ ){0,4}$")
+ACTING_TOGETHER = re.compile(rf"[^.;\ue000-\ue3ff]{{0,60}}, (?:the )?({GROUP.pattern}) (?:also )?[a-z]+ed\b")
+"""Who took part in what opens a sentence: "during talks in Yerevan on 13-14 March, X and Y agreed"."""
 IN_WHICH_ONE_SPEAKS = frozenset({"call", "video_call", "talks", "meeting", "summit"})
 """Kinds of which "X said in a call" tells: X took part."""
 HAPPENED = re.compile(
@@ -124,6 +127,9 @@ def holders(encounter: Encounter, before: str) -> list[Actor] | None:
         return None if in_talks and not governed else subject
     if in_talks and "call" in encounter.kind and (both := SPEAKS_TO.match(reading.tagged, encounter.end)):
         return list(dict.fromkeys([*group_actors(reading, both[1]), *group_actors(reading, both[2])]))
+    if OPENS.search(before) and (acting := ACTING_TOGETHER.match(reading.tagged, encounter.end)):
+        together = group_actors(reading, acting[1])
+        return together if len({state for actor in together for state in actor.states}) > 1 else None
     if in_talks:
         subject, encounter.pair = subject_before(reading, encounter.start)
         number = sum(max(1 + actor.plural, len(actor.countries)) for actor in subject if actor.kind != "organisation")

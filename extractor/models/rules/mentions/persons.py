@@ -93,7 +93,7 @@ def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, 
             mention.end = words[states.end - 1].end
             return after_name(sentence, _behind_brackets(sentence, states.end), mention)
     if words[j].text == "(" and j + 2 < n and words[j + 2].text == ")" and (inside := states_at(sentence, j + 1)):
-        mention.country = mention.country or inside.codes[0]
+        mention.country, mention.end = mention.country or inside.codes[0], words[j + 2].end
         return j + 3, mention
     if words[j].text == "," and j + 1 < n and (mention.office is None or mention.office.casefold() in NOBLE):
         return _behind_name(sentence, j, mention), mention
