@@ -352,3 +352,10 @@ def test_states_in_brackets_keep_a_list_of_names_together() -> None:
     text = "Perry Calloway (U.S.), Yuri Lapshin (Russia), and Hugo Montbrun (France), met in Baku on Monday with President Arkadi Hair."
     (event,) = events_of(text)
     assert {one["country"] for one in event["participants"]} >= {"United States", "Russia", "France"}
+
+
+def test_what_was_ratified_is_not_signed_anew() -> None:
+    text = "Omani deputies on 21 March ratified the agreement that Minister Maqbul Ali and his Chadian counterpart Ali Bazoum signed in Muscat last November."
+    (event,) = events_of(text)
+    assert (event["status"], event["date"]["text"]) == ("ratified", "21 March")
+    assert [one["name"] for one in event["parties"]] == ["Oman", "Chad"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.instruments.instrument import Instrument
+from extractor.models.rules.instruments.modals import LATER
 from extractor.models.rules.instruments.stages import PASSIVE
 from extractor.models.rules.people import Actor
 from extractor.models.rules.signs import ANY, AT, GROUP, PAIR_RE, TWO
@@ -24,6 +25,10 @@ OF_ONE_SIDE = re.compile(rf"({GROUP.pattern})['’`]s (?:[\w-]+ ){{0,3}}$")
 UNDER = re.compile(r"\bunder (?:an?|the|this|that) (?:[\w-]+ ){0,4}$")
 RELATIVE = re.compile(rf"(?:which|that) (?:the )?({GROUP.pattern}) [\w ]{{0,30}}(?:{AT}[\w ]{{0,20}})?$")
 ZERO_RELATIVE = re.compile(rf" (?:the )?({GROUP.pattern}) (?:had |have |has )?")
+SIGNED_BY = re.compile(
+    rf"[^.;]{{0,80}}? (?:which|that) (?:the )?({GROUP.pattern}) (?:had |have |has )?(?:signed|concluded|initialled|reached)\b"
+)
+"""Whose instrument was ratified: "ratified the treaty that X and Y signed in May"."""
 OWNER = re.compile(rf"({ANY})['’`]s? [\w ]{{1,30}}?(?:{AT} |on {AT} )?$")
 OF_THE_PAIR = re.compile(rf"{TWO}['’] {ANY}")
 
@@ -52,8 +57,11 @@ def _bound_by(instrument: Instrument) -> bool:
 
 def _in_relative_clause(instrument: Instrument) -> bool:
     """Read "an agreement that X and Y signed"."""
-    between = instrument.reading.tagged[instrument.end : max(instrument.at, instrument.end)]
+    tagged = instrument.reading.tagged
+    between = tagged[instrument.end : max(instrument.at, instrument.end)]
     found = RELATIVE.search(between) or ZERO_RELATIVE.fullmatch(between)
+    if found is None and instrument.verdict.status in LATER:
+        found = SIGNED_BY.match(tagged, instrument.end)
     if found is None:
         return False
     instrument.parties = group_actors(instrument.reading, found[1])

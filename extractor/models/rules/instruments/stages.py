@@ -65,18 +65,19 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     if NONE_OF_IT.search(tagged[max(0, match.start() - 30) : match.start()]):
         return None, 0
     behind = tagged[match.end() : match.end() + 300]
-    if relative := RELATIVE.match(behind) or ZERO_RELATIVE.match(behind):
+    start = clause_start(tagged, match.start())
+    left = tagged[max(start, match.start() - LEFT_REACH) : match.start()]
+    active = max(_active(left, match.start() - len(left), stages), key=lambda verb: verb.end, default=None)
+    done_later = active is not None and active.status in LATER  # "ratified the treaty that X and Y signed in May"
+    if not done_later and (relative := RELATIVE.match(behind) or ZERO_RELATIVE.match(behind)):
         verb = relative["verb"]
         status = {"reached": "agreed", "adopted": "adopted"}.get(verb, "signed")
         return with_mood(status, verb, relative["how"], kind), match.end() + relative.start("verb")
     if later := TO_BE_SIGNED.match(behind):
         return Verdict("to_be_signed", "to be signed"), match.end() + later.start("verb")
-    start = clause_start(tagged, match.start())
-    left = tagged[max(start, match.start() - LEFT_REACH) : match.start()]
     if done := NEGOTIATED.search(left):
         return Verdict("agreed", done[0].strip()), match.start() - len(left) + done.start()
     right = tagged[match.end() : match.end() + RIGHT_REACH]
-    active = max(_active(left, match.start() - len(left), stages), key=lambda verb: verb.end, default=None)
     passive = min(
         _passive(right, match.end(), stages), key=lambda verb: (verb.status == "agreed", verb.start), default=None
     )
