@@ -51,8 +51,9 @@ OFFERED_BY = re.compile(
 """Who is told to have offered it: "rejected South Korea's offer of talks"."""
 OWNERS = re.compile(rf"({GROUP.pattern})(?:['’`]s?)? (?:(?!and |the |a )[\w-]+ ){{0,3}}$")
 IN_TALKS = re.compile(
-    rf"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:(?:a|an|the|his|her|their|separate|earlier|closed-door|bilateral|official|brief|\d+-minute|later|first|private|another|two|face-to-face|direct|indirect|one-on-one|similar)[ -]?|{AT} |\w+ )*$"
+    rf"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:{AT} |(?:closed-door|face-to-face|one-on-one|\d+-minute) |\w+ )*$"
 )
+"""Words and times up to the noun: nothing else, so that it reads a text in one way only."""
 OPENS = re.compile(r"^[^\w\ue000-\uf8ff]*(?:during|after|following|at|in) (?:[\w-]+ ){0,4}$")
 ACTING_TOGETHER = re.compile(rf"[^.;\ue000-\ue3ff]{{0,60}}, (?:the )?({GROUP.pattern}) (?:also )?[a-z]+ed\b")
 """Who took part in what opens a sentence: "during talks in Yerevan on 13-14 March, X and Y agreed"."""

@@ -91,7 +91,9 @@ def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, 
         if states is not None and not states.adjective:
             mention.country = mention.country or states.codes[0]
             mention.end = words[states.end - 1].end
-            return after_name(sentence, _behind_brackets(sentence, states.end), mention)
+            j = _behind_brackets(sentence, states.end)
+            if j >= n:
+                return j, mention
     if words[j].text == "(" and j + 2 < n and words[j + 2].text == ")" and (inside := states_at(sentence, j + 1)):
         mention.country, mention.end = mention.country or inside.codes[0], words[j + 2].end
         return j + 3, mention

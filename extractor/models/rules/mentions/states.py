@@ -28,6 +28,8 @@ REALMS = frozenset(
     {"Republic", "Kingdom", "Federation", "Sultanate", "Emirate", "Principality", "Commonwealth", "State"}
 )
 """Words for a state in its formal name: "Federative Republic of Brazil"."""
+DASHES = frozenset("-–")
+"""Between states of one adjective: "the Turkey–Iran border"."""
 HALVES = frozenset({"North", "South"})
 
 
@@ -59,19 +61,33 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
         end, (kind, code) = found
         if kind == "capital":
             return None
-        hyphen = end + 1 < len(words) and words[end].text in "-–" and words[end].start == words[end - 1].end
-        if hyphen and (more := states_at(sentence, end + 1)):
+        hyphen = end + 1 < len(words) and words[end].text in DASHES and words[end].start == words[end - 1].end
+        if hyphen and (more := _behind_dashes(sentence, end)):
             return States(more.end, (code, *more.codes), adjective=True)
         if end < len(words) and words[end].text in REALMS and words[end].capital:
             return States(end + 1, (code,), adjective=words[end].owner)  # "French Republic", "Niger Republic"
         return States(end, (code,), adjective=kind == "demonym" or words[end - 1].owner)
-    if words[i].text in CROWNED and (crowned := states_at(sentence, i + 1)) and crowned.adjective:
+    crowns = words[i].text in CROWNED and i + 1 < len(words) and words[i + 1].text not in CROWNED
+    if crowns and (crowned := states_at(sentence, i + 1)) and crowned.adjective:
         return crowned  # "Royal Australian Navy"
     if "-" in words[i].text and words[i].capital:
         codes = [state_code(sentence, part) for part in words[i].text.split("-")]
         if codes and all(codes):
             return States(i + 1, tuple(code for code in codes if code), adjective=True)
     return None
+
+
+def _behind_dashes(sentence: SentenceWords, k: int) -> States | None:
+    """Return the states behind the dash at word `k`, each with a dash before it: "Turkey–Iran–Iraq"."""
+    words = sentence.words
+    codes: list[str] = []
+    while k + 1 < len(words) and words[k].text in DASHES and words[k].start == words[k - 1].end:
+        found = phrase_at(words, k + 1, sentence.lexicon.countries, keep_case=True)
+        if found is None or found[1][0] == "capital":
+            break
+        k = found[0]
+        codes.append(found[1][1])
+    return States(k, tuple(codes), adjective=True) if codes else None
 
 
 def _formal_at(sentence: SentenceWords, i: int) -> States | None:
