@@ -45,9 +45,9 @@ def _fits(text: str, atom: Atom) -> bool:
     before = text[max(0, atom.start - 20) : atom.start]
     if atom.form == "year":
         return YEAR_CUE.search(before) is not None and not text.startswith("%", atom.end)
-    if atom.form == "month" and atom.part("of_year") is None:
+    if atom.form == "month" and not atom.tells_year:
         return MONTH_CUE.search(before) is not None
-    if atom.form == "season" and not (atom.part("reference") or atom.part("season_year") or atom.part("of_year")):
+    if atom.form == "season" and not (atom.part("reference") or atom.tells_year):
         return SEASON_CUE.search(before) is not None
     return True
 

@@ -80,22 +80,22 @@ def period_told(expression: Expression, frame: Frame) -> Period | None:
 
 def lasting(start: Period, length_days: int) -> Period:
     """Return the interval that begins on the day `start` and lasts so many days; `start` itself where it is no day."""
-    if start.precision != "day":
-        return start
-    try:
-        return periods.days(start.first, start.first + dt.timedelta(days=max(length_days, 1) - 1))
-    except OverflowError:  # beyond the year 9999
-        return start
+    return _stretched(start, max(length_days, 1) - 1)
 
 
 def ending(last: Period, length_days: int) -> Period:
     """Return the interval that ends on the day `last` and lasted so many days; `last` itself where it is no day."""
-    if last.precision != "day":
-        return last
+    return _stretched(last, 1 - max(length_days, 1))
+
+
+def _stretched(day: Period, by_days: int) -> Period:
+    if day.precision != "day":
+        return day
     try:
-        return periods.days(last.first - dt.timedelta(days=max(length_days, 1) - 1), last.first)
-    except OverflowError:  # before the year 1
-        return last
+        other = day.first + dt.timedelta(days=by_days)
+    except OverflowError:  # before the year 1 or beyond 9999
+        return day
+    return periods.days(min(day.first, other), max(day.first, other))
 
 
 def length_ended(before: str, after: str) -> int | None:
@@ -118,7 +118,7 @@ def length_before(text: str) -> int | None:
 
 def _between(start: Atom, end: Atom, frame: Frame) -> Period | None:
     """Return the interval; the end whose year or week is surer is placed first, and the other counted from it."""
-    start_first = frame.past is False and not (end.part("year") or end.part("of_year"))
+    start_first = frame.past is False and not end.tells_year
     if start_first:
         first = meaning(start, frame)
         last = None if first is None else meaning(end, Frame(first.first, past=False))

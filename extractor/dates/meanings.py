@@ -74,7 +74,7 @@ def _day_and_month(atom: Atom, frame: Frame) -> Period | None:
     def make(year: int) -> Period:
         return periods.day(dt.date(year, number, date))
 
-    if atom.part("year") or atom.part("of_year") or named is None:
+    if atom.tells_year or named is None:
         return _in_year(atom, frame, make)
     near = each_year(frame.reference, make)
     fitting = [p for p in near if p.first.weekday() == WEEKDAYS[named]]
@@ -119,14 +119,7 @@ def _month_year(atom: Atom, _: Frame) -> Period:
 
 def _month(atom: Atom, frame: Frame) -> Period | None:
     number = MONTHS[str(atom.part("month"))]
-
-    def make(year: int) -> Period:
-        return periods.month(year, number)
-
-    if counted := atom.part("of_year"):
-        return _in_year_counted(counted, frame, make)
-    near = each_year(frame.reference, make)
-    return _referred(atom.part("reference"), near, frame)
+    return _referred(atom, frame, lambda year: periods.month(year, number))
 
 
 def _season(atom: Atom, frame: Frame) -> Period | None:
@@ -134,18 +127,14 @@ def _season(atom: Atom, frame: Frame) -> Period | None:
     year = atom.part("season_year")
     if year is not None:
         return periods.season(int(year), number, "explicit")
+    return _referred(atom, frame, lambda year: periods.season(year, number))
 
-    def make(year: int) -> Period:
-        return periods.season(year, number)
 
+def _referred(atom: Atom, frame: Frame, make: Callable[[int], Period]) -> Period | None:
+    """Choose the year by "last year", "last", "next" or "this"; without such a word by what the frame knows."""
     if counted := atom.part("of_year"):
         return _in_year_counted(counted, frame, make)
-    near = each_year(frame.reference, make)
-    return _referred(atom.part("reference"), near, frame)
-
-
-def _referred(reference: str | None, near: list[Period], frame: Frame) -> Period | None:
-    """Choose by "last", "next" or "this"; without such a word by what the frame knows."""
+    reference, near = atom.part("reference"), each_year(frame.reference, make)
     if reference == "previous":  # counts from another event
         return None
     if reference in BEFORE:

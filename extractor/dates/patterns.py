@@ -14,6 +14,7 @@ _YEAR_COUNTED = (
 )
 """The year by what it is to the report's ("March last year"), or to another event's ("November of that year")."""
 _OF_YEAR = rf"(?:{_YEAR_TOLD}|{_YEAR_COUNTED})?"
+_YEAR_BEHIND_DAY = rf"(?:,?\s+(?P<year>{YEAR})|{_YEAR_COUNTED})?"
 _WITH_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:on\s+)?\(?(?:the\s+)?)?"
 _PART = (
     r"(?P<part>early|mid|middle\s+of|late|(?:very\s+)?(?:beginning|start|end|close)\s+of"
@@ -38,10 +39,10 @@ FORMS: dict[str, str] = {
     ),
     "month_days": (
         rf"(?:(?:from|between)\s+)?(?P<month>{MONTH})\s+(?:the\s+)?(?P<first>{DAY})\s*{JOIN}\s*(?:the\s+)?(?P<last>{DAY})"
-        rf"(?!\s*(?:{MONTH}))(?:,?\s+(?P<year>{YEAR})|{_YEAR_COUNTED})?"
+        rf"(?!\s*(?:{MONTH})){_YEAR_BEHIND_DAY}"
     ),
     "day_month": rf"{_WITH_WEEKDAY}(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH}){_OF_YEAR}",
-    "month_day": rf"{_WITH_WEEKDAY}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY})(?:,?\s+(?P<year>{YEAR})|{_YEAR_COUNTED})?",
+    "month_day": rf"{_WITH_WEEKDAY}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){_YEAR_BEHIND_DAY}",
     "part": rf"(?:in\s+)?(?:the\s+)?{_PART}[\s-]*(?:the\s+)?{_PERIOD}",
     "month_year": rf"(?P<month>{MONTH}){_YEAR_TOLD}",
     "month_reference": rf"(?P<reference>{REFERENCE})\s+(?P<month>{MONTH})",
@@ -121,6 +122,11 @@ class Atom:
     def end(self) -> int:
         """Offset behind its last character."""
         return self.match.end()
+
+    @property
+    def tells_year(self) -> bool:
+        """Whether its year is written: by its number, or as "last year"."""
+        return any(self.part(name) for name in ("year", "season_year", "of_year"))
 
     def part(self, name: str) -> str | None:
         """Return what the group `name` matched, in lower case with single spaces; None where it is not there."""

@@ -121,7 +121,7 @@ def _frame_for(expression: Expression, before: str, after: str, frame: Frame) ->
     """Return the frame, counted from a date with its year close behind: "on 4 April and 5-6 April 2016"."""
     dated = ("day_month", "month_day", "days_of_month", "month_days")
     first = expression.atoms[0]
-    if len(expression.atoms) > 1 or first.form not in dated or first.part("year") or first.part("of_year"):
+    if len(expression.atoms) > 1 or first.form not in dated or first.tells_year:
         return frame
     for other in expressions_in(after[:SAME_YEAR_WITHIN])[:1]:
         if other.atoms[-1].form in dated and other.atoms[-1].part("year"):
