@@ -39,8 +39,7 @@ def speaks_for_its_state(mention: Mention, text: str, before: str) -> bool:
     behind = text[mention.end : mention.end + 60]
     if ITS_ACT.match(behind):
         return True
-    if AND_IT.search(text[max(0, mention.start - LONGEST_PAIR) : mention.start]) and not LOCAL.match(behind):
-        return True
-    if BESIDE_IT.search(before) and not LOCAL.match(behind):
+    beside = BESIDE_IT.search(before) or AND_IT.search(text[max(0, mention.start - LONGEST_PAIR) : mention.start])
+    if beside and not LOCAL.match(behind):
         return True
     return bool(STATE_ACTS.match(behind)) or bool(re.search(r"\bbetween $", before) and re.match(r" and [A-Z]", behind))

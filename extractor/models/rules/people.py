@@ -53,6 +53,11 @@ class Actor:
         return {code for code in (self.country, *self.countries) if code}
 
     @property
+    def is_people(self) -> bool:
+        """Whether it can come to a meeting: a person, an office-holder or a delegation."""
+        return self.kind in ("person", "office", "delegation")
+
+    @property
     def is_official(self) -> bool:
         """Whether it can stand for a side."""
         return bool(self.office or self.rank or self.country or self.organisation or self.kind != "person")
@@ -123,7 +128,7 @@ class People:
             actor.office, actor.organisation = mention.office, mention.organisation
         actor.rank = actor.rank or mention.rank
         of_no_state = OF_NO_STATE.search(mention.office or "") is not None and not mention.country
-        actor.unknown_state = actor.unknown_state or mention.words == "unknown state" or of_no_state
+        actor.unknown_state = actor.unknown_state or mention.words == UNKNOWN_STATE or of_no_state
         actor.country = actor.country or mention.country
         actor.organisation = actor.organisation or mention.organisation
         actor.accredited_to = actor.accredited_to or mention.accredited_to

@@ -40,6 +40,11 @@ class Reading:
     pieces: list[tuple[int, int]] = field(default_factory=list)
     """(place in `tagged`, place in the article) of each stretch of plain text."""
 
+    @property
+    def holds_code(self) -> bool:
+        """Whether a brace stands in it, which news has not: JSON planted in an article."""
+        return "{" in self.tagged
+
     def before(self, at: int, reach: int = REACH) -> str:
         """Return at most `reach` characters of `tagged` before `at`."""
         return self.tagged[max(0, at - reach) : at]
@@ -67,6 +72,10 @@ class ArticleReading:
     dateline_end: int
     """Behind all of it: nobody whom it names takes part in anything."""
     countries: Counter[str]
+
+    def states_told(self) -> Counter[str]:
+        """Count how often each state is told by a word for it alone; places are not counted."""
+        return Counter(m.country for r in self.readings for m in r.mentions if m.country and m.kind != "place")
 
 
 def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> ArticleReading:
@@ -185,9 +194,7 @@ def _own_state(whole: ArticleReading) -> str | None:
         return None
     if whole.home and whole.countries[whole.home]:
         return whole.home
-    told = Counter(
-        m.country for r in whole.readings for m in r.mentions if m.country and m.kind != "place"
-    ).most_common(2)
+    told = whole.states_told().most_common(2)
     sure = told and (len(told) == 1 or told[0][1] > told[1][1])
     return told[0][0] if sure else None
 

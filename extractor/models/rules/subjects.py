@@ -33,7 +33,7 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
                 and not _acts(before, tagged[group.end() : at])
             ):
                 continue
-            if COORDINATED.fullmatch(tagged, group.end(), at) and OBJECT.search(reading.before(group.start(), 50)):
+            if COORDINATED.fullmatch(tagged, group.end(), at) and ACTED_ON.search(reading.before(group.start(), 50)):
                 continue
             if re.match(r"(?:['’`]s?) ", tagged[group.end() : group.end() + 3]):
                 continue
@@ -48,7 +48,7 @@ AT_REQUEST = re.compile(
 )
 LISTED = re.compile(rf"{ANY}(?:, {ANY})+")
 """Behind "at the invitation of": those who invited and, last, who acts."""
-OBJECT = re.compile(rf"{ANY} (?:(?:has|had|have|also|then|later) )*(?:met|saw|\w+ed) (?:the )?$")
+ACTED_ON = re.compile(rf"{ANY} (?:(?:has|had|have|also|then|later) )*(?:met|saw|\w+ed) (?:the )?$")
 COORDINATED = re.compile(
     rf"(?: (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*,? and (?:(?:will|would|is to|was to|has|had|then|also|later|instead) )+"
 )

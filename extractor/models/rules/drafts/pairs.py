@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading
@@ -13,7 +11,7 @@ from extractor.models.rules.subjects import of_several_states
 def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
     """Add whom "they" or "the two leaders" mean: the people of the last event, or the last two persons of two sides."""
     for other in reversed(earlier):
-        people = [a for a in other.everyone() if a.kind in ("person", "office", "delegation")]
+        people = [a for a in other.everyone() if a.is_people]
         if len(people) > 1 or of_several_states(people):
             draft.sides = list(dict.fromkeys([*draft.sides, *people]))
             return
@@ -40,7 +38,7 @@ def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
 
 def main_sides(whole: ArticleReading) -> list[Actor]:
     """Return the two states that the article is about, or a state and the armed group it fights; none where that is open."""
-    told = Counter(m.country for r in whole.readings for m in r.mentions if m.country and m.kind != "place")
+    told = whole.states_told()
     told.update(c for r in whole.readings for m in r.mentions for c in m.countries)
     first = [code for code, n in told.most_common(3) if n > 1]
     group = whole.people.last_group

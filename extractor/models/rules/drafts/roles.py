@@ -14,7 +14,7 @@ ENVOY = re.compile(r"ambassador|chargé|charge d|high commissioner|^envoy$", re.
 
 def settled(whole: ArticleReading, draft: Draft) -> Draft | None:
     """Return `draft` with states left out whose people take part, roles set, kind refined; None if too few take part."""
-    people = [actor for actor in draft.everyone() if actor.kind in ("person", "office", "delegation")]
+    people = [actor for actor in draft.everyone() if actor.is_people]
     guess_countries(whole, draft)
     codes = {actor.country for actor in people}
     for name in ("sides", "hosts", "visitors", "mediators"):

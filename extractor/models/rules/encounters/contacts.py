@@ -138,7 +138,7 @@ def mediated(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return told
     subject, _ = subject_before(reading, match.start())
     if match[0].endswith("together") and (whom := WHOM.match(reading.tagged, match.end())):
-        people = [a for a in group_actors(reading, whom[1]) if a.kind in ("person", "office", "delegation")]
+        people = [a for a in group_actors(reading, whom[1]) if a.is_people]
         together = Encounter(reading, "mediation", match.start(), match.end(), match[0], people, mediators=subject)
         return together if len(people) > 1 and subject else None
     after = re.search(

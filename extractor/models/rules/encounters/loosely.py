@@ -15,17 +15,14 @@ NOT_LOOSELY = re.compile(r"\b(?:no|was|were|not|never|without)(?: [\w-]+)? $")
 """Before a trigger whose frame was read and refused: "No meeting between X and Y is planned"."""
 MOST_OFFICIALS = 4
 """In longer lists hardly all have met."""
-CODE = "{"
-"""Of no news: JSON planted in an article."""
-KINDS = ("person", "office", "delegation")
 
 
 def loose_encounter(
     reading: Reading, trigger: re.Pattern[str], kind_of: Callable[[Reading, re.Match[str]], str]
 ) -> Encounter | None:
     """Return the encounter that the sentence tells by its trigger and by naming officials of several sides."""
-    officials = [a for a in dict.fromkeys(reading.actors) if a.kind in KINDS and a.is_official and a.trusted]
-    if CODE in reading.tagged:
+    officials = [a for a in dict.fromkeys(reading.actors) if a.is_people and a.is_official and a.trusted]
+    if reading.holds_code:
         return None
     if not 2 <= len(officials) <= MOST_OFFICIALS or len({_side(actor) for actor in officials}) < 2:
         return None

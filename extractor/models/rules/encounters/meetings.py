@@ -33,7 +33,7 @@ OF_MINE = re.compile(r"(?:^|[\"“, ])i (?:[\w'’]+ ){0,4}$")
 SPEAKER = re.compile(rf"[\"”“] (?:({ONE}) (?:said|told|added|says)|(?:said|added) ({ONE}))")
 """Whose words stand in quotation marks before."""
 BODY_MEETS = re.compile(
-    r"\b(?:commission|committee|working group|council|group|commission|teams?|it) (?:(?:will|would|should|is to|are to|is due to|last|next|again|has|have|had|not|also) )*$"
+    r"\b(?:commission|committee|working group|council|group|teams?|it) (?:(?:will|would|should|is to|are to|is due to|last|next|again|has|have|had|not|also) )*$"
 )
 """Before "convened": a body of two states that the article tells."""
 ADDRESSED = re.compile(rf" (?P<who>{ONE})(?!['’`])")
@@ -141,8 +141,8 @@ def discussed(reading: Reading, match: re.Match[str]) -> Encounter | None:
         rf"^[^.;]{{0,160}}?\bwith (?:the )?({GROUP.pattern})(?!['’`]s)", tagged[match.end() : match.end() + REACH]
     )
     objects = [a for a in group_actors(reading, later[1]) if a not in subject] if later else []
-    objects = [a for a in objects if a.kind in ("person", "office", "delegation")]
-    persons = [a for a in subject if a.kind in ("person", "office", "delegation")]
+    objects = [a for a in objects if a.is_people]
+    persons = [a for a in subject if a.is_people]
     several = len(persons) > 1 or of_several_states(persons)
     if pair or not persons or not (several or objects) or (coming and not objects):
         return None

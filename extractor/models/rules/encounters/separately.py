@@ -11,13 +11,13 @@ from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ACTOR
 
 SEPARATE = re.compile(r"\b(?:separate|separately|individual|individually|one after the other)\b")
-REACH = 60
+AROUND = 60
 """Characters around a trigger in which that is told."""
 
 
 def each_by_itself(reading: Reading, encounter: Encounter) -> list[Encounter]:
     """Return one encounter for each of those behind the trigger where they were met separately, else `encounter` alone."""
-    around = reading.tagged[max(0, encounter.start - REACH) : encounter.end + REACH]
+    around = reading.tagged[max(0, encounter.start - AROUND) : encounter.end + AROUND]
     if encounter.pair or encounter.kind == "visit" or SEPARATE.search(around) is None:
         return [encounter]
     before = [actor for actor in encounter.everyone() if _stands_before(reading, actor, encounter.start)]

@@ -25,6 +25,22 @@ NOTABLE = re.compile(
     r"\b(?:first|highest(?:-ranking)?|most senior|only|latest|last) [^.;,]{0,50} (?:to|who has ever) $"
 )
 """Before "visit" that tells what is special about a visitor: "the first premier to visit Sudan"."""
+TELLING = (
+    "arriv",
+    "landed",
+    "touched",
+    "fl",
+    "travel",
+    "is ",
+    "are ",
+    "was",
+    "were",
+    "led",
+    "lead",
+    "will be",
+    "to be",
+)
+"""How words begin that tell of a visit by themselves; "left for Spain" needs another word of one."""
 INVITED = re.compile(rf" (?P<who>{GROUP.pattern})")
 
 
@@ -105,32 +121,13 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     )
     here = re.match(r"[^.;]{0,25}\bhere\b", after)
     visitors, _ = subject_before(reading, match.start())
-    if (to is None and here is None) or not any(
-        a.is_official and a.kind in ("person", "office", "delegation") for a in visitors
-    ):
+    if (to is None and here is None) or not any(a.is_official and a.is_people for a in visitors):
         return None
     # "left on Sunday on a five-day visit": the time words hold the visit.
     long_time = any(end - start > 18 for start, end in reading.times)
     if (
         not long_time
-        and not match[0].startswith(
-            (
-                "arriv",
-                "landed",
-                "touched",
-                "flew",
-                "fl",
-                "travel",
-                "is ",
-                "are ",
-                "was",
-                "were",
-                "led",
-                "lead",
-                "will be",
-                "to be",
-            )
-        )
+        and not match[0].startswith(TELLING)
         and not re.search(
             r"visit|talks|trip|tour|meet|summit|invitation|guest|negotiat|consult|discuss|arriv|conference|delegation",
             tagged,

@@ -17,8 +17,6 @@ BEFORE, BEHIND = 120, 160
 """Characters around a noun in which its verb may stand."""
 SIDES = (2, 3)
 """Fewer sides than two make no instrument; of longer lists hardly all are bound."""
-CODE = "{"
-"""Of no news: JSON planted in an article."""
 NEVER_LOOSELY = frozenset({"other", "contract"})
 
 
@@ -41,7 +39,7 @@ def loose_instrument(
 def sides_of(reading: Reading) -> list[Actor]:
     """Return those whom the sentence names if they are of two or three sides, nobody otherwise."""
     actors = [actor for actor in dict.fromkeys(reading.actors) if actor.states or actor.kind == "organisation"]
-    return actors if number_of_sides(actors) in SIDES and CODE not in reading.tagged else []
+    return actors if number_of_sides(actors) in SIDES and not reading.holds_code else []
 
 
 def number_of_sides(actors: Iterable[Actor]) -> int:

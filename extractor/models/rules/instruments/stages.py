@@ -41,9 +41,9 @@ PARTICIPLE = re.compile(
     rf"(?: \([^)]*\))?(?: to (?:that|this) effect)?(?: (?:on|of|for|between|with|in) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|could|may|due|expected|not|also|only|already|jointly|recently|{AT}|on {AT}) ?)*$"
 )
 BETWEEN_COMMAS = re.compile(r" ?(?:between [^.;,]{0,60})?,[^.;,]{0,60}, ?")
+"""What says less than what follows: "the truce, brokered by X, came into force"."""
 RESTRICTED = re.compile(r",? (?:which|that) [^.;,]{3,70} (?:was|were|is|are|has been|had been|has|had) ")
 """A clause that tells which one: "a truce that the two accepted in May was broken"."""
-"""What says less than what follows: "the truce, brokered by X, came into force"."""
 REDUCED = re.compile(rf" (?:(?:which|that) )?(?:the )?{GROUP.pattern} [^.;,]{{3,60}} ")
 """The same without a word for it: "the treaty they concluded in May entered into force"."""
 LEFT_REACH, RIGHT_REACH, FARTHEST = 90, 110, 70
@@ -81,7 +81,7 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     passive = min(
         _passive(right, match.end(), stages), key=lambda verb: (verb.status == "agreed", verb.start), default=None
     )
-    if passive is not None and active is not None and active.status in LATER and passive.status == "signed":
+    if done_later and passive is not None and passive.status == "signed":
         passive = None  # "ratified two accords signed with X"
     if passive is not None and (active is None or _is_surer(passive, right)):
         return with_mood(passive.status, passive.word, right[: passive.start], kind), passive.at

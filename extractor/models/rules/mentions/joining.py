@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extractor.models.rules.mentions.delegations import LED_BY
-from extractor.models.rules.mentions.kinds import LEADER, OF_NO_STATE, THE_GROUP, Mention
+from extractor.models.rules.mentions.kinds import LEADER, OF_NO_STATE, THE_GROUP, UNKNOWN_STATE, Mention
 from extractor.models.rules.mentions.sentence import SentenceWords
 
 LED_AFTER = re.compile(rf"(?:\s[\w'’-]+){{0,3}}?{LED_BY.pattern}")
@@ -32,25 +32,16 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
         country = mention.country or last.country or next(iter(last.countries), None)
         return replace(mention, start=last.start, country=country, weak=False, visiting=last.visiting, words=LEADER)
     if _shares_state(last, mention, between):
-        if mention.words != "unknown state":
+        if mention.words != UNKNOWN_STATE:
             mention.country, mention.adjective = last.country, True
         return None
     if _is_possessor(last, mention, between):
-        country = mention.country or last.country
-        return replace(
-            mention,
-            start=last.start,
-            country=country,
-            organisation=mention.organisation or last.organisation,
-            weak=False,
-        )
-    of_capital = last.kind == "place" and last.capital and last.owner and between.strip("'’`‘s ") == ""
-    if of_capital and mention.kind in ("person", "office") and mention.office and not mention.country:
-        return replace(mention, start=last.start, country=last.country, weak=False)
-    if _is_of_state(last, mention, between):
+        country, organisation = mention.country or last.country, mention.organisation or last.organisation
+        return replace(mention, start=last.start, country=country, organisation=organisation, weak=False)
+    if _is_of_capital(last, mention, between) or _is_of_state(last, mention, between):
         return replace(mention, start=last.start, country=last.country, weak=False)
     if _qualifies(last, mention, between):
-        return replace(mention, start=last.start, words="unknown state")
+        return replace(mention, start=last.start, words=UNKNOWN_STATE)
     if last.words in ("group", THE_GROUP) and between in (", the ", ", ") and (mention.name or "").isupper():
         return replace(last, name=mention.name, end=mention.end, owner=mention.owner, words="group")
     if _is_land_of_town(sentence, last, mention, between):
@@ -61,9 +52,7 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
             start=last.start,
             country=mention.country or last.country,
             organisation=mention.organisation or last.organisation,
-            office=last.office
-            if last.country is None and not last.weak and mention.office
-            else mention.office or last.office,
+            office=last.office if last.country is None and not last.weak else mention.office or last.office,
             visiting=mention.visiting or last.visiting,
             weak=False,
         )
@@ -113,7 +102,7 @@ def _listed(sentence: SentenceWords, holders: Mention, names: list[Mention]) -> 
 def _is_of_state(last: Mention, mention: Mention, between: str) -> bool:
     """Tell whether a name without office is an official's: "Nigeria's X met his Beninese counterpart"."""
     return (
-        between.strip("'’`‘s ") == ""
+        _owns(between)
         and last.kind == "state"
         and last.owner
         and last.country is not None
@@ -123,13 +112,31 @@ def _is_of_state(last: Mention, mention: Mention, between: str) -> bool:
     )
 
 
+def _is_of_capital(last: Mention, mention: Mention, between: str) -> bool:
+    """Tell whether a capital says whose office the second holds: "Seoul's security adviser X"."""
+    return (
+        last.kind == "place"
+        and last.capital
+        and last.owner
+        and _owns(between)
+        and mention.kind in ("person", "office")
+        and bool(mention.office)
+        and not mention.country
+    )
+
+
+def _owns(between: str) -> bool:
+    """Tell whether nothing but a possessive stands between two mentions."""
+    return between.strip("'’`‘s ") == ""
+
+
 def _is_possessor(last: Mention, mention: Mention, between: str) -> bool:
     """Tell whether the first says whose the second is: "the prime minister's adviser X"."""
     return (
         last.owner
         and last.kind in ("office", "person")
         and not last.plural
-        and between.strip("'’`‘s ") == ""
+        and _owns(between)
         and mention.kind in ("office", "person")
         and mention.office is not None
         and not mention.plural

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.models.rules.mentions.belonging import read_office_of
 from extractor.models.rules.mentions.delegations import delegation_at
 from extractor.models.rules.mentions.described import role_at
-from extractor.models.rules.mentions.kinds import Mention, Modifiers
+from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention, Modifiers
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.offices import Office, office_at
 from extractor.models.rules.mentions.persons import named, ranked_person, titled_person
@@ -38,7 +38,7 @@ def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tu
     mention.plural = office.plural or m.plural
     mention.adjective = m.country is not None
     if m.seen and not (m.country or m.countries or m.organisation):
-        mention.words = "unknown state"
+        mention.words = UNKNOWN_STATE
     mention.weak = office.head in lexicon.weak_offices and not (m.seen or office.end - i > 1)
     if words[office.end - 1].low.endswith(("-designate", "-elect")):
         mention.tenure = "incoming"
