@@ -103,12 +103,9 @@ def summoned(reading: Reading, match: re.Match[str]) -> Encounter | None:
     tagged = reading.tagged
     if re.search(r"\b(?:was|were|been|be|is)(?: also| again)? $", reading.before(match.start())):
         visitors, _ = subject_before(reading, match.start())
-        by = re.search(
-            rf"\b(?:by|to|at|into) (?:the )?({GROUP.pattern})",
-            tagged[match.end() - 3 * (match[0] == "called to") : match.end() + 80],
-        )
+        by = re.search(rf"\b(?:by|to|at|into) (?:the )?({GROUP.pattern})", tagged[match.end() : match.end() + 80])
         hosts = group_actors(reading, by[1]) if by else []
-    elif match[0] == "called to":
+    elif match[0] == "called":
         return None
     else:
         hosts, _ = subject_before(reading, match.start())

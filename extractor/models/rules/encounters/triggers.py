@@ -20,7 +20,7 @@ VERBS = (
     rf"|\b(?P<arrived>landed|touched down|stopped (?:over|off)|jetted|set off|departed|departs|departing|embarked|arrived|arrives|arrive|arriving|flew|flies|fly|travell?ed|travels?|travell?ing|left|leaves|leave|heads?|headed|went|goes|go|(?:is|are|was|were) (?:due|expected)(?= (?:back )?(?:here|in {SPOT}))|(?:was|were)(?= in {SPOT} (?:on )?{AT} (?:to|for) )|(?:will|to) be(?= in {SPOT},?(?: on| from)? {AT})|(?:led|leads|leading|lead) (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:delegation|team)(?= to ))\b(?= (?:back |here|there|home |{AT}|in |into |to |for |on |at |{SPOT}))"
     rf"|\b(?P<called>(?:called|calls|call|calling) on(?= {ONE}(?! to ))|called|calls|phoned|telephoned|telephones|rang)\b(?= (?:up )?{ONE}(?! (?:a |an |the |for |as ))|[^.]{{0,3}}$)"
     rf"|\b(?P<spoke>spoke|speaks|speak|spoken|talked|conferred|conversed|speaking)\b(?= (?:{AT} |on {AT} |here |there |in {SPOT} |also |again |briefly |separately |today )*(?:by (?:secure |satellite )?(?:tele)?phone|by (?:secure |encrypted )?video|on (?:the )?(?:tele)?phone|over (?:the )?(?:tele)?phone|via|with |to {ONE}))"
-    rf"|\b(?P<summoned>called to(?= (?:the )?{ONE})|summoned|summons|summon|summoning|called in)\b"
+    rf"|\b(?P<summoned>called(?= to (?:the )?{ONE})|summoned|summons|summon|summoning|called in)\b"
     rf"|\b(?P<discussed>conferred (?:on|about)|discussed|discuss|discussing|exchanged views|exchange views|reviewed|consulted)\b"
     rf"|\b(?P<invited>invited|invites|inviting)\b"
     rf"|\b(?P<told>told|tells)\b(?= {ONE})"
