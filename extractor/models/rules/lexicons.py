@@ -28,20 +28,7 @@ CROWNED = frozenset({"Royal", "Imperial"})
 SMALL_WORDS = (
     ARTICLES
     | OWNERS
-    | {
-        "visiting",
-        "two",
-        "three",
-        "four",
-        "both",
-        "senior",
-        "these",
-        "communist",
-        "maoist",
-        "leftist",
-        "tribal",
-        "rebel",
-    }
+    | frozenset("visiting two three four both senior these communist maoist leftist tribal rebel".split())
 )
 """With which a mention may begin."""
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Any], ...]]

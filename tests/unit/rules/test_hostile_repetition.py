@@ -1,6 +1,7 @@
 """A word or phrase said over and over: the patterns must read it in one way only, and nothing may call itself for each.
 
-Before they were mended, each of these took longer than anybody waits, or ended in a RecursionError.
+Before they were mended, most of these took longer than anybody waits or ended in a RecursionError; "here" and "of France" are
+beside them, of the same kind.
 """
 
 from __future__ import annotations

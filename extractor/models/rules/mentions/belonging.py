@@ -12,23 +12,7 @@ from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import States, capital_at, more_states, states_at
 from extractor.models.rules.words import phrase_at
 
-FORCES = frozenset(
-    {
-        "army",
-        "navy",
-        "naval",
-        "air",
-        "armed",
-        "land",
-        "ground",
-        "forces",
-        "coast",
-        "defence",
-        "defense",
-        "military",
-        "special",
-    }
-)
+FORCES = frozenset("army navy naval air armed land ground forces coast defence defense military special".split())
 QUALIFIERS = frozenset(
     {"breakaway", "neighbouring", "neighboring", "war-torn", "tiny", "former", "communist", "rebel-held"}
 )
