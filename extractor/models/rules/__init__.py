@@ -29,7 +29,7 @@ from extractor.models.rules.lexicons import load_lexicon
 from extractor.models.rules.reading import ArticleReading, read_article
 from extractor.records import Article, Question, Reply, Sentence
 
-VERSION = 7
+VERSION = 8
 """Raised whenever the same article would give another reply: stored replies are then not reused."""
 KNOWN = {"schemas.meeting:Meeting", "schemas.agreement:Agreement"}
 """The event classes of the only schema whose form the rules know."""

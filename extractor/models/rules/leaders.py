@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 JUNIOR = re.compile(r",? Jr\.?$")
 INITIALS = re.compile(r"(?<=\w) (?:[^\W\d_]\. ?)+(?=\w)")
+HONORIFIC = re.compile(r"^(?:Sheikh|Mullah|Lord) ")
+"""Titles that are a part of neither a name nor an office."""
+CROWNED = re.compile(r"(?:King|Queen|Prince|Emperor|Sultan(?! bin)|Grand Duke|Ayatollah) ")
+"""Offices without which their holders' names tell nobody: "King Hussein"."""
 
 
 class Leader(NamedTuple):
@@ -21,18 +25,30 @@ class Leader(NamedTuple):
 class Leaders:
     """The leaders of a lexicon, by full name and, for those with a title, by a surname that only one state's have."""
 
-    def __init__(self, states: Mapping[str, Iterable[str]], organisations: Mapping[str, Iterable[str]]) -> None:
-        """Take full names by ISO 3166-1 alpha-3 code, and by the name of an organisation."""
-        known = [(name, Leader(code)) for code, names in states.items() for name in names]
-        known += [(name, Leader(None, body)) for body, names in organisations.items() for name in names]
-        self._by_name = {plain_name(name): leader for name, leader in known}
+    def __init__(
+        self,
+        states: Mapping[str, Iterable[str]],
+        organisations: Mapping[str, Iterable[str]],
+        common_surnames: Collection[str] = (),
+    ) -> None:
+        """Take full names by ISO 3166-1 alpha-3 code and by the name of an organisation, and surnames that tell nobody."""
+        told = [(name, Leader(code)) for code, names in states.items() for name in names]
+        told += [(name, Leader(None, body)) for body, names in organisations.items() for name in names]
+        told = [(HONORIFIC.sub("", name), leader) for name, leader in told]
+        self.full_names = tuple(name for name, _ in told if " " in name and not CROWNED.match(name))
+        """As they are written, of those who are told by name alone."""
+        self._by_name = {plain_name(name): leader for name, leader in told}
         surnames: dict[str, set[Leader]] = {}
         for name, leader in self._by_name.items():
             surnames.setdefault(name.rpartition(" ")[2], set()).add(leader)
-        self._by_surname = {surname: leaders.pop() for surname, leaders in surnames.items() if len(leaders) == 1}
+        self._by_surname = {
+            surname: leaders.pop()
+            for surname, leaders in surnames.items()
+            if len(leaders) == 1 and surname not in common_surnames
+        }
 
     def named(self, name: str) -> Leader | None:
-        """Return the leader of this full name."""
+        """Return the leader of this full name; that of a monarch is with the title ("King Hussein")."""
         return self._by_name.get(plain_name(name)) if " " in name else None
 
     def titled(self, surname: str) -> Leader | None:

@@ -69,6 +69,8 @@ class Lexicon:
     home_offices: Mapping[str, str]
     """Offices that only one state has by this name."""
     leaders: Leaders
+    leader_names: Phrases
+    """Their full names, which hold words that are none of other names: "Israel Katz", "He Lifeng"."""
     beginnings: frozenset[str]
     """The words in lower case with which a mention may begin."""
     first_words: frozenset[str]
@@ -119,6 +121,7 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         "countries": _phrases(_country_words(tables).items(), keep_case=True),
         "organisations": _phrases(((w, o) for w, o in known_organisations().items()), keep_case=True),
     }
+    leaders = _leaders(tables)
     return Lexicon(
         tables=tables,
         **by_phrase,
@@ -132,7 +135,8 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         particles=frozenset(tables["names"]["particles"]),
         never_names=frozenset(tables["names"]["never"]),
         not_people=frozenset(tables["bodies"]["not_bodies"]),
-        leaders=_leaders(tables),
+        leaders=leaders,
+        leader_names=_phrases(((name, name) for name in leaders.full_names), keep_case=True),
         beginnings=_beginnings(tables, heads),
         first_words=_first_words(tables, by_phrase.values()),
     )
@@ -141,7 +145,7 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
 def _leaders(tables: Mapping[str, Any]) -> Leaders:
     known = known_organisations()
     bodies = {known[body].name if body in known else body: v for body, v in tables["heads_of_organisations"].items()}
-    return Leaders(tables["leaders_of"], bodies)
+    return Leaders(tables["leaders_of"], bodies, tables["leaders"]["common_surnames"])
 
 
 def _beginnings(tables: Mapping[str, Any], heads: list[str]) -> frozenset[str]:

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention
-from extractor.models.rules.mentions.kinds import LEADER, OF_NO_STATE, THE_DELEGATION, THE_GROUP, UNKNOWN_STATE
+from extractor.models.rules.mentions.kinds import (
+    LEADER,
+    OF_NO_STATE,
+    OF_OTHERS,
+    THE_DELEGATION,
+    THE_GROUP,
+    UNKNOWN_STATE,
+)
 
 COUNTERPART = re.compile(r"\b(?:counterparts?|colleagues?|opposite numbers?)\b", re.IGNORECASE)
 
@@ -78,10 +85,18 @@ class People:
         self._by_surname: dict[str, list[Actor]] = {}
 
     def meet_names(self, mentions: Iterable[Mention]) -> None:
-        """Take in every mention that names a person with an office, rank or title, wherever it stands."""
+        """Take in every mention that names a person with an office, rank or title, wherever it stands.
+
+        `recognise_leaders` belongs behind the last of them: what an article tells of somebody goes before what is known.
+        """
         for mention in mentions:
             if mention.kind == "person" and mention.name and not mention.weak:
                 self._person(mention)
+
+    def recognise_leaders(self) -> None:
+        """Give leaders whose state the article does not tell the one that everybody knows."""
+        for actor in self.persons:
+            self._recognise(actor)
 
     def _person(self, mention: Mention) -> Actor:
         assert mention.name is not None
@@ -97,19 +112,17 @@ class People:
         if len(mention.name.split()) > len((actor.name or "").split()):
             actor.name = mention.name
         self._learn(actor, mention)
-        self._recognise(actor)
         return actor
 
-    def _recognise(self, actor: Actor) -> None:
-        """Give a leader whose state the article does not tell the one that everybody knows."""
-        name = actor.name or ""
-        if actor.country or actor.organisation or actor.unknown_state:
-            return
-        leader = self.lexicon.leaders.named(name)
-        if leader is None and " " not in name and (actor.office or "").casefold() in HEADS:
-            leader = self.lexicon.leaders.titled(name)
-        if leader is not None:
-            actor.country, actor.organisation = leader
+    def _recognise(self, actor: Actor) -> Actor:
+        name, office, leaders = actor.name or "", actor.office or "", self.lexicon.leaders
+        if not (actor.country or actor.organisation or actor.unknown_state):
+            leader = leaders.named(name) or leaders.named(f"{office} {name}")
+            if leader is None and " " not in name and office.casefold() in HEADS:
+                leader = leaders.titled(name)
+            if leader is not None:
+                (actor.country, actor.organisation), actor.guessed_country = leader, True
+        return actor
 
     def _known(self, mention: Mention) -> Actor | None:
         assert mention.name is not None
@@ -142,15 +155,15 @@ class People:
             return self.last_delegation
         if mention.kind == "person":
             if not mention.weak:
-                actor = self._person(mention)
+                actor = self._recognise(self._person(mention))
                 if mention.words == LEADER:
                     self.last_delegation = actor
                 return actor
             known = self._known(mention)
             if known is not None or mention.surname_only:
                 return known
-            if self.lexicon.leaders.named(mention.name or ""):
-                return self._person(mention)
+            if mention.words != OF_OTHERS and self.lexicon.leaders.named(mention.name or ""):
+                return self._recognise(self._person(mention))
             return Actor("person", name=mention.name, country=mention.country, trusted=False)
         if mention.kind == "office":
             return self._office_holder(mention, recent)

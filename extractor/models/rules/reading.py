@@ -89,6 +89,7 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
         people.meet_names(reading.mentions)
     if article.title:
         people.meet_names(MentionReader(lexicon, article.title).read(0, len(article.title)))
+    people.recognise_leaders()
     countries = Counter(c for r in readings for m in r.mentions for c in (m.country, *m.countries) if c)
     countries.update(reader.codes)
     dateline, dateline_end = dateline_of(article, sentences, lexicon)

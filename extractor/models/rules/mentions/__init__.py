@@ -9,6 +9,7 @@ from extractor.models.rules.mentions.groups import group_at
 from extractor.models.rules.mentions.joining import joined
 from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import modifiers_at
+from extractor.models.rules.mentions.names import leader_at
 from extractor.models.rules.mentions.officials import official_at
 from extractor.models.rules.mentions.plain import bare_name_at, plain_at
 from extractor.models.rules.mentions.sentence import SentenceWords
@@ -55,6 +56,8 @@ class MentionReader:
 def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return the mention that begins at word `i`, and where it ends."""
     word = sentence.words[i]
+    if leader_at(sentence, i):
+        return bare_name_at(sentence, i)
     if word.low in PRONOUNS:
         return i + 1, Mention("pronoun", word.start, word.end, words=word.low, plural=word.low == "they")
     if found := _pair_at(sentence, i):

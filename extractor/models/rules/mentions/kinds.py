@@ -15,6 +15,8 @@ OF_NO_STATE = re.compile(r"\b(?:rebel|opposition|guerrilla|separatist|insurgent|
 """Offices that are held against a state: theirs is not to be guessed."""
 UNKNOWN_STATE = "unknown state"
 """Words of a mention whose state is told by words that name none ("Congolese", "of the two countries")."""
+OF_OTHERS = "of others"
+"""Words of a mention of somebody whom the article places elsewhere: "Charles Taylor of the Brookings Institution"."""
 LEADER = "leader"
 """Words of a person's mention that tells whose delegation it is: "a delegation led by X"."""
 

@@ -26,7 +26,9 @@ def name_at(sentence: SentenceWords, i: int, *, titled: bool = False) -> int | N
     After a title (`titled`) the first name may be a city or a state: "Defence Minister Florence Holland".
     """
     words, n = sentence.words, len(sentence.words)
-    k, last = i, i
+    k = last = leader_at(sentence, i) or i
+    if k > i and words[k - 1].owner:
+        return k
     while k < n and k - i < LONGEST:
         if _is_part(sentence, k, titled=titled and k == i):
             k += 1
@@ -42,6 +44,12 @@ def name_at(sentence: SentenceWords, i: int, *, titled: bool = False) -> int | N
             break
     one_letter = last - i == 1 and len(words[i].text) < 2
     return None if last == i or one_letter else last
+
+
+def leader_at(sentence: SentenceWords, i: int) -> int | None:
+    """Return where the full name of a known leader that begins at word `i` ends."""
+    known = phrase_at(sentence.words, i, sentence.lexicon.leader_names, keep_case=True)
+    return known[0] if known else None
 
 
 def _is_part(sentence: SentenceWords, k: int, *, titled: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.models.rules.mentions.departments import department_at
-from extractor.models.rules.mentions.names import leads_to_office, name_at
+from extractor.models.rules.mentions.names import leader_at, leads_to_office, name_at
 from extractor.models.rules.mentions.sentence import PORTFOLIOS, SentenceWords
 from extractor.models.rules.mentions.states import states_at
 from extractor.models.rules.words import phrase_at
@@ -33,7 +33,7 @@ def _office_at(sentence: SentenceWords, i: int) -> Office | None:
     words, n, lexicon = sentence.words, len(sentence.words), sentence.lexicon
     j = i
     best: Office | None = None
-    while j < n and j - i < LONGEST:
+    while j < n and j - i < LONGEST and not leader_at(sentence, j):
         if found := phrase_at(words, j, lexicon.offices):
             j, (head, plural) = found
             best = Office(j, head, plural)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.models.rules.mentions.bodies import body_at
 from extractor.models.rules.mentions.groups import group_at, told_before_at
-from extractor.models.rules.mentions.kinds import Mention
-from extractor.models.rules.mentions.names import name_at
+from extractor.models.rules.mentions.kinds import OF_OTHERS, Mention
+from extractor.models.rules.mentions.names import leader_at, name_at
 from extractor.models.rules.mentions.persons import after_name
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import state_code, states_at
 from extractor.models.rules.words import phrase_at
 
+ELSEWHERE = re.compile(r" of (?:the )?[A-Z]|, an? [a-z]")
+"""Behind a name: whoever it is of, or what else it is."""
 SIDES = frozenset({"side", "government", "authorities", "leadership"})
 """Behind "Turkish": words for the state itself."""
 
@@ -104,9 +108,11 @@ def _land_at(
 def bare_name_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return the name without title at word `i`, unless a word of it is none of a person's."""
     words = sentence.words
-    end = name_at(sentence, i)
-    if end is None or any(word.low in sentence.lexicon.not_people for word in words[i:end]):
+    end, known = name_at(sentence, i), leader_at(sentence, i)
+    if end is None or (not known and any(word.low in sentence.lexicon.not_people for word in words[i:end])):
         return None
     mention = Mention("person", words[i].start, words[end - 1].end, name=sentence.phrase(i, end), weak=True)
     mention.owner, mention.surname_only = words[end - 1].owner, end - i == 1
+    if known and ELSEWHERE.match(sentence.text, words[end - 1].end):
+        mention.words = OF_OTHERS
     return after_name(sentence, end, mention)
