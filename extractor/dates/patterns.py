@@ -48,7 +48,7 @@ FORMS: dict[str, str] = {
     "month_reference": rf"(?P<reference>{REFERENCE})\s+(?P<month>{MONTH})",
     "month": rf"(?P<month>{MONTH})(?:{_YEAR_COUNTED})?",
     "season": (
-        rf"(?:(?P<reference>{REFERENCE})\s+)?(?P<season>{SEASON})"
+        rf"(?:(?P<reference>{REFERENCE})\s+)?(?!fall\s+(?:this|last|next)\s+year)(?P<season>{SEASON})"  # "prices fall this year"
         rf"(?:\s+(?:of\s+)?(?P<season_year>{YEAR})|{_YEAR_COUNTED})?(?![a-z])"
     ),
     "quarter": (

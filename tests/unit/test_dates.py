@@ -168,6 +168,7 @@ def test_other_languages_tell_nothing_without_publication_where_words_are_relati
         ("She arrived on Wednesday for a three-day state visit.", ["Wednesday for a three-day state visit"]),
         ("He ended it on Tuesday which had begun on Sunday.", ["Tuesday which had begun on Sunday"]),
         ("Earlier this month, last year and two days ago.", ["Earlier this month", "last year", "two days ago"]),
+        ("Prices fall last year and this fall.", ["last year", "this fall"]),
         ("It sat in the sun and won 5 to 3.", []),
         ("It was the 19th century and the 3rd round.", []),
         ("", []),

@@ -359,3 +359,55 @@ def test_what_was_ratified_is_not_signed_anew() -> None:
     (event,) = events_of(text)
     assert (event["status"], event["date"]["text"]) == ("ratified", "21 March")
     assert [one["name"] for one in event["parties"]] == ["Oman", "Chad"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The cabinet met on Monday and signed an agreement with Iran.",
+        "Governments signed the treaty on Monday.",
+        "The alliance met Turkish Foreign Minister Can Aydin on Monday.",
+    ],
+)
+def test_a_body_whose_state_nothing_tells_takes_no_part(sentence: str) -> None:
+    assert not any(p["kind"] == "organisation" for e in events_of(sentence) for p in e.get("participants", []))
+    assert not any(party["country"] is None for e in events_of(sentence) for party in e.get("parties", []))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office"),
+    [
+        ("Can Aydin met the Georgian foreign minister for security talks on Monday.", "foreign minister"),
+        ("Turkish Foreign Minister Can Aydin met the Georgian Minister of the Week on Monday.", "Minister"),
+    ],
+)
+def test_an_office_holds_no_word_for_what_one_came_for_and_no_time(sentence: str, office: str) -> None:
+    assert office in [p["office"] for event in events_of(sentence) for p in event["participants"]]
+
+
+def test_states_met_separately_are_two_meetings() -> None:
+    events = events_of("Iran held separate talks with Turkey and Iraq on Monday.")
+    assert sorted(sorted(p["country"] for p in e["participants"]) for e in events) == [
+        ["Iran", "Iraq"],
+        ["Iran", "Turkey"],
+    ]
+
+
+def test_a_compound_of_states_names_each() -> None:
+    (event,) = events_of("A Turkey–Iran–Iraq summit will be held in Ankara on Friday.")
+    assert [p["country"] for p in event["participants"]] == ["Turkey", "Iran", "Iraq"]
+
+
+def test_a_special_envoy_pays_no_courtesy_call() -> None:
+    (event,) = events_of("U.S. envoy Harold Wexler met Turkish President Can Aydin in Ankara on Monday.")
+    assert event["kind"] == "meeting"
+    assert [p["accredited_to"] for p in event["participants"]] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("talks", "topics"),
+    [("for security talks on Monday", []), ("for talks on trade on Monday", ["trade"])],
+)
+def test_a_time_is_no_topic(talks: str, topics: list[str]) -> None:
+    (event,) = events_of(f"Turkish Foreign Minister Can Aydin met the Georgian foreign minister {talks}.")
+    assert event["topics"] == topics

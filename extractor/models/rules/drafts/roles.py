@@ -9,7 +9,7 @@ from extractor.models.rules.drafts.home_states import guess_countries
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading
 
-ENVOY = re.compile(r"ambassador|chargé|charge d|high commissioner|^envoy$", re.IGNORECASE)
+ENVOY = re.compile(r"ambassador|chargé|charge d|high commissioner", re.IGNORECASE)
 
 
 def settled(whole: ArticleReading, draft: Draft) -> Draft | None:

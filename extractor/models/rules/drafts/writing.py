@@ -44,7 +44,9 @@ def write_event(whole: ArticleReading, draft: Draft) -> dict[str, Any]:
 
 
 def _each(actor: Actor) -> list[Actor]:
-    """Return the state and the organisation that "EU-Moldova" names together, any other actor by itself."""
+    """Return the states that "Turkish-Iranian", or the state and the organisation that "EU-Moldova" names together."""
+    if actor.kind == "state" and actor.organisation is None and len(actor.countries) > 1:
+        return [Actor("state", country=code) for code in actor.countries]
     if actor.kind != "state" or actor.organisation is None or actor.name is None:
         return [actor]
     known = known_organisations()

@@ -66,7 +66,7 @@ def _is_of_way(one: Encounter, other: Encounter) -> bool:
 def _absorb(one: Encounter, other: Encounter) -> None:
     for name in ("sides", "hosts", "visitors", "mediators"):
         mine, theirs = getattr(one, name), getattr(other, name)
-        mine += [a for a in theirs if a not in mine]
+        setattr(one, name, [*mine, *(a for a in theirs if a not in mine)])
     one.sides = [a for a in one.sides if a not in (*one.hosts, *one.visitors, *one.mediators)]
     one.pair = one.pair or other.pair
     if RANK.index(other.kind) > RANK.index(one.kind):

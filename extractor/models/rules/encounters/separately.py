@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ACTOR
+from extractor.models.rules.signs import ACTOR, STATE
 
 SEPARATE = re.compile(r"\b(?:separate|separately|individual|individually|one after the other)\b")
 AROUND = 60
@@ -22,10 +22,13 @@ def each_by_itself(reading: Reading, encounter: Encounter) -> list[Encounter]:
         return [encounter]
     before = [actor for actor in encounter.everyone() if _stands_before(reading, actor, encounter.start)]
     behind = [actor for actor in encounter.everyone() if actor not in before]
-    if len(behind) < 2 or not before or any(actor.kind not in ("person", "office") for actor in behind):
+    if len(behind) < 2 or not before or any(actor.kind not in ("person", "office", "state") for actor in behind):
         return [encounter]
     return [replace(encounter, sides=[*before, one], hosts=[], visitors=[]) for one in behind]
 
 
 def _stands_before(reading: Reading, actor: Actor, at: int) -> bool:
-    return chr(ACTOR + reading.actors.index(actor)) in reading.tagged[:at] if actor in reading.actors else True
+    if actor not in reading.actors:
+        return True
+    slot = reading.actors.index(actor)
+    return any(chr(base + slot) in reading.tagged[:at] for base in (ACTOR, STATE))

@@ -17,6 +17,8 @@ QUALIFIERS = frozenset(
     {"breakaway", "neighbouring", "neighboring", "war-torn", "tiny", "former", "communist", "rebel-held"}
 )
 OF_PAIR = re.compile(r"(?:of|from) (?:the (?:two|three|four|five|six)|both|each) (?:[a-z]+ )?[a-z]+s\b")
+GATHERINGS = frozenset("talks negotiations consultations discussions meeting meetings conference summit".split())
+"""Behind "for security" words for what one came for, not for what one is minister of."""
 LINKS = frozenset({"of", "for", "to", "in"})
 
 
@@ -161,7 +163,8 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
     )
     if until is None and link == "for" and reach.envoy:
         until = _purpose_at(sentence, k)
-    if until is None or link in ("to", "in"):
+    purpose = link == "for" and until is not None and until < n and words[until].low in GATHERINGS
+    if until is None or link in ("to", "in") or purpose:
         reach.closed = True
         return
     reach.office_end = reach.end = until

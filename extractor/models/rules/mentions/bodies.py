@@ -9,7 +9,8 @@ from extractor.models.rules.mentions.states import more_adjectives, more_states,
 from extractor.models.rules.words import phrase_at
 
 NOBODYS = frozenset(
-    {"government", "army", "department", "ministry", "coalition", "movement", "rebels", "junta", "parliament", "armed forces"}
+    {"government", "army", "department", "ministry", "coalition", "movement", "rebels", "junta", "parliament", "armed forces",
+     "cabinet", "council of ministers", "national assembly", "congress", "senate", "house of representatives"}
 )  # fmt: skip
 """Words that by themselves, in lower case and without a state, name no body."""
 SEVERAL = frozenset({"ministries", "governments", "parliaments"})
@@ -40,7 +41,8 @@ def body_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         return None
     end, owners = _read_belonging(sentence, body[0], several=body[1].split()[0] in SEVERAL or body[1] in PLURALS)
     owner = next(iter(owners), None)
-    if start == k and country is None and owner is None and body[1] in NOBODYS and words[start].text[0].islower():
+    nobodys = (body[1] in NOBODYS and words[start].text[0].islower()) or body[1] in SEVERAL
+    if start == k and country is None and owner is None and nobodys:
         return None
     name = sentence.phrase(start, end)
     seat = lexicon.seats.get(name.casefold())

@@ -6,6 +6,7 @@ from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
 
+PERIODS = frozenset({"day", "week", "year"})
 RANKS = frozenset({"general", "commander", "marshal", "major", "captain"})
 """Ranks that are words of departments, too."""
 
@@ -68,6 +69,8 @@ def _name_of_body(sentence: SentenceWords, k: int) -> int:
 
 def _is_departmental(sentence: SentenceWords, k: int) -> bool:
     word, lexicon = sentence.words[k], sentence.lexicon
+    if word.low in PERIODS:
+        return False  # "Minister of the Week"
     name = name_at(sentence, k + 1) if word.low in RANKS and word.capital and k + 1 < len(sentence.words) else None
     if name is not None and name - k > 2:
         return False  # "Chief of Defence General Christian Holm"
