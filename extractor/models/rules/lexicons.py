@@ -12,7 +12,7 @@ from typing import Any
 
 from extractor.errors import SetupError
 from extractor.models.rules.leaders import Leaders
-from extractor.tables.countries import known_countries, words_without_code
+from extractor.tables.countries import countries, known_countries, words_without_code
 from extractor.tables.organisations import known_organisations
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -31,6 +31,8 @@ SMALL_WORDS = (
     | frozenset("visiting two three four both senior these communist maoist leftist tribal rebel".split())
 )
 """With which a mention may begin."""
+PATTERN_TABLES = frozenset({"encounters", "instruments", "stages"})
+"""Tables whose words are regular expressions; all others hold words and names as they are written."""
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Any], ...]]
 """First word -> the phrases that begin with it, longest first, each with its meaning."""
 NOT_YET = ("-designate", "-elect")
@@ -208,22 +210,29 @@ def _with_own(tables: dict[str, Any], path: Path) -> dict[str, Any]:
     return _merged(tables, own)
 
 
-def _check(own: Any, known: Any, where: str) -> None:
+def _check(own: Any, known: Any, where: str, path: tuple[str, ...] = ()) -> None:
     if isinstance(known, dict):
         if not isinstance(own, dict):
             raise SetupError(f"{where}: a table was expected")
         for key, value in own.items():
-            if key not in known:
+            if key not in known and not _may_be_added(key, path):
                 raise SetupError(f"{where}: {key!r} is not known here; known are {', '.join(known)}")
-            _check(value, known[key], f"{where}: {key}")
+            _check(value, known.get(key, []), f"{where}: {key}", (*path, key))
     elif not isinstance(own, list) or not all(isinstance(w, str) and w.strip() for w in own):
         raise SetupError(f"{where}: a list of words was expected")
-    else:
+    elif path[0] in PATTERN_TABLES:
         for word in own:
             try:
                 re.compile(word)
             except re.error as error:
                 raise SetupError(f"{where}: {word!r} is no regular expression: {error}") from error
+
+
+def _may_be_added(key: str, path: tuple[str, ...]) -> bool:
+    """Tell whether `key` is a state or an organisation for which a table of the built-in words has nothing yet."""
+    if path and path[0].endswith("_of"):
+        return key in countries()
+    return path == ("heads_of_organisations",)
 
 
 def _merged(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

@@ -109,12 +109,37 @@ def test_words_of_the_user_are_added(tmp_path: Path) -> None:
     assert {p["office"] for p in event["participants"]} == {"Grand Vizier"}
 
 
-@pytest.mark.parametrize("content", ["offices = 3", "[offices]\nchairs = []", "[stages]\nsigned = ['(']", "not toml ["])
+@pytest.mark.parametrize(
+    "content",
+    ["offices = 3", "[offices]\nchairs = []", "[stages]\nsigned = ['(']", "[leaders_of]\nTurkey = []", "not toml ["],
+)
 def test_a_lexicon_that_cannot_be_used_is_refused(tmp_path: Path, content: str) -> None:
     lexicon = tmp_path / "own.toml"
     lexicon.write_text(content, encoding="utf-8")
     with pytest.raises(SetupError):
         Rules(lexicon)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence", "country"),
+    [
+        (
+            '[leaders_of]\nNRU = ["Aiden Dowiyogo (minister"]\n[cities_of]\nNRU = ["Yaren (Nauru"]\n',
+            "Aiden Dowiyogo",
+            None,
+        ),
+        ('[leaders_of]\nATA = ["Ole Berg"]\n', "Ole Berg", "Antarctica"),
+        ('[heads_of_organisations]\n"Arctic Council" = ["Ole Berg"]\n', "Ole Berg", None),
+    ],
+)
+def test_states_and_organisations_without_built_in_words_can_be_given_some(
+    tmp_path: Path, content: str, sentence: str, country: str | None
+) -> None:
+    lexicon = tmp_path / "own.toml"
+    lexicon.write_text(content, encoding="utf-8")
+    article = clean_article(Article(id="a", text=f"Turkish President Can Aydin met {sentence} on Monday."))
+    (event,) = Rules(lexicon).extract(article, article.sentences)
+    assert [p["country"] for p in event["participants"] if p["name"] == sentence] == [country]
 
 
 def question(ref: str) -> Question:
