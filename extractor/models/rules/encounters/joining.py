@@ -59,8 +59,9 @@ ON_A = re.compile(r"[^.;]{0,60}\bon (?:an?|his|her|their|the) (?:[\w-]+ ){0,4}$"
 
 def _is_of_way(one: Encounter, other: Encounter) -> bool:
     """Tell whether a noun says what going somewhere is: "arrives in Cairo on Tuesday on his first visit since 2015"."""
-    between = one.reading.tagged[one.start : other.start]
-    return set(map(id, one.visitors)) == set(map(id, other.visitors)) and ON_A.search(between) is not None
+    if set(map(id, one.visitors)) != set(map(id, other.visitors)):
+        return False
+    return ON_A.search(one.reading.tagged[one.start : other.start]) is not None
 
 
 def _absorb(one: Encounter, other: Encounter) -> None:

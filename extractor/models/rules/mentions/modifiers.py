@@ -12,6 +12,8 @@ from extractor.tables.countries import words_without_code
 
 STATELESS = frozenset(words_without_code())
 """Adjectives that belong to a state that cannot be told ("Congolese")."""
+LONGEST = 40
+"""Words before an office: more are no news, and would be read again from each of them."""
 GRADES = frozenset({"chief", "top", "senior", "lead", "leading"})
 PLACING = frozenset({"in", "near", "from"})
 
@@ -19,7 +21,8 @@ PLACING = frozenset({"in", "near", "from"})
 def modifiers_at(sentence: SentenceWords, i: int) -> tuple[Modifiers, int]:
     """Return what is told from word `i` on before an office, and where it ends."""
     m = Modifiers(sentence.words[i].start)
-    while i < len(sentence.words):
+    until = min(i + LONGEST, len(sentence.words))
+    while i < until:
         for read in READERS:
             end = read(sentence, i, m)
             if end is not None:

@@ -30,6 +30,8 @@ REALMS = frozenset(
 """Words for a state in its formal name: "Federative Republic of Brazil"."""
 DASHES = frozenset("-–")
 """Between states of one adjective: "the Turkey–Iran border"."""
+MOST = 40
+"""States listed together: each word of a longer list would be read again from each before it."""
 HALVES = frozenset({"North", "South"})
 
 
@@ -141,7 +143,8 @@ def more_adjectives(sentence: SentenceWords, states: States) -> States:
     words, n = sentence.words, len(sentence.words)
     end, codes = states.end, states.codes
     while (
-        end + 1 < n
+        len(codes) < MOST
+        and end + 1 < n
         and words[end].low in (",", "and")
         and (more := states_at(sentence, end + 1 + (words[end + 1].low == "and")))
         and (more.adjective or is_abbreviation(words[more.end - 1].text))
@@ -158,7 +161,7 @@ def is_abbreviation(word: str) -> bool:
 def more_states(sentence: SentenceWords, end: int, codes: tuple[str, ...]) -> States:
     """Return `codes` with those of the states that are listed from word `end` on, and where the list ends."""
     words, n = sentence.words, len(sentence.words)
-    while end + 1 < n and words[end].low in (",", "and"):
+    while len(codes) < MOST and end + 1 < n and words[end].low in (",", "and"):
         following = end + 1
         while following < n and words[following].low in ("and", "the"):
             following += 1
