@@ -48,6 +48,8 @@ def name_at(sentence: SentenceWords, i: int, *, titled: bool = False) -> int | N
 
 def leader_at(sentence: SentenceWords, i: int) -> int | None:
     """Return where the full name of a known leader that begins at word `i` ends."""
+    if i >= len(sentence.words):
+        return None
     known = phrase_at(sentence.words, i, sentence.lexicon.leader_names, keep_case=True)
     return known[0] if known else None
 
