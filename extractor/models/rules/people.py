@@ -191,6 +191,9 @@ class People:
             for actor in of_it or known:
                 if mention.country is not None and actor.country not in (None, mention.country):
                     continue
+                envoy = office.casefold() in self.lexicon.envoys
+                if mention.country is not None and actor.country is None and actor not in recent and not envoy:
+                    continue  # a minister who is named only later is another
                 if mention.organisation is not None and actor.organisation != mention.organisation:
                     continue
                 if mention.possessed:

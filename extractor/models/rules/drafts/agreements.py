@@ -89,6 +89,7 @@ def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:
         near = after_talks or 0 <= draft.sentences[0] - meeting.sentences[-1] <= 2
         if (
             not isinstance(meeting.source, Encounter)
+            or meeting.time is None
             or not near
             or meeting.background
             or meeting.verdict.status not in ("held", "ongoing")

@@ -8,7 +8,8 @@ from itertools import islice
 
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.people import Actor
-from extractor.models.rules.reading import ArticleReading
+from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.signs import ACTOR, ONE_RE, SLOTS
 from extractor.tables.countries import capital_code, country_mentions
 
 MEETING_PLACES = frozenset(
@@ -42,7 +43,7 @@ def guess_countries(whole: ArticleReading, draft: Draft) -> None:
             or not (actor.office or actor.rank or actor.counterpart)
         ):
             continue
-        others = {a.country for a in everyone if a is not actor and a.country}
+        others = {code for a in everyone if a is not actor for code in a.states}
         if draft.kind == "visit" and draft.land and actor in draft.visitors:
             others.add(draft.land)  # whoever comes there is of elsewhere
         with_body = any(a.organisation for a in everyone if a is not actor)
@@ -50,6 +51,8 @@ def guess_countries(whole: ArticleReading, draft: Draft) -> None:
             actor.country = _own_country(whole, others) if others and actor.kind == "person" else None
         elif host_of := _host_country(draft, actor, others):
             actor.country = host_of
+        elif told_first := _told_before(draft.source.reading, actor, others):
+            actor.country = told_first
         elif whole.home and whole.home not in others and whole.countries[whole.home]:
             actor.country = whole.home
         elif others and (own := _own_country(whole, others)):
@@ -59,6 +62,15 @@ def guess_countries(whole: ArticleReading, draft: Draft) -> None:
         elif (others or with_body) and (here := _capital_where_they_met(draft)) and here not in others:
             actor.country = here  # "arrived in Doha and met Prime Minister X"
         actor.guessed_country = actor.country is not None
+
+
+def _told_before(reading: Reading, actor: Actor, others: set[str]) -> str | None:
+    """Return the state of whoever the sentence names first: "Baku said that Foreign Minister X met his Armenian counterpart"."""
+    if actor not in reading.actors:
+        return None
+    at = reading.tagged.find(chr(ACTOR + reading.actors.index(actor)))
+    before = (reading.actors[(ord(sign) - ACTOR) % SLOTS] for sign in ONE_RE.findall(reading.tagged[: max(at, 0)]))
+    return next((one.country for one in before if one.country and one.country not in others), None)
 
 
 def _is_spoken_of(text: str, code: str) -> bool:

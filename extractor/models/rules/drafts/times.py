@@ -18,9 +18,14 @@ ASKING = re.compile(r"call|urg|propos|offer|invit|suggest|ask|request|demand|app
 """Words that ask for an encounter: what is told of a time before them says when it was asked for."""
 SAME_DAY = re.compile(
     r"\b(?:(?:on )?(?:the|that) same (?:day|evening|morning|afternoon)|(?:later|earlier) (?:in the day|that day|the same day)"
-    r"|^(?:later|earlier|also),? )"
+    r"|^(?:later|earlier|also|in the (?:morning|afternoon|evening)),? |\bwho later )"
 )
 """Words for the day of what was told before."""
+OCCASION = re.compile(
+    r"\b(?:after|following|at the end of|at|during|on the (?:sidelines|margins) of|before|ahead of|prior to) (?:the|their|these|his|her|this|that) (?:[\w-]+ ){0,2}?"
+    r"(?:(?P<visit>visit|trip|stay|tour)|talks|meeting|negotiations|ceremony|summit|session|conference)\b(?! (?:of|between|with|on|in)\b)"
+)
+"""The visit or meeting, told before, at or around which something else took place."""
 OLD = timedelta(days=21)
 LAST_WEEK = timedelta(days=6)
 RECENT = timedelta(days=2)
@@ -42,9 +47,8 @@ def set_time(
     draft.time = time_words(
         reading, at, others, to_come=to_come, lasting=lasting, since=max(asking, 0), unsigned=unsigned
     )
-    if draft.time is None and earlier and SAME_DAY.search(reading.tagged):
-        known = next((one for one in reversed(earlier) if one.time is not None), None)
-        if known is not None and _may_share_day(draft, known):
+    if draft.time is None and (known := _same_day(reading, earlier)) is not None:
+        if _may_share_day(draft, known):
             draft.take_time_of(known)
         return
     if draft.time is None:
@@ -56,6 +60,19 @@ def set_time(
     draft.earliest, draft.latest = date_value(words, text[reading.start : reading.end], whole, past=past)
     if _is_far(draft.earliest, published):
         draft.time = draft.earliest = draft.latest = None
+
+
+def _same_day(reading: Reading, earlier: list[Draft]) -> Draft | None:
+    """Return the event told before of whose day the sentence says that it was, too; None where it says so of none."""
+    dated = [one for one in reversed(earlier) if one.time is not None]
+    if SAME_DAY.search(reading.tagged):
+        return next(iter(dated), None)
+    if occasion := OCCASION.search(reading.tagged):
+        is_visit = occasion["visit"] is not None
+        return next(
+            (one for one in dated if isinstance(one.source, Encounter) and (one.kind == "visit") == is_visit), None
+        )
+    return None
 
 
 def _may_share_day(draft: Draft, known: Draft) -> bool:

@@ -22,10 +22,17 @@ OFF = re.compile(
 )
 COMING = re.compile(rf"[^.;,]{{0,60}}? (?:on )?{AT}")
 """A present tense with a day is a plan: "arrives in Seoul on Monday"."""
+BARE = re.compile(r"meet|visit|receive|host|see|discuss|call on|attend")
+ALSO = re.compile(r"(?:\band|,) (?:also |then |later |\w+ly )?$")
+"""Before the second of two infinitives: "was due to arrive on Thursday and meet X"."""
 PRESENT = re.compile(r"meets?|visits?|hosts?|receives?")
 DROPPED = re.compile(
     r"\b(?:abandon|cancel|drop|scrap|shelv|ditch)\w* (?:(?:his|her|its|their|all|any) )?plans? (?:to (?:\w+ )?|for (?:[\w-]+ ){0,3})$"
 )
+REPORT_DENIED = re.compile(
+    r"\b(?:den(?:ied|ies|y|ying)|refut(?:ed|es|e|ing)|dismiss(?:ed|es|ing)|reject(?:ed|s|ing))\b(?![^.;]{0,80}\b(?:said|told)\b)[^.;]{0,60}?\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|information)\b"
+)
+"""A report that is denied: whatever it tells did not happen."""
 DENIED = re.compile(
     r"\b(?:denied|denies|deny|denying|(?:dismiss|reject)(?:ed|es|s|ing) (?:as [^.;]{0,30}? )?(?:[\w-]+ ){0,4}(?:reports?|claims?|rumou?rs?|allegations?|suggestions?))\b(?![^.]{0,40}\bsaid\b)"
 )
@@ -43,6 +50,10 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         window,
     ):
         return Verdict("refused", "declined")
+    if encounter.kind != "visit" or not encounter.noun:
+        whole = tagged[max(0, encounter.start - REACH) : encounter.start]
+        if denied := REPORT_DENIED.search(whole):
+            return Verdict("denied", denied[0].split()[0])
     if dropped := DROPPED.search(window):
         return Verdict("cancelled", dropped[0].strip())
     if word.startswith(("is ", "are ", "was ", "were ")):
@@ -70,7 +81,9 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
             )
         if re.search(r"\b(?:before|ahead of|prior to) $", window):
             return Verdict("planned", "before")
-    near = nearest_cue(window[-70:], cues)
+    near = nearest_cue(window if BARE.fullmatch(word) and ALSO.search(window) else window[-70:], cues)
+    if near is not None and BARE.fullmatch(word) and ALSO.search(window):
+        return Verdict(near[1], near[2])
     if near is not None and len(window[-70:]) - near[0] < (45 if near[1] != "proposed" else 30):
         return Verdict(near[1], near[2])
     if re.search(r"\bto $", window):
@@ -96,7 +109,7 @@ def _of_past(window: str, word: str) -> Verdict:
 REFUSING = re.compile(r"\b(?:declin|refus)\w+ to (?:\w+ )?[^.;,]{0,30}\b(?:to|at|in|for) (?:an?|the) (?:[\w-]+ ){0,2}$")
 WHICH_WAS_DUE = re.compile(r"[^.;]{0,60}?,? (?:which|that) (?:was|had been|is) (?:scheduled|due|planned|set)\b")
 INSERTED = re.compile(
-    r"[^.;,]{0,110}, (?:scheduled|planned|due|originally|initially|set|which|expected|announced)\b[^.;,]{0,110},(?= (?:was|were|has|have|had|is|are|will|fell|did|took|began)\b)"
+    r"[^.;,]{0,110}, (?:scheduled|planned|due|originally|initially|set|which|who|expected|announced)\b[^.;,]{0,110},(?= (?:was|were|has|have|had|is|are|will|fell|did|took|began)\b)"
 )
 """What is told between commas before what became of it: "the talks, scheduled for May, were put off"."""
 SUCH = re.compile(r"\bno such $")
@@ -121,13 +134,15 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
 OTHER_PREDICATE = re.compile(r",? and (?:that|was|were|is|are|will|would|then|later)\b")
 """Behind "held talks" what else they were to do."""
 CALLED_OFF = re.compile(
-    r"\b(?:was|were|has been|have been|had been|been|be|is|are)(?: \w+){0,2} (?:(?P<cancelled>cancel\w+|called off|scrapped)|(?P<refused>rejected|refused)|(?P<postponed>postponed|put off|delayed|adjourned|deferred|rescheduled))\b"
+    r"\b(?:was|were|has been|have been|had been|been|be|is|are)(?: \w+){0,2} (?:(?P<cancelled>cancel\w+|called off|scrapped|dropped)|(?P<refused>rejected|refused)|(?P<postponed>postponed|put off|delayed|adjourned|deferred|rescheduled))\b"
     r"|\b(?P<failed>fell through|did not take place|did not happen|will not take place|will not happen|failed to materiali[sz]e)\b"
 )
 DUE = re.compile(
     r"\b(?:will (?:be held|take place|begin|start|open|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|to)|due to|scheduled (?:for|to)|planned for|set for|to be held)\b"
 )
-MAY_BE = re.compile(r"[^.;,]{0,90}?\b(may|might|could) (?:be held|take place|happen|follow|be arranged)\b")
+MAY_BE = re.compile(
+    r"[^.;,]{0,90}?\b((?:may|might|could) (?:be held|take place|happen|follow|be arranged)|(?:is|are|was|were) (?:being |also being )?(?:discussed|considered|mooted|proposed|under discussion|under consideration))\b"
+)
 BEGAN = re.compile(
     r"^(?:(?!\b(?:since|when|after|before|that|which|until)\b)[^.;,]){0,80}?\b(?:began|opened|resumed|kicked off)\b"
 )

@@ -41,6 +41,11 @@ TELLING = (
     "to be",
 )
 """How words begin that tell of a visit by themselves; "left for Spain" needs another word of one."""
+DATED = re.compile(rf"(?: on)? {AT}| as (?:planned|scheduled)\b|[.,]|$")
+"""Behind where an official left for: the journey itself is what is told."""
+PRIVATE = re.compile(
+    r"\b(?:holiday|vacation|medical|treatment|surgery|hospital|funeral|exile|home|cup|games|olympi\w+|championships?|match|trial|court|army|coach|club|team)\b"
+)
 INVITED = re.compile(rf" (?P<who>{GROUP.pattern})")
 
 
@@ -75,7 +80,8 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     before, after = reading.before(match.start(), 80), tagged[match.end() : match.end() + 90]
     to = re.match(rf"[^.;]{{0,40}}?\b(?:to|in|of) (?:the |neighbou?ring )?({LAND})(?!['’`]s)", after)
     by = re.match(
-        rf"(?![^.;]{{0,60}}?\b(?:invitation|guests?)\b)[^.;]{{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})", after
+        rf"(?![^.;]{{0,60}}?\b(?:invitation|guests?)\b)(?:(?!\b(?:where|who|which)\b)[^.;]){{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})",
+        after,
     )
     own = re.search(rf"({ANY})['’`]s? (?:[\w-]+ ){{0,4}}$", before)
     encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], noun=True)
@@ -125,8 +131,10 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return None
     # "left on Sunday on a five-day visit": the time words hold the visit.
     long_time = any(end - start > 18 for start, end in reading.times)
+    dated_journey = to is not None and DATED.match(tagged, match.end() + to.end()) and not PRIVATE.search(tagged)
     if (
         not long_time
+        and not dated_journey
         and not match[0].startswith(TELLING)
         and not re.search(
             r"visit|talks|trip|tour|meet|summit|invitation|guest|negotiat|consult|discuss|arriv|conference|delegation",

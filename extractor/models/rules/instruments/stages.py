@@ -42,6 +42,10 @@ PARTICIPLE = re.compile(
 )
 BETWEEN_COMMAS = re.compile(r" ?(?:between [^.;,]{0,60})?,[^.;,]{0,60}, ?")
 """What says less than what follows: "the truce, brokered by X, came into force"."""
+THEN = re.compile(
+    rf"[^.;]{{0,40}}?,? and (?:later |then |formally |has )?(entered into (?:force|effect)|came into (?:force|effect)|took effect)\b"
+)
+"""Behind "was signed in 2000" what came of it."""
 RESTRICTED = re.compile(r",? (?:which|that) [^.;,]{3,70} (?:was|were|is|are|has been|had been|has|had) ")
 """A clause that tells which one: "a truce that the two accepted in May was broken"."""
 REDUCED = re.compile(rf" (?:(?:which|that) )?(?:the )?{GROUP.pattern} [^.;,]{{3,60}} ")
@@ -84,6 +88,8 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     if done_later and passive is not None and passive.status == "signed":
         passive = None  # "ratified two accords signed with X"
     if passive is not None and (active is None or _is_surer(passive, right)):
+        if passive.status == "signed" and (then := THEN.match(behind, passive.end)):
+            passive = passive._replace(status="in_force", word=then[1], at=match.end() + then.start(1))
         return with_mood(passive.status, passive.word, right[: passive.start], kind), passive.at
     if active is not None:
         return with_mood(active.status, active.word, tagged[start : active.at][-60:], kind), active.at
@@ -94,7 +100,7 @@ def _active(left: str, base: int, stages: Stages) -> Iterator[_Verb]:
     """Yield the verbs of which the noun behind `left` is the object."""
     for status, pattern in stages.items():
         for found in pattern.finditer(left):
-            gap = left[found.end() :]
+            gap = left[found.end() :].replace('" of', " of").replace("” of", " of")  # "a flagrant breach" of the truce
             if len(gap) <= FARTHEST and not NOT_ITS_OBJECT.search(gap):
                 yield _Verb(found.start(), found.end(), status, found[0], base + found.start())
 
