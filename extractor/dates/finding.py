@@ -11,7 +11,7 @@ YEAR_CUE = re.compile(
     r"\b(?:in|since|of|by|from|until|till|during|before|after|and|to|late|early|the|year)\s+$", re.IGNORECASE
 )
 MONTH_CUE = re.compile(
-    r"\b(?:in|since|of|by|until|till|during|before|after|from|to|and|for|every|through|late|early|mid|begin|later)[\s-]+$",
+    r"\b(?:in|within|since|of|by|until|till|during|before|after|from|to|and|for|every|through|late|early|mid|begin|later)[\s-]+$",
     re.IGNORECASE,
 )
 SEASON_CUE = re.compile(r"\b(?:in|since|by|until|during|for|this)\s+(?:the\s+)?$", re.IGNORECASE)

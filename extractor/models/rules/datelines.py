@@ -15,6 +15,10 @@ from extractor.tables.countries import capital_code, country_code
 DATELINE = re.compile(
     r"^\W*([A-Z][A-Za-zÀ-ž'’. -]{2,40}?)(?:\s*\([^)]{2,40}\))?(?:,\s*([A-Z][A-Za-z. ]+?))?\s*(?:,\s*[A-Z][a-z]+\.?\s+\d{1,2}\b[^-–—]{0,20})?\s*(?:[(/][^)/]{2,40}[)/]\s*(?:--?|–|—|:|\.)?|(?:--?|–|—|:|\.))\s"
 )
+BYLINE = re.compile(r"^(?:[^\n]{0,60}[-–—|/,] ?)?([A-ZÇĞİÖŞÜ][A-ZÇĞİÖŞÜ .'’]{2,30})$", re.MULTILINE)
+"""A line that ends with a city in capitals: "Ayse Kaya - ANKARA"."""
+BYLINE_REACH = 250
+"""Characters of a text in which a byline stands."""
 IS_TOWN = re.compile(
     r"(?:[A-ZÀ-Ž][\w'’.-]*|de|la|el|al|of|the|es|du|sur|am|an)(?: (?:[A-ZÀ-Ž][\w'’.-]*|de|la|el|al|of|the|es|du|sur|am|an)){0,4}"
 )
@@ -29,6 +33,8 @@ def dateline_of(article: Article, sentences: Sequence[Sentence], lexicon: Lexico
     elif sentences:
         first = next((s for s in sentences if s.zone == "body"), sentences[0])
         found = DATELINE.match(article.text, first.start, min(first.end + 2, first.start + 90))
+        if (byline := _of_byline(article.text)) is not None:
+            return byline, byline.end
         if found is None:
             return None, 0
         start, end = first.start, found.end()
@@ -43,6 +49,14 @@ def dateline_of(article: Article, sentences: Sequence[Sentence], lexicon: Lexico
         (c for m in MentionReader(lexicon, article.text).read(start, end) if (c := m.country)), None
     )
     return Mention("place", at, at + len(text), name=text, country=code, capital=True), end
+
+
+def _of_byline(text: str) -> Mention | None:
+    """Return the city in capitals with which one of the first lines ends; None where none does."""
+    for line in BYLINE.finditer(text, 0, BYLINE_REACH):
+        if code := _place_code(line[1]):
+            return Mention("place", line.start(1), line.end(1), name=line[1], country=code, capital=True)
+    return None
 
 
 def _place_code(text: str) -> str | None:

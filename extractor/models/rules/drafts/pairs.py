@@ -45,4 +45,13 @@ def main_sides(whole: ArticleReading) -> list[Actor]:
     if group is not None and first and (len(first) == 1 or told[first[0]] > told[first[1]]):
         return [whole.people.state(first[0]), group]
     clear = len(first) == 2 or (len(first) == 3 and told[first[1]] > told[first[2]])
+    if len(first) == 3 and not clear and (opening := _opening_states(whole)) and set(opening) < set(first):
+        first, clear = opening, True
     return [whole.people.state(code) for code in first[:2]] if clear else []
+
+
+def _opening_states(whole: ArticleReading) -> list[str]:
+    """Return the two states that the first sentence names first, none where it names fewer."""
+    opening = next((reading for reading in whole.readings if reading.usable and reading.mentions), None)
+    named = [m.country for m in opening.mentions if m.country and m.kind == "state"] if opening else []
+    return list(dict.fromkeys(named))[:2] if len(set(named)) > 1 else []

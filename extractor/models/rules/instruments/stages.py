@@ -43,7 +43,7 @@ PARTICIPLE = re.compile(
 BETWEEN_COMMAS = re.compile(r" ?(?:between [^.;,]{0,60})?,[^.;,]{0,60}, ?")
 """What says less than what follows: "the truce, brokered by X, came into force"."""
 THEN = re.compile(
-    rf"[^.;]{{0,40}}?,? and (?:later |then |formally |has )?(entered into (?:force|effect)|came into (?:force|effect)|took effect)\b"
+    r"[^.;]{0,40}?,? and (?:later |then |formally |has )?(entered into (?:force|effect)|came into (?:force|effect)|took effect)\b"
 )
 """Behind "was signed in 2000" what came of it."""
 RESTRICTED = re.compile(r",? (?:which|that) [^.;,]{3,70} (?:was|were|is|are|has been|had been|has|had) ")

@@ -13,6 +13,7 @@ from extractor.models.rules.mentions.states import States, capital_at, more_stat
 from extractor.models.rules.words import phrase_at
 
 FORCES = frozenset("army navy naval air armed land ground forces coast defence defense military special".split())
+UNITS = frozenset("fleet squadron flotilla wing brigade division headquarters command staff operations".split())
 QUALIFIERS = frozenset(
     {"breakaway", "neighbouring", "neighboring", "war-torn", "tiny", "former", "communist", "rebel-held"}
 )
@@ -114,8 +115,9 @@ def _read_states(sentence: SentenceWords, link: str, states: States, mention: Me
     if body is None and adjective and end < n and words[end].low in sentence.lexicon.delegations:
         body = end + 1  # "head of the Iranian delegation"
     if body is not None:
+        fleet = words[body - 1].owner and body < n and words[body].low in UNITS  # "of the Australian Navy's fleet"
         mention.country = mention.country or codes[0]
-        reach.office_end = reach.end = body
+        reach.office_end = reach.end = body + fleet
         return
     if words[end - 1].owner or adjective:  # a larger name: "of Turkey's ruling party"
         reach.closed = True
@@ -161,6 +163,8 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
         or department_at(sentence, k)
         or (capitals_at(sentence, k) if link == "for" else plain_body_at(sentence, k))
     )
+    if until is None and link == "of" and words[k - 2].low == "minister" and words[k - 1].low == "of":
+        until = capitals_at(sentence, k)  # a portfolio that no list has: "Minister of Municipalities,"
     if until is None and link == "for" and reach.envoy:
         until = _purpose_at(sentence, k)
     purpose = link == "for" and until is not None and until < n and words[until].low in GATHERINGS

@@ -44,6 +44,8 @@ def department_at(sentence: SentenceWords, k: int) -> int | None:
             break
         k += 1
         if k < n and words[k].low in sentence.lexicon.not_people and words[k].capital:
+            while k + 1 < n and words[k + 1].capital and words[k + 1].low in sentence.lexicon.not_people:
+                k += 1  # "United Front Department"
             return k + 1
     return None
 

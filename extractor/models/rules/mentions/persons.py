@@ -29,7 +29,7 @@ def named(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, Menti
         return j, mention
     comma = j < n and words[j].text == ","
     k, rank = rank_at(sentence, j + comma)
-    name = name_at(sentence, k, titled=not comma and mention.country is not None) if k < n else None
+    name = name_at(sentence, k, titled=mention.country is not None) if k < n else None
     if name is None or (comma and not _is_apposed(sentence, k, name, rank, mention)):
         return j, mention
     if not comma:
@@ -48,7 +48,8 @@ def _is_apposed(sentence: SentenceWords, k: int, name: int, rank: str | None, me
         return False
     if rank is not None:
         return True
-    is_place = states_at(sentence, k) or capital_at(sentence, k)
+    place = states_at(sentence, k) or capital_at(sentence, k)
+    is_place = place is not None and (place.end >= name or name_at(sentence, k, titled=True) is None)
     return not is_place and not (mention.office and words[k].low in sentence.lexicon.not_people)
 
 

@@ -33,6 +33,7 @@ DASHES = frozenset("-–")
 MOST = 40
 """States listed together: each word of a longer list would be read again from each before it."""
 HALVES = frozenset({"North", "South"})
+"""Of Korea."""
 
 
 class States(NamedTuple):
@@ -57,8 +58,8 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
     words = sentence.words
     if formal := _formal_at(sentence, i):
         return formal
-    if words[i].text in HALVES and (both := _koreas_at(sentence, i)):
-        return both
+    if words[i].text in HALVES and (korea := _koreas_at(sentence, i) or _half_at(sentence, i)):
+        return korea
     if found := phrase_at(words, i, sentence.lexicon.countries, keep_case=True):
         end, (kind, code) = found
         if kind == "capital":
@@ -122,6 +123,15 @@ def _koreas_at(sentence: SentenceWords, i: int) -> States | None:
         return None
     codes = ("PRK", "KOR") if phrase[0] == "North" else ("KOR", "PRK")
     return States(i + 4, codes, adjective=phrase[3] == "Korean" or sentence.words[i + 3].owner)
+
+
+def _half_at(sentence: SentenceWords, i: int) -> States | None:
+    """Return "the North" or "the South" at word `i` as a state, in an article that tells of Korea."""
+    words, n = sentence.words, len(sentence.words)
+    alone = i > 0 and words[i - 1].low == "the" and not (i + 1 < n and words[i + 1].capital)
+    if not alone or "Korea" not in sentence.text:
+        return None
+    return States(i + 1, ("PRK" if words[i].text == "North" else "KOR",), adjective=words[i].owner)
 
 
 def state_code(sentence: SentenceWords, part: str) -> str | None:
