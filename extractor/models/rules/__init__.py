@@ -20,6 +20,7 @@ from extractor.models.rules.drafts import (
     draft_agreement,
     draft_meeting,
     is_retold,
+    name_leaders,
     take_in,
     write_event,
 )
@@ -97,6 +98,7 @@ class Rules:
                 else:
                     take_in(known, draft)
             accept_invitation(drafts, reading)
+            name_leaders(drafts, reading, whole.people)
         return whole, drafts
 
 

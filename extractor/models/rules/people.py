@@ -187,7 +187,8 @@ class People:
             known = [
                 a for a in (*self.persons, *recent) if a.kind == "person" and a.office and heads <= _head(a.office)
             ]
-            of_it = [a for a in known if a.country == mention.country]
+            of_it = [a for a in known if mention.country and a.country == mention.country]
+            of_it = of_it or [a for a in known if mention.visiting and a.visiting]
             for actor in of_it or known:
                 if mention.country is not None and actor.country not in (None, mention.country):
                     continue

@@ -11,7 +11,7 @@ from extractor.models.rules.capitals import speaks_for_its_state
 from extractor.models.rules.datelines import dateline_of
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention, MentionReader
-from extractor.models.rules.mentions.kinds import THE_GOVERNMENT
+from extractor.models.rules.mentions.kinds import LEADER, THE_GOVERNMENT
 from extractor.models.rules.moments import moments_in
 from extractor.models.rules.people import Actor, People
 from extractor.models.rules.signs import ACTOR, PAIR, PLACE, REACH, SLOTS, STATE, TIME
@@ -34,6 +34,8 @@ class Reading:
     mentions: list[Mention]
     tagged: str = ""
     actors: list[Actor] = field(default_factory=list)
+    leaders: list[Actor] = field(default_factory=list)
+    """Those of `actors` who are told to lead a delegation."""
     times: list[tuple[int, int]] = field(default_factory=list)
     places: list[Mention] = field(default_factory=list)
     pairs: list[Mention] = field(default_factory=list)
@@ -180,6 +182,8 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
     if len(reading.actors) >= SLOTS:
         return None
     reading.actors.append(actor)
+    if mention.words == LEADER:
+        reading.leaders.append(actor)
     if actor.kind == "person":
         if actor in recent:
             recent.remove(actor)

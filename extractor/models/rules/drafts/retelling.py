@@ -225,6 +225,10 @@ def _cite(other: Draft, draft: Draft) -> None:
         other.sentences.append(draft.sentences[0])
 
 
+def _tells_more_people(draft: Draft) -> bool:
+    return isinstance(draft.source, Encounter) and draft.source.attended
+
+
 def _take_in_people(other: Draft, draft: Draft) -> None:
     for actor in draft.everyone():
         if any(actor is b for b in other.everyone()):
@@ -237,7 +241,7 @@ def _take_in_people(other: Draft, draft: Draft) -> None:
             for name in ("sides", "hosts", "visitors", "mediators"):
                 setattr(other, name, [actor if b is weaker else b for b in getattr(other, name)])
             _cite(other, draft)
-        elif actor.kind == "person" and draft.sentences[0] - other.sentences[0] <= 1:
+        elif actor.kind == "person" and (draft.sentences[0] - other.sentences[0] <= 1 or _tells_more_people(draft)):
             other.sides.append(actor)
     if not other.hosts and draft.hosts and set(map(id, draft.everyone())) >= set(map(id, other.everyone())):
         other.hosts, other.visitors, other.sides = list(draft.hosts), list(draft.visitors), list(draft.sides)

@@ -168,4 +168,6 @@ def attended(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if group is None:
         return None
     kind = "call" if "call" in match[0] else "meeting"
-    return Encounter(reading, kind, match.start(), match.end(), match[0], group_actors(reading, group[1]), pair=True)
+    return Encounter(
+        reading, kind, match.start(), match.end(), match[0], group_actors(reading, group[1]), pair=True, attended=True
+    )

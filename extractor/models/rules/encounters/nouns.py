@@ -104,5 +104,6 @@ def _attended(encounter: Encounter, by: re.Match[str] | None, attending: bool) -
     encounter.sides = group_actors(reading, by[1]) if by else subject_before(reading, encounter.start)[0]
     told_before = by is not None and THE.search(reading.before(encounter.start, 40)) is not None
     encounter.pair = len(encounter.sides) < 2 or attending or told_before
+    encounter.attended = encounter.pair
     people = all(actor.is_people for actor in encounter.sides)
     return encounter if encounter.sides and people else None

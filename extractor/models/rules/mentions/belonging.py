@@ -14,6 +14,8 @@ from extractor.models.rules.words import phrase_at
 
 FORCES = frozenset("army navy naval air armed land ground forces coast defence defense military special".split())
 UNITS = frozenset("fleet squadron flotilla wing brigade division headquarters command staff operations".split())
+OF_ANYTHING = frozenset({"minister", "governor", "governor-general", "premier", "mayor"})
+"""Offices of which any capitalised words before a comma say what they are of."""
 QUALIFIERS = frozenset(
     {"breakaway", "neighbouring", "neighboring", "war-torn", "tiny", "former", "communist", "rebel-held"}
 )
@@ -163,8 +165,8 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
         or department_at(sentence, k)
         or (capitals_at(sentence, k) if link == "for" else plain_body_at(sentence, k))
     )
-    if until is None and link == "of" and words[k - 2].low == "minister" and words[k - 1].low == "of":
-        until = capitals_at(sentence, k)  # a portfolio that no list has: "Minister of Municipalities,"
+    if until is None and link == "of" and words[k - 2].low in OF_ANYTHING and words[k - 1].low == "of":
+        until = capitals_at(sentence, k)  # a portfolio or a province that no list has: "Minister of Municipalities,"
     if until is None and link == "for" and reach.envoy:
         until = _purpose_at(sentence, k)
     purpose = link == "for" and until is not None and until < n and words[until].low in GATHERINGS

@@ -12,7 +12,7 @@ from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import more_states, states_at
 from extractor.models.rules.words import phrase_at
 
-LED_BY = re.compile(r",?\s+(?:(?:which|that) (?:was|is) )?(?:led|headed)\s+by\s+")
+LED_BY = re.compile(r",?\s+(?:(?:(?:which|that) )?(?:was|is|were) )?(?:led|headed)\s+by\s+")
 DELEGATIONS = frozenset({"delegation", "delegations", "team", "mission", "negotiating team"})
 """Words for a body that travels; other words of the list are for its members ("officials")."""
 GOVERNING = frozenset({"government", "army", "military", "authorities"})

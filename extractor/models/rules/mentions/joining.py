@@ -28,7 +28,8 @@ def joined(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
 def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Mention | None:
     """Return `mention` with `last` taken into it, None where they are two; then it may still be of the same state."""
     between = sentence.text[last.end : mention.start]
-    if last.kind == "delegation" and mention.kind in ("person", "office") and LED_AFTER.fullmatch(between):
+    sent = last.kind == "delegation" or last.words == "side"
+    if sent and mention.kind in ("person", "office") and LED_AFTER.fullmatch(between):
         country = mention.country or last.country or next(iter(last.countries), None)
         return replace(mention, start=last.start, country=country, weak=False, visiting=last.visiting, words=LEADER)
     if _shares_state(last, mention, between):

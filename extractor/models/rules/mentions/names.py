@@ -16,6 +16,10 @@ FIRST_PARTICLES = frozenset({"al", "von", "van", "de", "abu", "el", "der"})
 GENERATIONS = frozenset({"jr", "jr.", "sr.", "ii", "iii"})
 LAST_NAMES = frozenset({"an", "may", "so", "do", "my", "no"})
 """Words of sentences that end names in capitals."""
+NO_SURNAMES = frozenset(
+    {"democrats", "democrat", "democratic", "social", "orthodox", "leaders", "aid", "churches", "science"}
+)
+"""Behind "Christian" words of parties and churches."""
 LONGEST = 6
 """Words of a name."""
 
@@ -67,8 +71,12 @@ def _is_part(sentence: SentenceWords, k: int, *, titled: bool) -> bool:
 
 
 def _is_last_name(sentence: SentenceWords, k: int) -> bool:
-    """Tell whether a word that begins sentences is the end of a name: "Sok An", "Theresa May"."""
+    """Tell whether a word that begins sentences is the end of a name ("Sok An", "Theresa May"), or "Christian" its first."""
     words = sentence.words
+    if words[k].text == "Christian" and k + 1 < len(words):
+        behind, lexicon = words[k + 1], sentence.lexicon
+        none = behind.low in lexicon.first_words or behind.low in lexicon.not_people or behind.low in NO_SURNAMES
+        return behind.capital and not none
     if k == 0 or words[k].low not in LAST_NAMES or words[k].start != words[k - 1].end + 1 or not words[k - 1].capital:
         return False
     return words[k - 1].low not in sentence.lexicon.first_words and not (

@@ -39,6 +39,9 @@ def _office_at(sentence: SentenceWords, i: int) -> Office | None:
             best = Office(j, head, plural)
             if words[j - 1].owner:
                 break
+        elif best is not None and _is_portfolio_behind(sentence, j):
+            j += 1
+            best = Office(j, best.head, best.plural)
         elif words[j].low in lexicon.modifiers and not words[j].owner:
             if best is not None and not leads_to_office(sentence, j):
                 break
@@ -50,6 +53,20 @@ def _office_at(sentence: SentenceWords, i: int) -> Office | None:
         else:
             break
     return best
+
+
+def _is_portfolio_behind(sentence: SentenceWords, j: int) -> bool:
+    """Tell whether the word at `j` says what a secretary or minister is of, without "of": "Secretary Commerce Javed Qureshi"."""
+    words = sentence.words
+    return (
+        words[j - 1].text in ("Secretary", "Minister")
+        and words[j].capital
+        and words[j].low in sentence.lexicon.departments
+        and j + 2 < len(words)
+        and words[j + 1].capital
+        and words[j + 1].low not in sentence.lexicon.first_words
+        and words[j + 2].capital
+    )
 
 
 def _joins_two(sentence: SentenceWords, j: int, behind_office: bool) -> bool:

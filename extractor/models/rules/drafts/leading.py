@@ -1,0 +1,65 @@
+"""Who led a side of an encounter told before: "X led the Pakistani side, while the Iranian team was headed by Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.models.rules.drafts.draft import MOST_SENTENCES, Draft
+from extractor.models.rules.encounters import Encounter
+from extractor.models.rules.people import Actor, People
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import ONE
+from extractor.models.rules.subjects import group_actors
+
+LED = re.compile(
+    rf"({ONE}),? (?:led|headed|leads|heads|represented) (?:the )?({ONE})?(?:['’`]s)? ?(?:side|delegation|team|negotiators|representatives)\b"
+)
+LED_BY = re.compile(
+    rf"({ONE})(?:['’`]s)? (?:side|delegation|team)[^.;,\ue000-\uf8ff]{{0,40}} (?:was|were|is|being) (?:led|headed) by (?:the )?({ONE})"
+)
+REACH = 3
+"""Sentences behind an encounter in which its delegations are told."""
+
+
+def name_leaders(drafts: list[Draft], reading: Reading, people: People) -> None:
+    """Put whoever `reading` tells to have led a side in the place of that side, in the encounter told last."""
+    last = next((d for d in reversed(drafts) if isinstance(d.source, Encounter) and d.kind != "visit"), None)
+    if last is None or not 0 <= reading.number - last.sentences[-1] <= REACH:
+        return
+    for leader in _leaders(reading):
+        if any(leader is actor for actor in last.everyone()) or not _takes_the_place(leader, last, people):
+            continue
+        if reading.number not in last.sentences and len(last.sentences) < MOST_SENTENCES:
+            last.sentences.append(reading.number)
+
+
+def _leaders(reading: Reading) -> Iterator[Actor]:
+    """Yield those who led, with the country of their side."""
+    pairs = [(found[1], found[2]) for found in LED.finditer(reading.tagged)]
+    pairs += [(found[2], found[1]) for found in LED_BY.finditer(reading.tagged)]
+    for who, whose in pairs:
+        leader = group_actors(reading, who)[0]
+        if whose and leader.country is None and leader.organisation is None:
+            side = group_actors(reading, whose)[0]
+            leader.country, leader.organisation = side.country, side.organisation
+        yield leader
+    yield from reading.leaders
+
+
+def _takes_the_place(leader: Actor, draft: Draft, people: People) -> bool:
+    """Replace the state, delegation or body that `leader` led; False where `draft` has none that nobody led yet."""
+    led = (leader.country, leader.organisation)
+    if led == (None, None):
+        return False
+    for name in ("hosts", "visitors", "sides"):
+        actors = getattr(draft, name)
+        for actor in actors:
+            if actor.kind == "state" and leader.country in actor.countries:  # "the Pakistan-Iran committee"
+                others = [people.state(code) for code in actor.countries if code != leader.country]
+                setattr(draft, name, [one for a in actors for one in ([leader, *others] if a is actor else [a])])
+                return True
+            if actor.kind in ("state", "delegation", "organisation") and (actor.country, actor.organisation) == led:
+                setattr(draft, name, [leader if one is actor else one for one in actors])
+                return True
+    return False
