@@ -41,8 +41,9 @@ TELLING = (
     "to be",
 )
 """How words begin that tell of a visit by themselves; "left for Spain" needs another word of one."""
-DATED = re.compile(rf"(?: on)? {AT}| as (?:planned|scheduled)\b|[.,]|$")
+DATED = re.compile(rf"(?: on)? {AT}| as (?:planned|scheduled)\b")
 """Behind where an official left for: the journey itself is what is told."""
+DATED_BEFORE = re.compile(rf"{AT},? [^.;,]{{0,60}}$")
 PRIVATE = re.compile(
     r"\b(?:holiday|vacation|medical|treatment|surgery|hospital|funeral|exile|home|cup|games|olympi\w+|championships?|match|trial|court|army|coach|club|team)\b"
 )
@@ -131,7 +132,10 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return None
     # "left on Sunday on a five-day visit": the time words hold the visit.
     long_time = any(end - start > 18 for start, end in reading.times)
-    dated_journey = to is not None and DATED.match(tagged, match.end() + to.end()) and not PRIVATE.search(tagged)
+    dated = DATED.match(tagged, match.end() + (to.end() if to else 0)) or DATED_BEFORE.search(
+        reading.before(match.start(), 90)
+    )
+    dated_journey = to is not None and dated is not None and not PRIVATE.search(tagged)
     if (
         not long_time
         and not dated_journey
