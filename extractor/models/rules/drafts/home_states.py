@@ -23,9 +23,7 @@ MINISTRY = re.compile(
     r"\b(?:ministry|department|foreign office|government|parliament|national assembly|senate|duma|cabinet)\b",
     re.IGNORECASE,
 )
-OF_A_BODY = re.compile(
-    r"\b(?:special representative|special advis[eo]r|personal envoy)\b|(?<!high )\bcommissioner\b", re.IGNORECASE
-)
+OF_A_BODY = re.compile(r"\b(?:special representative|special advis[eo]r|personal envoy)\b", re.IGNORECASE)
 """Offices that are held for an organisation more often than for a state."""
 BESIDE = 32
 """Characters between two countries that are named together."""
@@ -66,8 +64,6 @@ def guess_countries(whole: ArticleReading, draft: Draft) -> None:
             actor.country = whole.home
         elif (others or with_body) and (here := _capital_where_they_met(draft)) and here not in others:
             actor.country = here  # "arrived in Doha and met Prime Minister X"
-        elif whole.home is None and (opening := _opening_state(whole)) and opening not in others:
-            actor.country = opening
         actor.guessed_country = actor.country is not None
 
 
@@ -78,12 +74,6 @@ def _told_before(reading: Reading, actor: Actor, others: set[str]) -> str | None
     at = reading.tagged.find(chr(ACTOR + reading.actors.index(actor)))
     before = (reading.actors[(ord(sign) - ACTOR) % SLOTS] for sign in ONE_RE.findall(reading.tagged[: max(at, 0)]))
     return next((one.country for one in before if one.country and one.country not in others), None)
-
-
-def _opening_state(whole: ArticleReading) -> str | None:
-    """Return the state of whoever acts first in the article; None where that is nobody of one state."""
-    first = next((reading for reading in whole.readings if reading.usable and reading.actors), None)
-    return first.actors[0].country if first is not None else None
 
 
 def _is_spoken_of(text: str, code: str) -> bool:
