@@ -40,6 +40,9 @@ END = r"(?:end(?:ed|s|ing)?|w(?:ound|inds|inding|rapped|raps|rapping)\s+up|concl
 ENDED = rf"{END}\s+(?:an?|her|his|their|its)\s+(?P<days>{NUMBER})[\s-]day\b"
 ENDED_BEFORE = re.compile(rf"(?<!\w){ENDED}[^.;,]{{0,80}}?(?:\s+on)?\s*$", re.IGNORECASE)
 ENDED_AFTER = re.compile(rf"\s+{ENDED}", re.IGNORECASE)
+ENDS_BEFORE = re.compile(rf"(?<!\w){END}(?:\s+on)?\s*$", re.IGNORECASE)
+LENGTH_AFTER = re.compile(rf",?\s+(?:an?|her|his|their|its)\s+(?P<days>{NUMBER})[\s-]day\b", re.IGNORECASE)
+"""With the verb before a date, the length behind it: "concluded today a three-day visit"."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,8 @@ def _stretched(day: Period, by_days: int) -> Period:
 def length_ended(before: str, after: str) -> int | None:
     """Return the days that what ended on a date had lasted: "wound up a three-day visit on " gives 3."""
     match = ENDED_BEFORE.search(before[-200:]) or ENDED_AFTER.match(after)
+    if match is None and ENDS_BEFORE.search(before[-40:]):
+        match = LENGTH_AFTER.match(after)
     return None if match is None else _days(match["days"])
 
 

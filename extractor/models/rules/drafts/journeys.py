@@ -19,6 +19,7 @@ def take_from_visit(draft: Draft, earlier: list[Draft]) -> None:
         _take_journey(draft, earlier)
     _share_fate(draft, earlier)
     _take_day_of_visit(draft, earlier)
+    _take_place_of_visit(draft, earlier)
 
 
 def _take_journey(draft: Draft, earlier: list[Draft]) -> None:
@@ -46,6 +47,9 @@ def _share_fate(draft: Draft, earlier: list[Draft]) -> None:
             return
 
 
+ON_VISIT = re.compile(
+    r"\b(?:during|in the course of|on) (?:the|his|her|their|this) (?:[\w-]+ ){0,2}(?:visit|trip|stay|tour)\b"
+)
 NO_MEETING_ON_IT = ("visit", "call", "video_call", "correspondence")
 
 
@@ -64,3 +68,24 @@ def _is_of_one_day(visit: Draft) -> bool:
     took_place = visit.verdict.status in ("held", "ongoing") and not visit.background
     whole = ENDED.search(visit.source.reading.tagged) is None
     return took_place and whole and visit.time is not None and visit.earliest == visit.latest
+
+
+def _take_place_of_visit(draft: Draft, earlier: list[Draft]) -> None:
+    """Place a meeting of a visitor with those at home, told behind his visit, where that went."""
+    if draft.place is not None or draft.kind in NO_MEETING_ON_IT or draft.verdict.status != "held" or draft.background:
+        return
+    people = draft.everyone()
+    for visit in reversed(earlier):
+        if (
+            visit.kind != "visit"
+            or visit.land is None
+            or visit.verdict.status not in ("held", "ongoing")
+            or visit.background
+        ):
+            continue
+        others = [actor for actor in people if actor not in visit.visitors]
+        at_home = any(actor.country == visit.land for actor in others)
+        unknown = all(actor.country is None for actor in others)
+        if len(others) < len(people) and (at_home or (unknown and ON_VISIT.search(draft.source.reading.tagged))):
+            draft.place = visit.place
+            return

@@ -34,6 +34,21 @@ def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
         if len(other.everyone()) > 1:
             draft.sides = list(dict.fromkeys([*draft.sides, *other.everyone()]))
             return
+    if not draft.sides:
+        draft.sides = _sides_before(whole, draft.sentences[0])
+
+
+def _sides_before(whole: ArticleReading, number: int) -> list[Actor]:
+    """Return the two states or bodies that one of the two sentences before sentence `number` names, if it names just two."""
+    for reading in reversed([r for r in whole.readings if r.usable and number - 2 <= r.number < number]):
+        sides = [
+            a
+            for a in dict.fromkeys(reading.actors)
+            if a.kind == "state" or (a.kind == "organisation" and a.organisation)
+        ]
+        if len({(a.country, a.organisation) for a in sides}) == 2 == len(sides) and not any(a.countries for a in sides):
+            return sides
+    return []
 
 
 def main_sides(whole: ArticleReading) -> list[Actor]:

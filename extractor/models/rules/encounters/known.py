@@ -13,7 +13,7 @@ NEXT = re.compile(
     r"(?:\b(?:the next|another|an? (?:second|third|new|further|follow-up|extraordinary|emergency|special|additional)|the (?:second|third))|; an?) (?:[\w-]+ ){0,3}$"
 )
 TO_COME = re.compile(
-    r"[^.;]{0,50}?\b(?:will (?:be|take)|is (?:to|due|planned|scheduled|expected|set)|was (?:scheduled|planned))\b"
+    r"[^.;]{0,50}?\b(?:will (?:be|take)|(?:is|are) (?:to|due|planned|scheduled|expected|set|pencill?ed)|(?:was|were|has been|have been) (?:scheduled|planned|set|pencill?ed))\b"
 )
 THE = re.compile(r"(?:^|\W)the (?:[\w-]+ )?$")
 CALLED_OFF = re.compile(

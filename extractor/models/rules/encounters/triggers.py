@@ -25,7 +25,7 @@ VERBS = (
     rf"|\b(?P<invited>invited|invites|inviting)\b"
     rf"|\b(?P<told>told|tells)\b(?= {ONE})"
     rf"|\b(?P<attended>(?:participants (?:in|on|of) the (?:\w+ )?(?:call|meeting|talks|conversation|conference|summit) (?:included|were)|joining (?:[^.;]{{0,40}} )?(?:on|in|for|at) the (?:\w+ )?(?:call|meeting|talks|conversation) were|taking part (?:in the (?:\w+ )?)?were|also (?:present|attending|in attendance|taking part)(?: at the \w+)? (?:were|was)|those (?:attending|present|taking part) (?:included|were)))\b"
-    rf"|\b(?P<mediated>mediat(?:e|es|ed|ing|ion)|(?:brought|brings|bring|bringing) together)\b"
+    rf"|\b(?P<mediated>mediat(?:e|es|ed|ing|ion)|(?:brought|brings|bring|bringing) together|(?:brought|brings|bring|bringing)(?= (?:the )?{ONE}[^.;,]{{0,60}} together\b))\b"
 )
 
 
