@@ -25,9 +25,10 @@ from extractor.models.rules.drafts import (
     write_event,
 )
 from extractor.models.rules.encounters import EncounterFinder
-from extractor.models.rules.instruments import InstrumentFinder
+from extractor.models.rules.instruments import InstrumentFinder, list_verdict
 from extractor.models.rules.lexicons import load_lexicon
 from extractor.models.rules.reading import ArticleReading, read_article
+from extractor.models.rules.statuses import Verdict
 from extractor.records import Article, Question, Reply, Sentence
 
 VERSION = 8
@@ -81,11 +82,13 @@ class Rules:
         """Return the article as read, and the events found, each once."""
         whole = read_article(article, sentences, self._lexicon)
         drafts: list[Draft] = []
+        below: Verdict | None = None
         for reading in whole.readings:
             if not reading.usable:
                 continue
             encounters = self._encounters.find(reading)
-            instruments = self._instruments.find(reading, article.text)
+            instruments = self._instruments.find(reading, article.text, below)
+            below = list_verdict(reading, below)
             triggers = [*(e.start for e in encounters), *(i.at for i in instruments)]
             made: list[Draft | None] = []
             for encounter in encounters:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.instruments.instrument import Instrument
+from extractor.models.rules.instruments.listing import is_beside, is_one_of, list_verdict, listed, told_with
 from extractor.models.rules.instruments.loosely import loose_instrument, number_of_sides, sides_of
 from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.sides import find_sides
@@ -59,11 +60,17 @@ class InstrumentFinder:
             for stage, verbs in lexicon.tables["stages"].items()
         }
 
-    def find(self, reading: Reading, text: str) -> list[Instrument]:
-        """Return the instruments whose stage the sentence tells, in text order. `text` is the article's."""
+    def find(self, reading: Reading, text: str, below: Verdict | None = None) -> list[Instrument]:
+        """Return the instruments whose stage the sentence tells, in text order.
+
+        `text` is the article's; `below` is the stage of the list in which the sentence is an item ("were signed:").
+        """
         found: list[Instrument] = []
         for match in self._noun.finditer(reading.tagged):
-            instrument = self._instrument(reading, match, text)
+            if below is not None and (item := self._item(reading, match, text, below)) is not None:
+                return [item]
+            beside = self._beside(reading, found, match, text)
+            instrument = beside or self._instrument(reading, match, text)
             if instrument is not None and not any(_same(instrument, other) for other in found):
                 found.append(instrument)
         if (
@@ -74,6 +81,22 @@ class InstrumentFinder:
         if not found and (deal := verbal_instrument(reading)) is not None:
             found.append(deal)
         return found
+
+    def _item(self, reading: Reading, match: re.Match[str], text: str, below: Verdict) -> Instrument | None:
+        return listed(reading, self._kind_of(match[0]), name_of(reading, match, text), match, below)
+
+    def _beside(self, reading: Reading, found: list[Instrument], match: re.Match[str], text: str) -> Instrument | None:
+        """Return the instrument at `match` if one verb tells it with the last of `found`, which may be only its heading."""
+        if not found:
+            return None
+        last = found[-1]
+        gap = reading.tagged[last.end : match.start()]
+        heading = is_one_of(reading.tagged[last.start : last.end], gap)
+        if not heading and not is_beside(last, gap):
+            return None
+        if heading:
+            found.pop()
+        return told_with(last, self._kind_of(match[0]), name_of(reading, match, text), match.start(), match.end())
 
     def _kind_of(self, words: str) -> str:
         """Return the kind of instrument that a noun tells."""
@@ -109,7 +132,7 @@ def _has_side(instrument: Instrument) -> bool:
 
 
 def _same(one: Instrument, other: Instrument) -> bool:
-    return (
+    return one.start == other.start or (
         one.instrument == other.instrument
         and one.verdict.status == other.verdict.status
         and one.name in (None, other.name)
@@ -117,4 +140,4 @@ def _same(one: Instrument, other: Instrument) -> bool:
     )
 
 
-__all__ = ["Instrument", "InstrumentFinder"]
+__all__ = ["Instrument", "InstrumentFinder", "list_verdict"]

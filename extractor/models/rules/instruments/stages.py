@@ -24,7 +24,7 @@ ZERO_RELATIVE = re.compile(
 )
 """The same without "which": "a memorandum they signed in May"."""
 TO_BE_SIGNED = re.compile(
-    r"[^.;]{0,90}?, (?:which is |both |all )?(?:to be|expected to be|due to be|will be) (?P<verb>signed|initialled)\b"
+    r"[^.;]{0,140}?, (?:which is |both |all )?(?:to be|expected to be|due to be|will be) (?P<verb>signed|initialled)\b"
 )
 NEGOTIATED = re.compile(
     r"\b(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)? (?:the |their )?(?:negotiations|talks) (?:on|for|over) (?:[\w-]+ ){0,4}$"

@@ -1,0 +1,67 @@
+"""Several instruments told together: "signed an agreement on trade and a protocol on customs", lists below "were signed:"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.models.rules.instruments.instrument import Instrument
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import ONE
+from extractor.models.rules.statuses import Verdict
+
+ALSO = re.compile(
+    r"(?:(?!\b(?:said|says|which|that|who|will|would|has|have|had|was|were|is|are|can|may|after|before|under|while|but)\b)[^.;:“”\"]){0,140}?"
+    r"(?:,| and|,? as well as| along with|,? plus) (?:also )?(?:on )?(?:an?|the|one|another|two|three|four) (?:[\w-]+ ){0,4}$"
+)
+"""Between two instruments of one verb."""
+NAMELY = re.compile(
+    r"[^.;]{0,60}?(?::|,? including|,? among them|,? such as|,? namely) (?:on )?(?:an?|the|one) (?:[\w-]+ ){0,4}$"
+)
+"""Between "three agreements" and the first of them that is told."""
+PLURAL = re.compile(
+    r"(?:agreements|accords|deals|treaties|documents|protocols|memorand(?:a|ums)|instruments|pacts|contracts|mous|papers)"
+)
+LIST_LEAD = re.compile(
+    r"\b(?:following|these|such)\b[^.;]{0,60}\b(?:were|are|was) (?:also )?(signed|adopted|initialled)\b[^.;]{0,40}:\W*$"
+    r"|\b(sign(?:ed|ing)|adopted) (?:of )?(?:the )?following\b[^.;]{0,60}:\W*$"
+)
+BULLET = re.compile(rf"^\W{{0,3}}(?:[-–—•*·]|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)])\s*(?:the |an? )?(?!{ONE})")
+
+
+def is_beside(one: Instrument, gap: str) -> bool:
+    """Tell whether an instrument is told beside `one` by the same verb; `gap` is what stands between both nouns."""
+    return one.at < one.start and ALSO.fullmatch(gap) is not None
+
+
+def is_one_of(noun: str, gap: str) -> bool:
+    """Tell whether an instrument is one of those that `noun` names together: "three agreements: a protocol on customs"."""
+    return PLURAL.fullmatch(noun) is not None and NAMELY.fullmatch(gap) is not None
+
+
+def told_with(one: Instrument, kind: str, name: str | None, start: int, end: int) -> Instrument:
+    """Return the instrument at `start` to `end` with all that `one` has: stage, sides and signatories."""
+    return replace(
+        one, instrument=kind, name=name, start=start, end=end,
+        parties=list(one.parties), signatories=list(one.signatories), another=True, definite=False,
+    )  # fmt: skip
+
+
+def list_verdict(reading: Reading, before: Verdict | None) -> Verdict | None:
+    """Return the stage of the instruments that stand in a list below `reading`, or go on below it; None where none do."""
+    lead = LIST_LEAD.search(reading.tagged)
+    if lead is not None:
+        return Verdict("adopted" if "adopt" in lead[0] else "signed", lead[1] or lead[2])
+    return before if before is not None and BULLET.match(reading.tagged) else None
+
+
+def listed(reading: Reading, kind: str, name: str | None, noun: re.Match[str], verdict: Verdict) -> Instrument | None:
+    """Return the instrument that an item of a list is; None where its noun does not come soon."""
+    item = BULLET.match(reading.tagged)
+    if item is None or noun.start() - item.end() > LONGEST_ITEM_HEAD:
+        return None
+    return Instrument(reading, kind, name, noun.start(), noun.end(), verdict, noun.start(), pair=True, another=True)
+
+
+LONGEST_ITEM_HEAD = 60
+"""Characters of an item before its noun."""
