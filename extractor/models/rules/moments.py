@@ -17,7 +17,7 @@ TIMES = re.compile(
 MAY_TELL = re.compile(
     r"met\b|be (?:in|at)\b|huddl|shook|across|land|touch|stopp|jett|set off|depart|embark|meet|conven|gather|s[ai]t down|attend|delegat|taking part|present|expected|due\b|dinner|lunch|breakfast|see(?:ing)?\b|saw\b|recei|host|welcom|greet|audience|visit|tour|trip|mission|pilgrim|stopover|stay\b|arriv|fl[eiy]|travel|l[e]ft\b|leav|head|went|go(?:es)?\b|call|phone|rang\b"
     r"|\bround\b|sp[eo]a?k|talk|confer|convers|summon|discuss|view|consult|letter|messag|wrote|credent|invit|told|tells|mediat|negotiat|parley|encounter|tete|session|summit|video|virtual|online|contact"
-    r"|treat|convention|pact|agree|accord|deal|understanding|protocol|memorand|mou\b|declar|charter|statement|communiqu|notes|road ?map|plan|programme|contract|fire|truce|armistice|cessation|intent|document|instrument|paper",
+    r"|\bsign(?:ed|ing)?\b|ratif|into (?:force|effect)|extended|terminated|suspended|treat|convention|pact|agree|accord|deal|understanding|protocol|memorand|mou\b|declar|charter|statement|communiqu|notes|road ?map|plan|programme|contract|fire|truce|armistice|cessation|intent|document|instrument|paper",
 )
 
 

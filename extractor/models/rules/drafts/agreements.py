@@ -30,6 +30,12 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         if people and found.verdict.status in ("signed", "to_be_signed") and not found.signatories:
             found.signatories = [a for a in draft.sides if a.kind in ("person", "office")]
     known = _said_before(draft, found, earlier)
+    if found.of_it:
+        known = _told_just_before(draft, earlier)
+        if known is None:
+            return None
+        assert isinstance(known.source, Instrument)
+        found.same_as, draft.kind = known.source, known.kind
     if known is not None:
         draft.sides = list(dict.fromkeys([*known.sides, *draft.sides]))
     draft.place = place_of(whole, reading, found.end)
@@ -62,6 +68,8 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     )
 
 
+NEAR = 2
+"""Sentences from an instrument to the one that says of it what became of it."""
 OCCASION = re.compile(
     r"\b(?:after|following|at the end of|at|during) (?:the|their|these) (?:\w+ )?(?:talks|meeting|negotiations|ceremony)\b"
 )
@@ -101,6 +109,14 @@ def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:
             draft.place = draft.place or meeting.place
             draft.sentences = [*dict.fromkeys([*meeting.sentences[:1], *draft.sentences])]
             return
+
+
+def _told_just_before(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """Return the instrument of the last event, told in one of the two sentences before, that "it" means."""
+    last = next((one for one in reversed(earlier) if isinstance(one.source, Instrument)), None)
+    if last is None or (last is not earlier[-1] and last.sentences[-1] < earlier[-1].sentences[0]):
+        return None
+    return last if 0 < draft.sentences[0] - last.sentences[-1] <= NEAR else None
 
 
 def _said_before(draft: Draft, found: Instrument, earlier: list[Draft]) -> Draft | None:

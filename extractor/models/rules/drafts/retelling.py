@@ -102,6 +102,8 @@ def _same_instrument(draft: Draft, other: Draft) -> bool:
     mine, theirs = draft.source, other.source
     assert isinstance(mine, Instrument)
     assert isinstance(theirs, Instrument)
+    if mine.same_as is not None:
+        return mine.same_as is theirs
     if mine.another or (mine.indefinite and (other.verdict.status, draft.verdict.status) == ("signed", "to_be_signed")):
         return False
     if mine.name and theirs.name:
@@ -196,9 +198,16 @@ def take_in(other: Draft, draft: Draft) -> None:
     other.topics = list(dict.fromkeys([*other.topics, *draft.topics]))[:5]
 
 
+def _rank(stage: str) -> int:
+    """Return how far along a stage is; those that no list orders lie behind signing."""
+    return COURSE.index(stage) if stage in COURSE else len(COURSE)
+
+
 def _goes_further(other: Draft, draft: Draft) -> bool:
     """Tell whether `draft` tells a later stage of the instrument."""
     stages = other.verdict.status, draft.verdict.status
+    if isinstance(draft.source, Instrument) and draft.source.same_as is not None and stages[0] != stages[1]:
+        return _rank(stages[1]) >= _rank(stages[0])
     later = _is_of_course(draft, other) and COURSE.index(stages[1]) > COURSE.index(stages[0]) and not draft.background
     return stages in FURTHER or later
 

@@ -8,6 +8,7 @@ from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.instruments.listing import is_beside, is_one_of, list_verdict, listed, told_with
 from extractor.models.rules.instruments.loosely import loose_instrument, number_of_sides, sides_of
 from extractor.models.rules.instruments.naming import name_of
+from extractor.models.rules.instruments.pronouns import instrument_of_it
 from extractor.models.rules.instruments.sides import find_sides
 from extractor.models.rules.instruments.stages import stage_of
 from extractor.models.rules.instruments.verbal import verbal_instrument
@@ -80,6 +81,8 @@ class InstrumentFinder:
             found.append(loose)
         if not found and (deal := verbal_instrument(reading)) is not None:
             found.append(deal)
+        if not found and (known := instrument_of_it(reading, self._stages)) is not None:
+            found.append(known)
         return found
 
     def _item(self, reading: Reading, match: re.Match[str], text: str, below: Verdict) -> Instrument | None:

@@ -28,5 +28,9 @@ class Instrument:
     """Told as known: "the agreement"."""
     indefinite: bool = False
     """Told as new: "an agreement"."""
+    of_it: bool = False
+    """Told as "it": the one of the sentence before."""
+    same_as: Instrument | None = None
+    """The instrument told before that it is, once that is known."""
     another: bool = False
     """Told as a further one: "a second protocol"."""
