@@ -89,6 +89,10 @@ def is_land(sign: str) -> bool:
     return ord(sign) >= PLACE or STATE <= ord(sign) < TIME
 
 
+ASKED_TO_COME = re.compile(
+    rf"\binvitations? (?:(?:of|from|by) (?:the )?({GROUP.pattern}) )?(?:to|for) (?:the )?(?P<whom>{GROUP.pattern}) to (?:\w+ ){{0,3}}?(?:(?:pay|make|undertake) (?:an? )?(?:[\w-]+ ){{0,2}})?$"
+)
+"""Before "visit": who is invited, though somebody else brings the invitation."""
 INVITATION = re.compile(
     rf"\b(?:(?:at|on|upon) (?:the|an) (?:\w+ )?invitation (?:of|from)|as (?:an? |the )?(?:official )?guests? of) (?:the )?({GROUP.pattern})"
 )
@@ -103,3 +107,9 @@ def invited_by(reading: Reading, at: int, visitors: list[Actor]) -> list[Actor]:
     found = found or ACCEPTED.search(reading.tagged[clause_start(reading.tagged, at) : at])
     hosts = group_actors(reading, next(filter(None, found.groups()))) if found else []
     return [actor for actor in hosts if actor not in visitors]
+
+
+def asked_to_come(reading: Reading, at: int) -> list[Actor]:
+    """Return who is invited before `at`: "handed over the president's invitation to Y to visit"; nobody if none is."""
+    found = ASKED_TO_COME.search(reading.before(at, 160))
+    return group_actors(reading, found["whom"]) if found else []

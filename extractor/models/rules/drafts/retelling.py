@@ -9,6 +9,7 @@ from extractor.models.rules.encounters import RANK, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.people import Actor, office_words
 from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import ANY
 from extractor.models.rules.statuses import Verdict
 
 FURTHER = {
@@ -213,6 +214,7 @@ def _goes_further(other: Draft, draft: Draft) -> bool:
 
 
 ACCEPTED = re.compile(
+    rf"\binvitation\b[^.;]{{0,120}},? (?:which|and) (?:the )?(?:{ANY}|latter|minister|president)? ?(?:has |had )?(?:\w+ly )?accepted\b|"
     r"\b(?:invitation (?:was|has been) (?:\w+ )?accepted|(?:has )?accepted (?:the|his|her|their|this|that) (?:\w+ )?invitation)\b(?! (?:from|of|to))"
 )
 

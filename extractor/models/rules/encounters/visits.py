@@ -10,7 +10,7 @@ from dataclasses import replace
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, SPOT
-from extractor.models.rules.subjects import group_actors, invited_by, is_land, subject_before
+from extractor.models.rules.subjects import asked_to_come, group_actors, invited_by, is_land, subject_before
 
 NEXT_LEG = re.compile(
     rf"(?: (?:on |from |in )?{AT})?,? and (?:then )?(?:on )?(?:to |in )?(?:the |neighbou?ring )?({LAND}) (?:on |from |in )?(?={AT})"
@@ -70,7 +70,7 @@ def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if not is_land(sign[1]):
         return None
     encounter = Encounter(reading, "visit", match.start(), sign.end(), match[0], destination=sign.start(1))
-    encounter.visitors, _ = subject_before(reading, match.start())
+    encounter.visitors = asked_to_come(reading, match.start()) or subject_before(reading, match.start())[0]
     encounter.hosts = invited_by(reading, match.start(), encounter.visitors)
     return encounter if any(a.is_official and a.kind != "state" for a in encounter.visitors) else None
 
@@ -100,7 +100,9 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
             )
         ):
             return None
-        encounter.visitors, encounter.pair = subject_before(reading, match.start())
+        encounter.visitors = asked_to_come(reading, match.start())
+        if not encounter.visitors:
+            encounter.visitors, encounter.pair = subject_before(reading, match.start())
     encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
     mentioned = re.search(r"\b(?:during|after|following|since|ahead of|before) (?:[\w'’-]+ ){0,4}$", before)
     if not mentioned or (own is None and by is not None and to is not None):
