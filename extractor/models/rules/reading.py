@@ -14,7 +14,7 @@ from extractor.models.rules.mentions import Mention, MentionReader
 from extractor.models.rules.mentions.kinds import LEADER, THE_GOVERNMENT
 from extractor.models.rules.moments import moments_in
 from extractor.models.rules.people import Actor, People
-from extractor.models.rules.signs import ACTOR, PAIR, PLACE, REACH, SLOTS, STATE, TIME
+from extractor.models.rules.signs import ACTOR, ONE_RE, PAIR, PLACE, REACH, SLOTS, STATE, TIME
 from extractor.records import Article, Sentence
 
 NO_EVIDENCE = frozenset({"comment", "caption", "related", "header", "tail", "debris", "hidden", "title"})
@@ -100,7 +100,23 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
     recent: list[Actor] = []
     for reading in readings:
         _tag(reading, article.text, whole, recent)
+        _put_subject_first(reading, recent)
     return whole
+
+
+def _put_subject_first(reading: Reading, recent: list[Actor]) -> None:
+    """Let "he" of the next sentence be whom this one is about: the first person whom it does not tell behind a preposition."""
+    for sign in ONE_RE.finditer(reading.tagged):
+        code = ord(sign[0])
+        actor = reading.actors[code - (STATE if code >= STATE else ACTOR)]
+        if (
+            actor.kind == "person"
+            and actor in recent
+            and not BEHIND_PREPOSITION.search(reading.before(sign.start(), 24))
+        ):
+            recent.remove(actor)
+            recent.insert(0, actor)
+            return
 
 
 def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]) -> None:
@@ -205,6 +221,9 @@ def _own_state(whole: ArticleReading) -> str | None:
 
 
 TALKS_AT_END = re.compile(r" (?:for [\w -]+ of )?(?:talks|negotiations|consultations)$")
+BEHIND_PREPOSITION = re.compile(
+    r"(?:\b(?:of|with|to|by|from|in|at|for|on|between|against|about|over|under|than|as|including|after|before|like) (?:the )?|['’`]s? )$"
+)
 MOVING = re.compile(
     r"\b(?:travel\w*|fl[iye]\w*|went|go|goes|going|trips?|visits?|return\w*|leav\w+|left|head\w*|depart\w*|arriv\w*|proceed\w*|mov(?:e|ed|ing)) "
     r"(?:\w+ ){0,2}(?:to|for|from|on to) $"
