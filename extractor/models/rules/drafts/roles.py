@@ -47,6 +47,8 @@ def _is_encounter(draft: Draft) -> bool:
         only = everyone[0]
         if draft.kind == "summit" and only.organisation:
             return True
+        if draft.kind in ("call", "video_call"):
+            return len(only.countries) > 1
         return bool(len(only.countries) > 1 or (only.plural and (only.countries or not only.country)))
     sides = {actor.country or actor.organisation for actor in everyone}
     if len(sides) == 1 and None not in sides and not any(actor.counterpart for actor in everyone):

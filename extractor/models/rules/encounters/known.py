@@ -29,7 +29,7 @@ HELD_THEN = re.compile(
 """Behind "at the meeting": when it was, which was told before."""
 BEHIND = re.compile(r"[^.;]{0,160}")
 PREDICATE = re.compile(
-    r"^[^.;]{0,90}?\b(?:took place|takes place|was held|were held|wound up|began|had begun|opened|ended|concluded|resumed|collapsed|fell through|should have been held|broke (?:up|down|off)|to be held|to (?:resume|begin|open|start)"
+    r"^[^.;]{0,90}?\b(?:took place|takes place|was held|were held|wound up|began|had begun|opened|ended|concluded|resumed|collapsed|fell through|should have been held|broke (?:up|down|off)|(?:did|could) not take place|failed to take place|to be held|to (?:resume|begin|open|start)"
     r"|(?:will|would|should|could) (?:be held|take place|convene|begin|resume|open|start|go ahead)|(?:is|are|was|were|been) (?:due|scheduled|planned|set|expected|postponed|cancell?ed|called off|put off))\b"
 )
 TO_BE = re.compile(
@@ -59,5 +59,5 @@ def happens(encounter: Encounter, before: str, behind: str) -> bool:
     near = clause[0] if clause else ""
     if encounter.kind in ("talks", "summit") and re.search(AT, near):
         return True
-    told = re.search(AT, before[-60:] + near) or re.search(rf"\b(?:in|at) {SPOT}|\bhere\b", near)
+    told = re.search(AT, before[-60:] + near) or re.search(rf"\b(?:in|at) {SPOT}|\bhere\b", before[-40:] + near)
     return told is not None and (PREDICATE.search(near) is not None or TO_BE.search(before) is not None)

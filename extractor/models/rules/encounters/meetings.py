@@ -25,6 +25,7 @@ GUEST = re.compile(
     rf"\s*(?:in (?:his|her) office |here |(?:in|at) {SPOT},? |{AT} |on {AT} |(?:at|in) (?:(?:the|his|her) )?(?:(?!(?:in|at|the) )(?:[\w-]+|{SPOT}) ){{1,4}}?(?:in {SPOT} )?(?=the |{ONE})|the |an? (?:[\w-]+ )?(?:lunch|luncheon|dinner|banquet|breakfast|reception) (?:for|in honou?r of) (?:the )?){{0,6}}(?P<who>{GROUP.pattern})(?!['’`]s?)"
 )
 """Who is received, behind where and for what."""
+HOST_AS_NOUN = re.compile(r" (?:country|nation|government|state|city|side|team|broadcaster)\b")
 SET_TO = re.compile(
     r"(?:\b(?:will|would)|\b(?:due|expected|scheduled|set|plans?|planning|agreed|(?:is|are|was|were))(?: also)? to)(?: also)? $"
 )
@@ -70,6 +71,8 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
             if later and not re.search(r"\b(?:said|who|which|told|agreement|deal)\b", later[0])
             else []
         )
+    if "brief" in match[0] and not all(o.is_people and o.states for o in objects):
+        return None  # a council or the press
     encounter.sides = [*subject, *(o for o in objects if o not in subject)]
     encounter.pair = pair
     encounter.end = target.end() if target else end
@@ -103,6 +106,8 @@ def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X received Y", "Y was received by X"; a welcome counts where it says for what."""
     tagged = reading.tagged
     target = GUEST.match(tagged, match.end())
+    if HOST_AS_NOUN.match(tagged, match.end()):
+        return None
     encounter = Encounter(reading, "meeting", match.start(), match.end(), match[0])
     if re.search(
         r"\b(?:was|were|been|be|being|is)(?: also| later| warmly)? $",

@@ -137,6 +137,7 @@ CALLED_OFF = re.compile(
     r"\b(?:was|were|has been|have been|had been|been|be|is|are)(?: \w+){0,2} (?:(?P<cancelled>cancel\w+|called off|scrapped|dropped)|(?P<refused>rejected|refused)|(?P<postponed>postponed|put off|delayed|adjourned|deferred|rescheduled))\b"
     r"|\b(?P<failed>fell through|did not take place|did not happen|will not take place|will not happen|failed to materiali[sz]e)\b"
 )
+REFUSED_TO_COME = re.compile(r"\b(?:refus|declin)\w+ to (?:attend|come|take part|participate|send|join|sit)\b")
 DUE = re.compile(
     r"\b(?:will (?:be held|take place|begin|start|open|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)|due to|scheduled (?:for|to)|planned for|set for|to be held)\b"
 )
@@ -155,6 +156,8 @@ def _of_predicate(right: str) -> Verdict | None:
     """Return what the words behind a noun say of it: "was called off", "will open", "took place"."""
     if off := CALLED_OFF.search(right):
         status = off.lastgroup or ""
+        if status == "failed" and REFUSED_TO_COME.search(right, off.end()):
+            return Verdict("refused", off[status])
         return Verdict("cancelled" if status == "failed" else status, off[status])
     if may := MAY_BE.match(right):
         return Verdict("proposed", may[1])
