@@ -19,6 +19,8 @@ from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT, GROUP, REACH
 from extractor.models.rules.subjects import group_actors, subject_before
 
+NAME_OF_BODY = re.compile(r"\b(?:asia-europe|prayer|board|annual general|press|news) $")
+"""Before "meeting" that is a body or none of states."""
 OTHER_USE = re.compile(r" (?:room|table|point|demand|place|hall|centre|center|rooms|partner)")
 """Behind a noun that is a part of another: "meeting room", "talking point"."""
 DEMAND = re.compile(rf" (?:for|on|to)\b(?! {AT})")
@@ -41,7 +43,7 @@ ATTENDING = re.compile(
 def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
     """Read a noun of kind `kind`: "held talks with Y", "a call between X and Y", "attended the meeting"."""
     behind = reading.tagged[match.end() : match.end() + REACH]
-    if OTHER_USE.match(behind) or (match[0] == "call" and DEMAND.match(behind)):
+    if OTHER_USE.match(behind) or NAME_OF_BODY.search(reading.before(match.start(), 20)) or (match[0] == "call" and DEMAND.match(behind)):
         return None
     encounter = Encounter(reading, kind, match.start(), match.end(), match[0], noun=True)
     before, after = reading.before(match.start(), 110), behind[:260]

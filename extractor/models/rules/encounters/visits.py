@@ -53,7 +53,9 @@ INVITED = re.compile(rf" (?P<who>{GROUP.pattern})")
 def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X visited Spain"."""
     tagged = reading.tagged
-    sign = DESTINATION.match(tagged, match.end()) or SITE.match(tagged, match.end())
+    sign = DESTINATION.match(tagged, match.end())
+    if sign is None and not match[0].startswith("tour"):  # who toured a yard in a town is on no trip there
+        sign = SITE.match(tagged, match.end())
     if (
         sign is None
         or NOTABLE.search(reading.before(match.start(), 90))
