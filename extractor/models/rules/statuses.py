@@ -29,6 +29,12 @@ REPORTING = re.compile(
 """Before a past perfect that is only the tense of reported speech: "told X that Y had met Z"."""
 
 
+REPORT_DENIED = re.compile(
+    r"\b(?:den(?:ied|ies|y|ying)|refut(?:ed|es|e|ing)|dismiss(?:ed|es|ing)|reject(?:ed|s|ing))\b(?![^.;]{0,80}\b(?:said|told)\b)[^.;]{0,60}?\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|information)\b"
+)
+"""A report that is denied: whatever it tells did not happen."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What became of an encounter or instrument, and the words that show it."""

@@ -91,6 +91,7 @@ LONG_AGO = re.compile(
 )
 FINITE = re.compile(r"\b(?:was|were|has|have|is|are|be|been)\b")
 ARRIVING = re.compile(r"\b(?:arriv\w+|began|begins|beginning|started|kicked off|left|departed|landed|touched down)\b")
+ENDED = re.compile(r"\b(?:ended|conclud\w+|w(?:ound|rapped) up|completed|rounded off|finished) [^.;]{0,40}$")
 DONE = frozenset({"held", "ongoing", "signed", "agreed", "adopted"})
 
 
@@ -106,7 +107,7 @@ def set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: in
         why = "long before the report"
     if published and not why and _is_of_earlier_month(draft, published):
         why = "in an earlier month"
-    if why:
+    if why and draft.verdict.status != "denied":  # a denial is today's, whatever it denies
         draft.background, draft.why_background = True, why
     if published:
         _set_by_report(reading, draft, at, published)
@@ -123,7 +124,7 @@ def _is_of_earlier_month(draft: Draft, published: date) -> bool:
 def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: int) -> str:
     """Return the words that put it into the past, "" where there are none."""
     words = whole.article.text[draft.time[0] : draft.time[1]].casefold() if draft.time else ""
-    if LONG_AGO.search(words) and draft.verdict.status != "denied":  # a denial is today's, whatever it denies
+    if LONG_AGO.search(words):
         return words
     clause = reading.tagged[max(0, at - 70) : at + 60]
     return "told as earlier" if draft.verdict.status in DONE and is_earlier(clause) else ""
@@ -147,7 +148,7 @@ def _set_by_report(reading: Reading, draft: Draft, at: int, published: date) -> 
     arriving = isinstance(draft.source, Encounter) and ARRIVING.search(reading.tagged[max(0, at - 50) : at + 12])
     if arriving and not draft.background and (latest is None or latest >= published - STAY):
         draft.verdict = Verdict("ongoing", "has just arrived")
-    elif latest and latest >= published and earliest != latest:
+    elif latest and latest >= published and earliest != latest and not ENDED.search(reading.before(at, 60)):
         draft.verdict = Verdict("ongoing", "lasts beyond the report")
 
 

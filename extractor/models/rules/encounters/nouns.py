@@ -43,7 +43,11 @@ ATTENDING = re.compile(
 def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
     """Read a noun of kind `kind`: "held talks with Y", "a call between X and Y", "attended the meeting"."""
     behind = reading.tagged[match.end() : match.end() + REACH]
-    if OTHER_USE.match(behind) or NAME_OF_BODY.search(reading.before(match.start(), 20)) or (match[0] == "call" and DEMAND.match(behind)):
+    if (
+        OTHER_USE.match(behind)
+        or NAME_OF_BODY.search(reading.before(match.start(), 20))
+        or (match[0] == "call" and DEMAND.match(behind))
+    ):
         return None
     encounter = Encounter(reading, kind, match.start(), match.end(), match[0], noun=True)
     before, after = reading.before(match.start(), 110), behind[:260]

@@ -9,7 +9,7 @@ import re
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, REACH
-from extractor.models.rules.statuses import Cues, Verdict, clause_start, nearest_cue
+from extractor.models.rules.statuses import REPORT_DENIED, Cues, Verdict, clause_start, nearest_cue
 
 FINITE_PAST = re.compile(
     r"(?:met|spent|huddled|shook|sat|parleyed|negotiated|consulted|landed|touched|stopped|jetted|set|departed|embarked|dined|lunched|brought|led|received|hosted|welcomed|greeted|visited|toured|arrived|flew|travel\w*ed|left|headed|went|called|phoned|telephoned|rang|spoke|spoken|talked|conferred|conversed|summoned|discussed|exchanged|reviewed|consulted|told|sent|wrote|delivered|handed|conveyed|mediated|granted|gave|presented|accepted)\b"
@@ -29,10 +29,6 @@ PRESENT = re.compile(r"meets?|visits?|hosts?|receives?")
 DROPPED = re.compile(
     r"\b(?:abandon|cancel|drop|scrap|shelv|ditch)\w* (?:(?:his|her|its|their|all|any) )?plans? (?:to (?:\w+ )?|for (?:[\w-]+ ){0,3})$"
 )
-REPORT_DENIED = re.compile(
-    r"\b(?:den(?:ied|ies|y|ying)|refut(?:ed|es|e|ing)|dismiss(?:ed|es|ing)|reject(?:ed|s|ing))\b(?![^.;]{0,80}\b(?:said|told)\b)[^.;]{0,60}?\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|information)\b"
-)
-"""A report that is denied: whatever it tells did not happen."""
 DENIED = re.compile(
     r"\b(?:denied|denies|deny|denying|(?:dismiss|reject)(?:ed|es|s|ing) (?:as [^.;]{0,30}? )?(?:[\w-]+ ){0,4}(?:reports?|claims?|rumou?rs?|allegations?|suggestions?))\b(?![^.]{0,40}\bsaid\b)"
 )
@@ -106,6 +102,9 @@ def _of_past(window: str, word: str) -> Verdict:
     return Verdict("held", word)
 
 
+WAS_TO_HAVE = re.compile(r"\b(?:was|were) to have (?:\w+ed|met|held|begun|taken part)\b[^.;]{0,110}$")
+"""What was due and may not have come."""
+HOLDS = frozenset({"holds", "hold"})
 REFUSING = re.compile(r"\b(?:declin|refus)\w+ to (?:\w+ )?[^.;,]{0,30}\b(?:to|at|in|for) (?:an?|the) (?:[\w-]+ ){0,2}$")
 WHICH_WAS_DUE = re.compile(r"[^.;]{0,60}?,? (?:which|that) (?:was|had been|is) (?:scheduled|due|planned|set)\b")
 INSERTED = re.compile(
@@ -124,6 +123,8 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     stop = re.search(r"[;.,]\s", after[40:])
     right = after[: 40 + stop.start()] if stop else after[:180]
     right = OTHER_PREDICATE.split(right, maxsplit=1)[0]
+    if WAS_TO_HAVE.search(window):
+        return Verdict("planned", "was to")
     if governing := OFF.search(window):
         return Verdict("cancelled" if governing[1] else "postponed", governing[0].strip())
     if REFUSING.search(window) and WHICH_WAS_DUE.match(right):
@@ -212,6 +213,8 @@ def _of_governor(window: str, word: str, cues: Cues) -> Verdict:
     if cue is None:
         return Verdict("held", governing[0] if governing else word)
     at, status, words = cue
+    if governing is not None and governing[0] in HOLDS and status == "planned":
+        return Verdict("planned", words)
     if governing is not None:
         behind = governing.end() > at
         if behind and governing[0] not in ON_OCCASION:

@@ -14,7 +14,7 @@ from extractor.models.rules.instruments.stages import stage_of
 from extractor.models.rules.instruments.verbal import verbal_instrument
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.statuses import Verdict
+from extractor.models.rules.statuses import REPORT_DENIED, Verdict
 
 KINDS = (
     "ceasefire",
@@ -108,6 +108,8 @@ class InstrumentFinder:
     def _instrument(self, reading: Reading, match: re.Match[str], text: str) -> Instrument | None:
         kind = self._kind_of(match[0])
         verdict, at = stage_of(reading.tagged, match, kind, self._stages)
+        if verdict is not None and REPORT_DENIED.search(reading.before(match.start())):
+            verdict = Verdict("denied", "denied")
         if OF_ONE_OFFICE.search(reading.before(match.start(), 24)):
             return None
         if (verdict is None or verdict.status in OF_DRAFTS) and DRAFT.search(reading.before(match.start(), 40)):

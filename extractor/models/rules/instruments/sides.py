@@ -94,8 +94,9 @@ def _around(instrument: Instrument) -> None:
     if owner and not any(actor.country for actor in actors if actor not in partners):
         actors = [*group_actors(reading, owner[1]), *actors]
     before = reading.before(start, 70)
-    if not actors and (adjective := QUALIFIED_BY.search(before)):
-        actors = group_actors(reading, adjective[1])
+    adjective = QUALIFIED_BY.search(before) if not actors else None
+    if adjective is not None and (qualifying := group_actors(reading, adjective[1])):
+        actors = qualifying
     elif not actors and at > start:  # "finalised a treaty, to be signed in May"
         actors, pair = subject_before(reading, start)
     elif partners and (whose := OF_ONE_SIDE.search(before)):

@@ -24,7 +24,8 @@ ZERO_RELATIVE = re.compile(
 )
 """The same without "which": "a memorandum they signed in May"."""
 TO_BE_SIGNED = re.compile(
-    r"[^.;]{0,140}?, (?:which is |both |all )?(?:to be|expected to be|due to be|will be) (?P<verb>signed|initialled)\b"
+    r"[^.;]{0,140}?(?:, (?:which is |both |all )?(?:to be|expected to be|due to be|will be)"
+    r"|; (?:it|they|the document) (?:will be|(?:is|are) (?:due |expected )?to be)) (?P<verb>signed|initialled)\b"
 )
 NEGOTIATED = re.compile(
     r"\b(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)? (?:the |their )?(?:negotiations|talks) (?:on|for|over) (?:[\w-]+ ){0,4}$"
@@ -46,6 +47,10 @@ THEN = re.compile(
     r"[^.;]{0,40}?,? and (?:later |then |formally |has )?(entered into (?:force|effect)|came into (?:force|effect)|took effect)\b"
 )
 """Behind "was signed in 2000" what came of it."""
+BETWEEN_COMMAS_DONE = re.compile(
+    r"(?: (?:between|on|of|for|with|in) [^.;,]{0,80})?,[^.;,]{3,70}, (?:was|were|has been|have been|had been|is|are|has|have) (?:\w+ ){0,2}"
+)
+"""What says less than what follows: "the truce, signed in May, was broken"."""
 RESTRICTED = re.compile(r",? (?:which|that) [^.;,]{3,70} (?:was|were|is|are|has been|had been|has|had) ")
 """A clause that tells which one: "a truce that the two accepted in May was broken"."""
 REDUCED = re.compile(rf" (?:(?:which|that) )?(?:the )?{GROUP.pattern} [^.;,]{{3,60}} ")
@@ -82,9 +87,11 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     if done := NEGOTIATED.search(left):
         return Verdict("agreed", done[0].strip()), match.start() - len(left) + done.start()
     right = tagged[match.end() : match.end() + RIGHT_REACH]
-    passive = min(
-        _passive(right, match.end(), stages), key=lambda verb: (verb.status == "agreed", verb.start), default=None
-    )
+    passives = list(_passive(right, match.end(), stages))
+    passive = min(passives, key=lambda verb: (verb.status == "agreed", verb.start), default=None)
+    if passive is not None and passive.status == "signed":
+        became = (v for v in passives if v.status in LATER and BETWEEN_COMMAS_DONE.fullmatch(right[: v.start]))
+        passive = next(became, passive)
     if done_later and passive is not None and passive.status == "signed":
         passive = None  # "ratified two accords signed with X"
     if passive is not None and (active is None or _is_surer(passive, right)):
@@ -114,6 +121,7 @@ def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
             if (
                 of_force
                 or RESTRICTED.fullmatch(gap)
+                or (status in LATER and BETWEEN_COMMAS_DONE.fullmatch(gap))
                 or (not NOT_ITS_SUBJECT.search(gap) and (PARTICIPLE.match(gap) or BETWEEN_COMMAS.fullmatch(gap)))
             ):
                 yield _Verb(found.start(), found.end(), status, found[0], base + found.start())
