@@ -43,7 +43,8 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     if all(not a.trusted or not a.is_official for a in draft.sides):
         return None
     set_time(whole, reading, draft, found.at or found.start, [], earlier)
-    if draft.time is None and draft.verdict.status in ("signed", "adopted", "agreed"):
+    done = draft.verdict.status in ("signed", "adopted", "agreed")
+    if done and (draft.time is None or (draft.place is None and OCCASION.search(reading.tagged))):
         _take_occasion(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
     is_dated = (draft.time or draft.place) and draft.verdict.status in STANDING
@@ -89,26 +90,29 @@ def _take_main_sides(draft: Draft, whole: ArticleReading) -> None:
 
 
 def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:
-    """Give an instrument without a time that of the meeting, told just before, at which it was made."""
-    source = draft.source
-    assert isinstance(source, Instrument)
-    after_talks = OCCASION.search(source.reading.tagged) is not None
-    for meeting in reversed(earlier):
-        near = after_talks or 0 <= draft.sentences[0] - meeting.sentences[-1] <= 2
-        if (
-            not isinstance(meeting.source, Encounter)
-            or meeting.time is None
-            or not near
-            or meeting.background
-            or meeting.verdict.status not in ("held", "ongoing")
-            or meeting.kind in ("call", "visit")
-        ):
-            continue
-        if any(one.states & other.states for one in meeting.everyone() for other in draft.sides):
-            draft.take_time_of(meeting)
-            draft.place = draft.place or meeting.place
-            draft.sentences = [*dict.fromkeys([*meeting.sentences[:1], *draft.sentences])]
-            return
+    """Give an instrument the time and the place of the meeting, told just before, at which it was made."""
+    meetings = [meeting for meeting in reversed(earlier) if _is_occasion(meeting, draft)]
+    meeting = next((one for one in meetings if one.place is not None), next(iter(meetings), None))
+    if meeting is None:
+        return
+    if draft.time is None:
+        draft.take_time_of(meeting)
+    draft.place = draft.place or meeting.place
+    draft.sentences = [*dict.fromkeys([*meeting.sentences[:1], *draft.sentences])]
+
+
+def _is_occasion(meeting: Draft, draft: Draft) -> bool:
+    """Tell whether the instrument `draft` may have been made at `meeting`: held, dated, near, of one of its sides."""
+    near = 0 <= draft.sentences[0] - meeting.sentences[-1] <= NEAR or OCCASION.search(draft.source.reading.tagged)
+    return (
+        isinstance(meeting.source, Encounter)
+        and bool(near)
+        and meeting.time is not None
+        and not meeting.background
+        and meeting.verdict.status in ("held", "ongoing")
+        and meeting.kind not in ("call", "visit")
+        and any(one.states & other.states for one in meeting.everyone() for other in draft.sides)
+    )
 
 
 def _told_just_before(draft: Draft, earlier: list[Draft]) -> Draft | None:

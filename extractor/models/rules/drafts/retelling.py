@@ -188,6 +188,7 @@ def take_in(other: Draft, draft: Draft) -> None:
             and other.kind in RANK
             and RANK.index(draft.kind) > RANK.index(other.kind)
             and other.kind != "courtesy_call"
+            and not _tells_more_people(draft)
             and draft.kind != "visit"
         ):
             other.kind = draft.kind

@@ -65,7 +65,8 @@ def _refine(draft: Draft) -> None:
         if a.office and not a.organisation and ENVOY.search(a.office) and "special" not in a.office.casefold()
     ]
     others = [a for a in draft.everyone() if a not in envoys]
-    if draft.kind == "meeting" and len(envoys) == 1 and others:
+    with_principal = any(a.country and a.country == envoy.country for envoy in envoys for a in others)
+    if draft.kind == "meeting" and len(envoys) == 1 and others and not with_principal:
         draft.kind = "courtesy_call"
     for envoy in envoys:
         if envoy.accredited_to in (None, "?"):

@@ -128,7 +128,7 @@ def _koreas_at(sentence: SentenceWords, i: int) -> States | None:
 def _half_at(sentence: SentenceWords, i: int) -> States | None:
     """Return "the North" or "the South" at word `i` as a state, in an article that tells of Korea."""
     words, n = sentence.words, len(sentence.words)
-    alone = i > 0 and words[i - 1].low == "the" and not (i + 1 < n and words[i + 1].capital)
+    alone = i > 0 and words[i - 1].low == "the" and not (i + 1 < n and words[i + 1].capital and not words[i].owner)
     if not alone or "Korea" not in sentence.text:
         return None
     return States(i + 1, ("PRK" if words[i].text == "North" else "KOR",), adjective=words[i].owner)

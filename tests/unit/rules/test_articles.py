@@ -1,0 +1,167 @@
+"""Short articles: what `rules` makes of what one sentence tells of the event of another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractor.models.rules import Rules
+from extractor.records import Article
+from extractor.steps.cleaning import clean_article
+
+RULES = Rules()
+PUBLISHED = "2024-03-06"
+MET = "Turkish Foreign Minister Can Aydin met Iranian Foreign Minister Reza Amani in Ankara on Monday. "
+SIGNED = "Turkey and Iran signed a protocol on trade in Ankara on Monday. "
+
+
+def events_of(text: str) -> list[dict[str, Any]]:
+    article = clean_article(Article(id="a", text=text, published=PUBLISHED))
+    return RULES.extract(article, article.sentences)
+
+
+def only(text: str, kind: str) -> dict[str, Any]:
+    (event,) = [e for e in events_of(text) if e.get("kind") == kind or e.get("instrument") == kind]
+    return event
+
+
+def names(event: dict[str, Any]) -> set[str | None]:
+    return {p["name"] for p in event["participants"]}
+
+
+def test_who_attended_is_added_to_the_meeting_told_before() -> None:
+    event = only(
+        MET + "They discussed trade. The meeting was attended by Defence Minister Ali Demir and Iranian Ambassador Sara Karimi.",
+        "meeting",
+    )  # fmt: skip
+    assert names(event) == {"Can Aydin", "Reza Amani", "Ali Demir", "Sara Karimi"}
+
+
+def test_who_led_a_side_stands_for_it() -> None:
+    event = only(
+        "Pakistan and Iran held talks in Quetta on Sunday. Additional Secretary Commerce Javed Qureshi led the Pakistan side "
+        "while the Iranian team was headed by Deputy Minister Ali Sarmadi.",
+        "talks",
+    )
+    assert names(event) == {"Javed Qureshi", "Ali Sarmadi"}
+    assert {p["country"] for p in event["participants"]} == {"Pakistan", "Iran"}
+
+
+def test_he_is_whom_the_sentence_before_was_about() -> None:
+    later = [
+        e
+        for e in events_of(MET + "He will meet Qatari Emir Hamad Thani in Doha on Friday.")
+        if e["status"] == "planned"
+    ]
+    assert [names(e) for e in later] == [{"Can Aydin", "Hamad Thani"}]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "day"),
+    [
+        ("It was ratified by both parliaments on Tuesday.", "ratified", "Tuesday"),
+        ("It entered into force on Tuesday.", "in_force", "Tuesday"),
+        ("It was extended by a month last night.", "extended", "last night"),
+        ("The document, valued at two million euros, was suspended on Tuesday.", "suspended", "Tuesday"),
+    ],
+)
+def test_it_is_the_instrument_of_the_sentence_before(sentence: str, status: str, day: str) -> None:
+    (event,) = events_of(SIGNED + sentence)
+    assert (event["instrument"], event["status"], event["date"]["text"]) == ("protocol", status, day)
+    assert {p["name"] for p in event["parties"]} == {"Turkey", "Iran"}
+
+
+def test_a_signing_told_of_a_ratified_instrument_leaves_it_ratified() -> None:
+    (event,) = events_of("Turkey and Iran ratified a protocol on trade on Monday. It was signed in Ankara last year.")
+    assert event["status"] == "ratified"
+
+
+def test_instruments_of_one_verb_are_one_event_each() -> None:
+    events = events_of(
+        "Turkey and Iran signed an agreement on energy, a protocol on customs and a memorandum on fish on Monday."
+    )
+    assert [e["instrument"] for e in events] == ["agreement", "protocol", "memorandum"]
+
+
+def test_a_list_below_were_signed_is_one_event_an_item() -> None:
+    events = events_of(
+        MET + "On that occasion, the following acts were signed:\n"
+        "- Complementary Protocol to the Agreement on Road Transport;\n- Memorandum of Understanding on a Frontier Committee.\n"
+    )
+    signed = [e for e in events if e["type"] == "agreement"]
+    assert [e["instrument"] for e in signed] == ["protocol", "memorandum"]
+    assert all({p["name"] for p in e["parties"]} == {"Turkey", "Iran"} for e in signed)
+
+
+def test_what_was_signed_following_the_meeting_is_of_its_day_and_place() -> None:
+    (event,) = [
+        e
+        for e in events_of(MET + "Following the meeting, Aydin and Amani signed a visa agreement.")
+        if e["type"] == "agreement"
+    ]
+    assert (event["date"]["text"], event["place"]["text"]) == ("Monday", "Ankara")
+
+
+def test_a_meeting_on_a_visit_is_of_its_days_and_its_place() -> None:
+    event = only(
+        "Iranian Foreign Minister Reza Amani concluded today a three-day visit to Turkey. During the visit, he was received by "
+        "President Can Aydin.",
+        "meeting",
+    )
+    assert event["place"]["text"] == "Turkey"
+    assert event["date"]["text"] is not None
+    assert {p["country"] for p in event["participants"]} == {"Turkey", "Iran"}
+
+
+def test_the_next_round_is_of_the_same_sides() -> None:
+    events = events_of("Turkey and Iran held talks in Geneva on Monday. The next round will be held on March 14.")
+    assert [(e["kind"], e["status"]) for e in events] == [("talks", "held"), ("talks", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("She extended an invitation to Iranian President Reza Amani to visit Turkey, which he accepted.", "planned"),
+        ("She conveyed President Can Aydin's invitation to Iranian President Reza Amani to visit Turkey.", "proposed"),
+        (
+            "She conveyed an invitation to Iranian President Reza Amani to visit Turkey. The invitation was accepted.",
+            "planned",
+        ),
+    ],
+)
+def test_who_is_invited_visits_though_another_brings_the_invitation(text: str, status: str) -> None:
+    event = only("Turkish Foreign Minister Ayse Kaya spoke on Monday. " + text, "visit")
+    assert (event["status"], names(event)) == (status, {"Reza Amani"})
+
+
+def test_a_minister_named_only_later_is_not_the_one_of_another_state_told_before() -> None:
+    event = only(
+        "MOSCOW, March 6 - A visit to Algiers by the French defense minister is being discussed for June. "
+        "Defense Minister Ivan Shubin spoke on Monday.",
+        "visit",
+    )
+    assert [(p["name"], p["country"], event["status"]) for p in event["participants"]] == [(None, "France", "proposed")]
+
+
+def test_the_line_of_the_author_tells_where_an_article_was_written() -> None:
+    event = only(
+        "Ayse Kaya - ANKARA\n\nForeign Minister Can Aydin met Iranian Foreign Minister Reza Amani on Monday.", "meeting"
+    )
+    assert {p["country"] for p in event["participants"]} == {"Turkey", "Iran"}
+
+
+def test_the_state_named_first_is_that_of_the_minister_whose_state_is_not_told() -> None:
+    event = only(
+        "The Lebanese interior ministry said that Minister Mireille Skaff met her Syrian counterpart on Monday.",
+        "meeting",
+    )
+    assert {p["country"] for p in event["participants"]} == {"Lebanon", "Syria"}
+
+
+def test_the_north_is_north_korea_where_korea_is_told() -> None:
+    event = only(
+        "South Korean envoy Shin Joon-ho met Ri Kwang-so, vice chairman of the North's National Defense Commission, on Monday.",
+        "meeting",
+    )
+    assert {p["name"]: p["country"] for p in event["participants"]}["Ri Kwang-so"] == "North Korea"
