@@ -10,8 +10,10 @@ from extractor.models.rules.instruments.sides import find_sides
 from extractor.models.rules.instruments.stages import Stages
 from extractor.models.rules.reading import Reading
 
+SUBJECT = r"\W{0,3}(?:it|the latter|the (?:document|addendum|text|instrument|paper)(?:, [^.;]{0,90},)?) "
+BEGINS = re.compile(SUBJECT)
 IT = re.compile(
-    r"^\W{0,3}(?:it|the latter|the (?:document|addendum|text|instrument|paper)(?:, [^.;]{0,90},)?) "
+    rf"{SUBJECT}"
     r"(?P<mood>(?:(?:was|were|is|has|had|have|been|be|to|will|would|also|then|later|since|expected|due|not|\w+ly) ){0,5})$"
 )
 """All that stands before its verb."""
@@ -22,6 +24,8 @@ FARTHEST = 140
 
 def instrument_of_it(reading: Reading, stages: Stages) -> Instrument | None:
     """Return the instrument told before, at the stage that "it" has reached; None where the sentence tells no stage of it."""
+    if BEGINS.match(reading.tagged) is None:
+        return None
     head = reading.tagged[:FARTHEST]
     verbs = sorted(
         (verb.start(), stage, verb[0], verb.end())
