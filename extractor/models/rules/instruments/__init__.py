@@ -31,6 +31,8 @@ KINDS = (
     "other",
 )
 """Of instruments; the first whose words fit wins."""
+LONGEST_GAP = 240
+"""Characters between two instruments of one verb."""
 LOOSE = frozenset({"contract", "agreement", "other", "roadmap"})
 """Kinds whose words stand for much else: they count only with a side, or as "the agreement"."""
 OF_ONE_OFFICE = re.compile(r"\b(?:presidential|executive|royal|national security|cabinet) $")
@@ -90,7 +92,7 @@ class InstrumentFinder:
 
     def _beside(self, reading: Reading, found: list[Instrument], match: re.Match[str], text: str) -> Instrument | None:
         """Return the instrument at `match` if one verb tells it with the last of `found`, which may be only its heading."""
-        if not found:
+        if not found or match.start() - found[-1].end > LONGEST_GAP:
             return None
         last = found[-1]
         gap = reading.tagged[last.end : match.start()]
