@@ -8,7 +8,7 @@ import re
 
 from extractor.models.rules.attribution import attribution_of
 from extractor.models.rules.drafts.draft import Draft, states_of
-from extractor.models.rules.drafts.home_states import guess_countries
+from extractor.models.rules.drafts.home_states import guess_countries, own_country
 from extractor.models.rules.drafts.pairs import add_pair, main_sides
 from extractor.models.rules.drafts.times import set_background, set_time
 from extractor.models.rules.encounters import Encounter
@@ -85,6 +85,10 @@ STANDING = frozenset({"signed", "to_be_signed", "agreed", "in_force", "ratified"
 def _take_main_sides(draft: Draft, whole: ArticleReading) -> None:
     """Give "a memorandum signed in January 2001" the two sides of the article, if it names no other."""
     sides = main_sides(whole)
+    told = {code for actor in draft.sides for code in actor.states}
+    if len(told) == 1 and not any(side.states & told for side in sides) and (own := own_country(whole, told)):
+        draft.sides = [*draft.sides, whole.people.state(own)]  # "a draft protocol with Azerbaijan"
+        return
     if sides and all(any(actor.states & side.states for side in sides) for actor in draft.sides if actor.states):
         draft.sides = list(dict.fromkeys([*draft.sides, *sides]))
 

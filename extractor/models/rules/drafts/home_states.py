@@ -51,14 +51,14 @@ def guess_countries(whole: ArticleReading, draft: Draft) -> None:
             others.add(draft.land)  # whoever comes there is of elsewhere
         with_body = any(a.organisation for a in everyone if a is not actor)
         if actor.counterpart:
-            actor.country = _own_country(whole, others) if others and actor.kind == "person" else None
+            actor.country = own_country(whole, others) if others and actor.kind == "person" else None
         elif host_of := _host_country(draft, actor, others):
             actor.country = host_of
         elif told_first := _told_before(draft.source.reading, actor, others):
             actor.country = told_first
         elif whole.home and whole.home not in others and whole.countries[whole.home]:
             actor.country = whole.home
-        elif others and (own := _own_country(whole, others)):
+        elif others and (own := own_country(whole, others)):
             actor.country = own
         elif whole.home and whole.home not in others:
             actor.country = whole.home
@@ -103,7 +103,7 @@ def _capital_where_they_met(draft: Draft) -> str | None:
     return place.country if capital_code(place.name) == place.country else None
 
 
-def _own_country(whole: ArticleReading, others: set[str]) -> str | None:
+def own_country(whole: ArticleReading, others: set[str]) -> str | None:
     """Return the country for which the article speaks beside those of `others`, None where that is open.
 
     A readout names its own country with the other ("U.S.-Israel", "between the United States and Israel") or by itself.

@@ -119,8 +119,8 @@ def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
         if by is None:
             return None
         encounter.hosts = group_actors(reading, by[1])
-        encounter.visitors, _ = subject_before(reading, match.start())
-        return encounter if encounter.hosts and encounter.visitors else None
+        encounter.visitors, encounter.pair = subject_before(reading, match.start())
+        return encounter if encounter.hosts and (encounter.visitors or encounter.pair) else None
     if target is None:
         return None
     encounter.hosts, _ = subject_before(reading, match.start())

@@ -41,7 +41,7 @@ OF_ONE_SIDE = frozenset({"suspended", "terminated", "violated"})
 """What one side does by itself: whoever else is named may only be told of it."""
 OF_DRAFTS = frozenset({"ratified", "adopted", "agreed"})
 """Stages of a draft that are none of the instrument: "approved the draft of an agreement"."""
-DRAFT = re.compile(r"\b(?:(?:the|a|its|their) draft|drafts? of (?:an?|the)) (?:[\w-]+ ){0,2}$")
+DRAFT = re.compile(r"\b(?:(?:the|a|its|their|our) draft|drafts? of (?:an?|the)) (?:[\w-]+ ){0,2}$")
 TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 INDEFINITE = re.compile(r"\ban? (?:[\w-]+ ){0,3}$")
 ANOTHER = re.compile(r"\b(?:an? (?:second|follow-on|further|similar|separate|additional)|another) (?:[\w-]+ ){0,3}$")

@@ -39,16 +39,16 @@ NOT_ITS_OBJECT = re.compile(
 """Between a verb and a noun that is not what the verb is about."""
 NOT_ITS_SUBJECT = re.compile(r"[;:“”\"]|\b(?:said|that|but|after|while|to discuss|will help|would help)\b")
 PARTICIPLE = re.compile(
-    rf"(?: \([^)]*\))?(?: to (?:that|this) effect)?(?: (?:on|of|for|between|with|in) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|could|may|due|expected|not|also|only|already|jointly|recently|{AT}|on {AT}) ?)*$"
+    rf"(?: \([^)]*\))?(?: to (?:that|this) effect)?(?: (?:on|of|for|between|with|in|covering|worth|allowing|providing|regulating|governing|establishing|under which) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|could|may|due|expected|not|also|only|already|jointly|recently|{AT}|on {AT}) ?)*$"
 )
-BETWEEN_COMMAS = re.compile(r" ?(?:between [^.;,]{0,60})?,[^.;,]{0,60}, ?")
+BETWEEN_COMMAS = re.compile(r" ?(?:between [^.;,]{0,60})?,[^.;,]{0,90}, ?")
 """What says less than what follows: "the truce, brokered by X, came into force"."""
 THEN = re.compile(
     r"[^.;]{0,40}?,? and (?:later |then |formally |has )?(entered into (?:force|effect)|came into (?:force|effect)|took effect)\b"
 )
 """Behind "was signed in 2000" what came of it."""
 BETWEEN_COMMAS_DONE = re.compile(
-    r"(?: (?:between|on|of|for|with|in) [^.;,]{0,80})?,[^.;,]{3,70}, (?:was|were|has been|have been|had been|is|are|has|have) (?:\w+ ){0,2}"
+    r"(?: (?:between|on|of|for|with|in) [^.;,]{0,80})?,[^.;,]{3,90}, (?:was|were|has been|have been|had been|is|are|has|have) (?:\w+ ){0,2}"
 )
 """What says less than what follows: "the truce, signed in May, was broken"."""
 RESTRICTED = re.compile(r",? (?:which|that) [^.;,]{3,70} (?:was|were|is|are|has been|had been|has|had) ")

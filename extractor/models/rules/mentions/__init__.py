@@ -11,7 +11,7 @@ from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import modifiers_at
 from extractor.models.rules.mentions.names import leader_at
 from extractor.models.rules.mentions.officials import official_at
-from extractor.models.rules.mentions.plain import bare_name_at, plain_at
+from extractor.models.rules.mentions.plain import bare_name_at, plain_at, side_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import cut_words
 
@@ -65,7 +65,7 @@ def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     if sentence.knows_nothing_at(i):
         return group_at(sentence, i) or bare_name_at(sentence, i)
     if word.low == "the" and i + 1 < len(sentence.words) and sentence.knows_nothing_at(i + 1):
-        return group_at(sentence, i + 1)
+        return group_at(sentence, i + 1) or side_at(sentence, i, i + 1)
     modifiers, j = modifiers_at(sentence, i)
     found = official_at(sentence, j, modifiers)
     if found is None and j > i and not modifiers.seen:

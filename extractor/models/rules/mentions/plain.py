@@ -48,14 +48,21 @@ def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         side = Mention("state", words[i].start, words[end - 1].end, country=states.codes[0], words="side")
         side.owner = words[end - 1].owner
         return end, side
-    if words[start].capital and start + 1 < len(words) and words[start + 1].low == "side" and states is None:
-        end = start + 2
-        return end, Mention(
-            "organisation", words[i].start, words[end - 1].end, name=sentence.phrase(start, end), words="group"
-        )
+    if states is None and (side := side_at(sentence, i, start)):
+        return side
     if known := phrase_at(words, start, sentence.lexicon.countries, keep_case=True):
         return _land_at(sentence, i, start, *known)
     return bare_name_at(sentence, i) if start == i else None
+
+
+def side_at(sentence: SentenceWords, i: int, start: int) -> tuple[int, Mention] | None:
+    """Return "the Abkhaz side" at word `i`, whose name begins at word `start`: whoever no list has as a state."""
+    words = sentence.words
+    if not words[start].capital or start + 1 >= len(words) or words[start + 1].low != "side":
+        return None
+    end = start + 2
+    name = sentence.phrase(start, end)
+    return end, Mention("organisation", words[i].start, words[end - 1].end, name=name, words="group")
 
 
 def _state_and_body_at(sentence: SentenceWords, i: int, start: int) -> tuple[int, Mention] | None:
