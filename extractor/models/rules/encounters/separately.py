@@ -8,15 +8,23 @@ from dataclasses import replace
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ACTOR, STATE
+from extractor.models.rules.signs import ACTOR, AT, GROUP, STATE
+from extractor.models.rules.subjects import group_actors
 
 SEPARATE = re.compile(r"\b(?:separate|separately|individual|individually|one after the other)\b")
+LATER = rf"(?:separately|later|then|afterwards|subsequently|(?:[\w-]+ ){{1,3}}later|(?:on )?{AT})"
+WITH_ANOTHER = re.compile(
+    rf"[^.;]{{0,160}}?\bwith (?:the |an? )?({GROUP.pattern})[^.;]{{0,120}}?,? and,? {LATER},? with (?:the |an? )?({GROUP.pattern})"
+)
+"""Behind a trigger, two who were met one after the other: "conferred with X and, two hours later, with Y"."""
 AROUND = 60
 """Characters around a trigger in which that is told."""
 
 
 def each_by_itself(reading: Reading, encounter: Encounter) -> list[Encounter]:
     """Return one encounter for each of those behind the trigger where they were met separately, else `encounter` alone."""
+    if encounter.kind != "visit" and (two := WITH_ANOTHER.match(reading.tagged, encounter.start)):
+        return _one_after_the_other(encounter, group_actors(reading, two[1]), group_actors(reading, two[2]))
     around = reading.tagged[max(0, encounter.start - AROUND) : encounter.end + AROUND]
     if encounter.pair or encounter.kind == "visit" or SEPARATE.search(around) is None:
         return [encounter]
@@ -32,3 +40,11 @@ def _stands_before(reading: Reading, actor: Actor, at: int) -> bool:
         return True
     slot = reading.actors.index(actor)
     return any(chr(base + slot) in reading.tagged[:at] for base in (ACTOR, STATE))
+
+
+def _one_after_the_other(encounter: Encounter, first: list[Actor], second: list[Actor]) -> list[Encounter]:
+    """Return the encounter with `first` and that with `second`, of whoever else takes part in both."""
+    both = [actor for actor in encounter.everyone() if actor not in first and actor not in second]
+    if not both or not first or not second:
+        return [encounter]
+    return [replace(encounter, sides=[*both, *group], hosts=[], visitors=[], pair=False) for group in (first, second)]

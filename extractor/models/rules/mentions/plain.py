@@ -48,8 +48,8 @@ def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         side = Mention("state", words[i].start, words[end - 1].end, country=states.codes[0], words="side")
         side.owner = words[end - 1].owner
         return end, side
-    if states is None and (side := side_at(sentence, i, start)):
-        return side
+    if states is None and (unlisted := side_at(sentence, i, start)):
+        return unlisted
     if known := phrase_at(words, start, sentence.lexicon.countries, keep_case=True):
         return _land_at(sentence, i, start, *known)
     return bare_name_at(sentence, i) if start == i else None
