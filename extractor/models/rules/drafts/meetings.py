@@ -10,10 +10,11 @@ from extractor.models.rules.drafts.journeys import take_from_visit
 from extractor.models.rules.drafts.pairs import add_pair, main_sides
 from extractor.models.rules.drafts.retelling import is_retold
 from extractor.models.rules.drafts.roles import settled
-from extractor.models.rules.drafts.times import set_background, set_time
+from extractor.models.rules.drafts.times import FUTURE, set_background, set_time
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.places import land_at, place_of
 from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.time_words import date_value
 from extractor.models.rules.topics import topics_of
 
 THE_TALKS = re.compile(
@@ -36,6 +37,8 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
     if found.pair:
         add_pair(draft, earlier, whole)
     set_time(whole, reading, draft, found.start, others, earlier)
+    if found.attended and draft.time is None and not earlier:
+        _take_time_before(whole, draft)
     if found.kind not in OF_NO_PLACE:
         draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.end)
     take_from_visit(draft, earlier)
@@ -47,6 +50,18 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
     draft.topics = topics_of(whole, [reading, *following(whole, reading)], found.start) if found.kind != "visit" else []
     draft.attribution = attribution_of(whole, reading)
     return settled(whole, draft)
+
+
+def _take_time_before(whole: ArticleReading, draft: Draft) -> None:
+    """Date by the sentence before what is told only by who attended: "spoke today with leaders. Participants included"."""
+    before = [reading for reading in whole.readings if reading.number < draft.sentences[0] and reading.usable]
+    if not before or len(before[-1].times) != 1:
+        return
+    start, end = draft.time = before[-1].times[0]
+    text = whole.article.text
+    sentence = text[before[-1].start : before[-1].end]
+    draft.earliest, draft.latest = date_value(text[start:end], sentence, whole, past=draft.verdict.status not in FUTURE)
+    draft.sentences.insert(0, before[-1].number)
 
 
 def following(whole: ArticleReading, reading: Reading) -> list[Reading]:

@@ -162,7 +162,7 @@ def _on_other_days(draft: Draft, other: Draft) -> bool:
 def take_in(other: Draft, draft: Draft) -> None:
     """Add to `other` what `draft` tells beyond it."""
     if draft.verdict.status == "denied":
-        other.verdict = draft.verdict
+        other.verdict, other.background = draft.verdict, draft.background
         _cite(other, draft)
     if {draft.verdict.status, other.verdict.status} in CALLED_OFF:
         if draft.verdict.status != "planned":

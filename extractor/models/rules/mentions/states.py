@@ -24,6 +24,12 @@ SHORT_FORMS = {
 }
 
 
+LEAGUES = {
+    "Baltic": ("EST", "LVA", "LTU"),
+    "Nordic": ("DNK", "FIN", "ISL", "NOR", "SWE"),
+    "Benelux": ("BEL", "NLD", "LUX"),
+}
+"""Groups of states that an adjective names: "the Baltic foreign ministers"."""
 REALMS = frozenset(
     {"Republic", "Kingdom", "Federation", "Sultanate", "Emirate", "Principality", "Commonwealth", "State"}
 )
@@ -73,6 +79,8 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
     crowns = words[i].text in CROWNED and i + 1 < len(words) and words[i + 1].text not in CROWNED
     if crowns and (crowned := states_at(sentence, i + 1)) and crowned.adjective:
         return crowned  # "Royal Australian Navy"
+    if (league := LEAGUES.get(words[i].text)) and i + 1 < len(words) and words[i + 1].text[0].islower():
+        return States(i + 1, league, adjective=True)
     if "-" in words[i].text and words[i].capital:
         codes = [state_code(sentence, part) for part in words[i].text.split("-")]
         if codes and all(codes):
