@@ -436,3 +436,74 @@ def test_a_special_envoy_pays_no_courtesy_call() -> None:
 def test_a_time_is_no_topic(talks: str, topics: list[str]) -> None:
     (event,) = events_of(f"Turkish Foreign Minister Can Aydin met the Georgian foreign minister {talks}.")
     assert event["topics"] == topics
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status"),
+    [
+        ("Turkish President Can Aydin will leave for Baku on Sunday as planned.", "visit", "planned"),
+        ("On Tuesday Turkish President Can Aydin left for Baku.", "visit", "ongoing"),
+        ("Ankara denied media reports claiming that Turkish and Syrian regime officials held a meeting in Tehran.", "meeting", "denied"),
+        ('An aide dismissed as "groundless" a report that Turkish President Can Aydin met Iranian President Reza Amani.', "meeting", "denied"),
+        ("The visit of Turkish President Can Aydin, who was to have arrived here on Friday, has been put off.", "visit", "postponed"),
+        ("A visit to Iran by Turkish President Can Aydin is being discussed for June.", "visit", "proposed"),
+        ("A meeting in Ankara with Iranian President Reza Amani and Turkish President Can Aydin has been dropped.", "meeting", "cancelled"),
+        ("Turkish President Can Aydin was due to arrive in Iran on Friday and meet President Reza Amani there.", "meeting", "planned"),
+        ("A deal will be signed when Turkish President Can Aydin holds talks with Iranian President Reza Amani on Friday.", "talks", "planned"),
+        ("Norwegian Foreign Minister Ida Dahl will bring the Turkish and Iranian foreign ministers together in Oslo on Friday.", "mediation", "planned"),
+        ("Turkish President Can Aydin briefed the ambassadors of Iran and Iraq at his office.", "meeting", "held"),
+        ("The Baltic foreign ministers met in Riga on Monday.", "meeting", "held"),
+        ("The Abkhaz side and Georgia held talks in Geneva on Monday.", "talks", "held"),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_tells_of_an_encounter(sentence: str, kind: str, status: str) -> None:
+    assert (kind, status) in [(event.get("kind"), event["status"]) for event in events_of(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Indonesian president's envoy Retno Wulandari goes to Brasília.",
+        "Among those seeing Chinese Defence Minister Zhou Guang off at the airport was Iranian Ambassador Reza Amani.",
+        "Turkish Admiral Can Aydin toured the Naval Systems Command in Cavite.",
+        "Norway was admitted to the Asia-Europe Meeting on the same day together with Switzerland and Bangladesh.",
+        "The Chairperson of the African Union signed the Host Country Agreement with Ghana.",
+        "Turkish President Can Aydin left for London for medical treatment on Monday.",
+    ],
+)
+def test_farewells_postings_tours_and_names_are_no_meetings(sentence: str) -> None:
+    assert [event for event in events_of(sentence) if event["type"] == "meeting"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "day"),
+    [
+        ("The treaty between Turkey and Iran was signed in 2000 and entered into force in 2001.", "in_force", "2001"),
+        ("A memorandum between Turkey and Iran, signed in 2012, has been in force since last year.", "in_force", "last year"),
+        ("A ceasefire between Turkey and Iran, signed on March 1, was broken on Monday.", "violated", "Monday"),
+        ("Turkey renounced its defence accord with Iran on Monday.", "terminated", "Monday"),
+        ("Turkey and Iran initialled an agreement; it will be signed in Ankara on 15 March.", "to_be_signed", "15 March"),
+        ("Ankara denied a report that Turkey and Iran had signed a protocol on trade.", "denied", None),
+        ("Turkey accused Iran of \"a flagrant breach\" of the ceasefire.", "violated", None),
+        ("A contract covering ammunition between Turkey and Iran is expected to be signed on Friday.", "to_be_signed", "Friday"),
+    ],
+)  # fmt: skip
+def test_the_stage_is_the_latest_that_the_sentence_tells(sentence: str, status: str, day: str | None) -> None:
+    (event,) = [event for event in events_of(sentence) if event["type"] == "agreement"]
+    assert (event["status"], event["date"]["text"]) == (status, day)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "office", "rank"),
+    [
+        ("Danish Chief of Defense General Christian Holm", "Christian Holm", "Chief of Defense", "General"),
+        ("Azerbaijani Defence Minister Col-Gen Rauf Zeynalli", "Rauf Zeynalli", "Defence Minister", "Col-Gen"),
+        ("Britain's foreign secretary, Florence Holland,", "Florence Holland", "foreign secretary", None),
+        ("Bahrain's Minister of Municipalities, Khalil al-Rumaithi,", "Khalil al-Rumaithi", "Minister of Municipalities", None),
+        ("the commander of the Royal Australian Navy's fleet, Rear Adm. Philippa Strachan,", "Philippa Strachan",
+         "commander of the Royal Australian Navy's fleet", "Rear Adm."),
+    ],
+)  # fmt: skip
+def test_names_offices_and_ranks_are_taken_apart(words: str, name: str, office: str, rank: str | None) -> None:
+    (event,) = events_of(f"Turkish President Can Aydin met {words} in Ankara on Monday.")
+    assert (name, office, rank) in [(p["name"], p["office"], p["rank"]) for p in event["participants"]]

@@ -66,7 +66,7 @@ def _refine(draft: Draft) -> None:
     ]
     others = [a for a in draft.everyone() if a not in envoys]
     with_principal = any(a.country and a.country == envoy.country for envoy in envoys for a in others)
-    if draft.kind == "meeting" and len(envoys) == 1 and others and not with_principal:
+    if draft.kind == "meeting" and len(envoys) == 1 and others and not with_principal and not envoys[0].plural:
         draft.kind = "courtesy_call"
     for envoy in envoys:
         if envoy.accredited_to in (None, "?"):

@@ -62,8 +62,6 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
         subject = group_actors(reading, said[1] or said[2])
     target = OBJECT.match(tagged, end)
     objects = group_actors(reading, target["who"]) if target else []
-    if target and match[0].startswith(("see", "saw")) and tagged.startswith(" off", target.end()):
-        return None  # at the airport
     if target and PAIR_RE.search(target["who"]):
         pair = True
     if not objects:

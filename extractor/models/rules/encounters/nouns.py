@@ -19,7 +19,7 @@ from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT, GROUP, REACH
 from extractor.models.rules.subjects import group_actors, subject_before
 
-NAME_OF_BODY = re.compile(r"\b(?:asia-europe|prayer|board|annual general|press|news) $")
+NAME_OF_BODY = re.compile(r"\b(?:prayer|board|annual general|press|news) $")
 """Before "meeting" that is a body or none of states."""
 OTHER_USE = re.compile(r" (?:room|table|point|demand|place|hall|centre|center|rooms|partner)")
 """Behind a noun that is a part of another: "meeting room", "talking point"."""
