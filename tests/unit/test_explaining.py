@@ -105,7 +105,7 @@ def test_an_office_of_ones_own_is_read(tmp_path: Path) -> None:
         ('[offices]\nhead = ["x"]\n', "'head' is not known here"),
         ('[offices]\nheads = "x"\n', "a list of words was expected"),
         ("offices = 1\n", "a table was expected"),
-        ('[offices]\nheads = ["("]\n', "no regular expression"),
+        ('[stages]\nsigned = ["("]\n', "no regular expression"),
         ("[offices\n", "own.toml"),
     ],
 )
