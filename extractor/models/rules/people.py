@@ -180,7 +180,10 @@ class People:
         office = mention.office or ""
         if COUNTERPART.search(office):
             return self._counterpart(mention, recent)
-        if office.lower() in GUESTS and mention.definite and not mention.country:
+        if office.lower() in GUESTS and mention.definite:
+            if mention.country:
+                told = next((a for a in recent if a.country == mention.country), None)
+                return told or self._other(mention)
             return next((actor for actor in recent if actor.visiting), self.last_delegation)
         if mention.definite and not mention.plural:
             heads = _head(office)

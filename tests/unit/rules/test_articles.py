@@ -165,3 +165,39 @@ def test_the_north_is_north_korea_where_korea_is_told() -> None:
         "meeting",
     )
     assert {p["name"]: p["country"] for p in event["participants"]}["Ri Kwang-so"] == "North Korea"
+
+
+def test_the_sides_of_a_next_round_are_states_as_nobody_tells_who_will_come() -> None:
+    events = events_of(
+        "Turkish Deputy Minister Can Aydin and Iranian Deputy Minister Reza Amani held talks on borders on Monday. "
+        "The next round of talks will be held in Tehran in June."
+    )
+    assert [(e["status"], {p["kind"] for p in e["participants"]}) for e in events] == [
+        ("held", {"person"}),
+        ("planned", {"state"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "way",
+    ["is due in the Belgian capital next week for talks with", "was in Brussels yesterday for talks with", "is to travel to Brussels on Friday to discuss trade with"],
+)  # fmt: skip
+def test_a_journey_told_only_as_the_way_to_talks_is_told_by_them(way: str) -> None:
+    (event,) = events_of(f"Moldovan Foreign Minister Ana Rusu {way} Belgian Foreign Minister Jan Peeters.")
+    assert (names(event), event["place"]["country"]) == ({"Ana Rusu", "Jan Peeters"}, "Belgium")
+
+
+def test_the_interlocutors_are_those_told_before() -> None:
+    events = events_of(
+        "Kazakh Foreign Minister Yerlan Nurgaliyev arrived in Budapest on Monday. During the conversation with Hungarian Foreign "
+        "Minister Gergely Vadas, the interlocutors noted the growth of trade."
+    )
+    assert {"Gergely Vadas", "Yerlan Nurgaliyev"} in [names(e) for e in events]
+
+
+def test_the_ministry_that_denies_a_report_did_not_meet() -> None:
+    (event,) = events_of(
+        "The Armenian Ministry of Defence refutes the reports on a secret meeting of Armenian Defence Minister Hrachya Melkonyan "
+        "with his Azerbaijani counterpart Rauf Zeynalli."
+    )
+    assert (event["status"], names(event)) == ("denied", {"Hrachya Melkonyan", "Rauf Zeynalli"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading
 from extractor.models.rules.subjects import of_several_states
@@ -10,12 +11,16 @@ from extractor.models.rules.subjects import of_several_states
 
 def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
     """Add whom "they" or "the two leaders" mean: the people of the last event, or the last two persons of two sides."""
+    if isinstance(draft.source, Encounter) and draft.source.another and (sides := _states_of_last(earlier, whole)):
+        draft.sides = list(dict.fromkeys([*draft.sides, *sides]))
+        return
     for other in reversed(earlier):
         people = [a for a in other.everyone() if a.is_people]
         if len(people) > 1 or of_several_states(people):
             draft.sides = list(dict.fromkeys([*draft.sides, *people]))
             return
     named: list[Actor] = []
+    wanted = 1 if draft.sides else 2
     if not draft.sides and not earlier and (sides := main_sides(whole)):
         draft.sides = sides
         return
@@ -25,10 +30,11 @@ def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
         return
     for reading in reversed([r for r in whole.readings if r.number < draft.sentences[0]]):
         for actor in reading.actors:
-            if actor.kind == "person" and actor.is_official and all(a.country != actor.country for a in named):
+            known = (*draft.sides, *named)
+            if actor.kind == "person" and actor.is_official and all(a.country != actor.country for a in known):
                 named.append(actor)
-        if len(named) > 1:
-            draft.sides = list(dict.fromkeys([*draft.sides, *named[:2]]))
+        if len(named) >= wanted:
+            draft.sides = list(dict.fromkeys([*draft.sides, *named[:wanted]]))
             return
     for other in reversed(earlier):
         if len(other.everyone()) > 1:
@@ -36,6 +42,23 @@ def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
             return
     if not draft.sides:
         draft.sides = _sides_before(whole, draft.sentences[0])
+
+
+def _states_of_last(earlier: list[Draft], whole: ArticleReading) -> list[Actor]:
+    """Return the states and bodies of the last event of two sides: who will come for them next time nobody told."""
+    for other in reversed(earlier):
+        if other.kind == "visit":
+            continue
+        sides = [side for actor in other.everyone() for side in _side_of(actor, whole)]
+        if len(set(map(id, sides))) > 1:
+            return list(dict.fromkeys(sides))
+    return []
+
+
+def _side_of(actor: Actor, whole: ArticleReading) -> list[Actor]:
+    if actor.states:
+        return [whole.people.state(code) for code in sorted(actor.states)]
+    return [actor] if actor.kind == "organisation" else []
 
 
 def _sides_before(whole: ArticleReading, number: int) -> list[Actor]:

@@ -13,7 +13,7 @@ from extractor.models.rules.encounters.loosely import loose_encounter
 from extractor.models.rules.encounters.nouns import noun
 from extractor.models.rules.encounters.separately import each_by_itself
 from extractor.models.rules.encounters.triggers import trigger_pattern
-from extractor.models.rules.encounters.verdicts import verdict_of
+from extractor.models.rules.encounters.verdicts import leave_out_denier, verdict_of
 from extractor.models.rules.encounters.visits import next_legs
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.reading import Reading
@@ -59,6 +59,7 @@ class EncounterFinder:
             encounter = self._frame(reading, match)
             if encounter is not None:
                 encounter.verdict = verdict_of(reading, encounter, self._cues)
+                leave_out_denier(reading, encounter)
                 found += each_by_itself(reading, encounter)
                 found += next_legs(reading, encounter)
         if not found and (loose := loose_encounter(reading, self.trigger, self._kind_of)) is not None:

@@ -29,6 +29,8 @@ class Encounter:
     noun: bool = False
     of_context: bool = False
     """Told without anybody: its people are those of the article."""
+    another: bool = False
+    """A further one of the sides told before, by whomever: "the next round"."""
     attended: bool = False
     """Tells more people of an encounter told before: "the meeting was attended by X"."""
     leg: bool = False

@@ -30,7 +30,32 @@ def join_in_sentence(found: list[Encounter]) -> list[Encounter]:
                 break
         else:
             joined.append(encounter)
-    return joined
+    return [one for one in joined if not any(_is_way_to(one, other) for other in joined)]
+
+
+WAY = re.compile(r"(?:is|are|was|were) (?:due|expected|in)|was|were|will be|to be|travel|fly|go")
+"""Triggers that only tell where somebody was or will be."""
+IN_ORDER_TO = re.compile(r"[^.;]{0,60}? (?:for (?:[\w-]+ ){0,3}|to )$")
+
+
+def _is_way_to(one: Encounter, other: Encounter) -> bool:
+    """Tell whether `one` only says where `other` is: "is due in Brussels next week for talks with X"; then it is told there."""
+    if (
+        one.kind != "visit"
+        or one.noun
+        or other.kind == "visit"
+        or other.start < one.end
+        or WAY.fullmatch(one.trigger) is None
+    ):
+        return False
+    if "had been" in one.reading.before(one.start, 30):
+        return False  # what was due is of the visit that was put off
+    who = other.everyone()
+    comes = all(any(visitor is actor for actor in who) for visitor in one.visitors)
+    if not comes or len(who) < 2 or IN_ORDER_TO.fullmatch(one.reading.tagged[one.end : other.start]) is None:
+        return False
+    other.destination = one.destination if other.destination is None else other.destination
+    return True
 
 
 def _same(one: Encounter, other: Encounter) -> bool:

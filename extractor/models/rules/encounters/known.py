@@ -51,6 +51,12 @@ def is_told_before(before: str, behind: str) -> bool:
     )
 
 
+def is_another(before: str, behind: str) -> bool:
+    """Tell whether a noun is of a further encounter of the same sides: "the next round will be held"."""
+    further = NEXT.search(before)
+    return further is not None and further[0][0] != ";" and TO_COME.match(behind) is not None
+
+
 def happens(encounter: Encounter, before: str, behind: str) -> bool:
     """Tell whether the sentence tells when or where an encounter is, though not whose: "the talks ended here on Monday"."""
     if encounter.kind not in ("talks", "meeting", "summit") or OF_ONE_SIDE.search(before):

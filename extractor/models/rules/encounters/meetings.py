@@ -30,6 +30,10 @@ SET_TO = re.compile(
     r"(?:\b(?:will|would)|\b(?:due|expected|scheduled|set|plans?|planning|agreed|(?:is|are|was|were))(?: also)? to)(?: also)? $"
 )
 """Before "discuss" that is to come; behind other verbs "to discuss" tells what they met for."""
+GOING_TO = re.compile(
+    r"\b(?:will|would|is|are|was|were|due|set|expected|scheduled|plans?|planning)(?: \w+){0,3} (?:travel|fly|go|arrive|come|head)\b[^.;]{0,110} to $"
+)
+"""Before "discuss" of whoever is to travel for it."""
 OF_MINE = re.compile(r"(?:^|[\"“, ])i (?:[\w'’]+ ){0,4}$")
 SPEAKER = re.compile(rf"[\"”“] (?:({ONE}) (?:said|told|added|says)|(?:said|added) ({ONE}))")
 """Whose words stand in quotation marks before."""
@@ -139,7 +143,8 @@ def discussed(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X discussed trade with Y": a meeting of people, where no other word tells of it."""
     tagged = reading.tagged
     coming = re.search(r"\b(?:to|will) $", reading.before(match.start())) and match[0] == "discuss"
-    if coming and not SET_TO.search(reading.before(match.start(), 60)):
+    going = coming and GOING_TO.search(reading.before(match.start(), 180))
+    if coming and not going and not SET_TO.search(reading.before(match.start(), 60)):
         return None
     subject, pair = subject_before(reading, match.start())
     later = re.search(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.encounters.encounter import Encounter
-from extractor.models.rules.encounters.known import THE, happens, is_told_before
+from extractor.models.rules.encounters.known import THE, happens, is_another, is_told_before
 from extractor.models.rules.encounters.partners import (
     beside,
     brought_together,
@@ -52,7 +52,7 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
     encounter = Encounter(reading, kind, match.start(), match.end(), match[0], noun=True)
     before, after = reading.before(match.start(), 110), behind[:260]
     if is_told_before(before, behind):
-        encounter.pair = True
+        encounter.pair, encounter.another = True, kind != "summit" and is_another(before, behind)
         return encounter
     stop = STOP.search(after)
     after = after[: stop.start()] if stop else after

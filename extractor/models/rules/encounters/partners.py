@@ -10,7 +10,7 @@ from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.objects import WITH
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, GROUP, ONE, SPOT
+from extractor.models.rules.signs import ANY, AT, GROUP, ONE, PAIR_RE, SPOT
 from extractor.models.rules.subjects import group_actors, subject_before
 
 TOLD_DURING = re.compile(
@@ -21,7 +21,7 @@ TOLD_DURING = re.compile(
 SPEAKS_TO = re.compile(rf"[^.;]{{0,30}}?, (?:the )?({ONE}) [^.;]{{1,60}}? (?:to|with) (?:the )?({ONE})")
 """Who was on the line: "in a call, X expressed his regret to Y"."""
 ACTS_BEHIND = re.compile(
-    rf"[^.;\"“]{{0,40}}?{ONE}[^.;\"“]{{0,60}}?, (?:the )?({ONE})(?! (?:and|or) |['’`,]) ?(?:also )?(?:said|told|spoke|gave|made|\w+ed)\b"
+    rf"[^.;\"“]{{0,40}}?{ONE}[^.;\"“]{{0,60}}?, (?:the )?({ANY})(?! (?:and|or) |['’`,]) ?(?:also )?(?:said|told|spoke|gave|made|\w+ed)\b"
 )
 """Who took part beside the one behind "with": "at the meeting with X, Y said"."""
 TOGETHER = re.compile(
@@ -105,7 +105,7 @@ def beside(encounter: Encounter, partner: list[Actor], after: str) -> list[Actor
         return partner
     subject, encounter.pair = subject_before(encounter.reading, encounter.start)
     if not subject and not encounter.pair and (behind := ACTS_BEHIND.match(encounter.reading.tagged, encounter.end)):
-        subject = group_actors(encounter.reading, behind[1])
+        subject, encounter.pair = group_actors(encounter.reading, behind[1]), PAIR_RE.match(behind[1]) is not None
     if " between " in after[:60] and len(partner) > 1:
         subject = []
     return [*(actor for actor in subject if actor not in partner), *partner]

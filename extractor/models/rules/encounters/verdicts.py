@@ -10,6 +10,7 @@ from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, REACH
 from extractor.models.rules.statuses import REPORT_DENIED, Cues, Verdict, clause_start, nearest_cue
+from extractor.models.rules.subjects import group_actors
 
 FINITE_PAST = re.compile(
     r"(?:met|spent|huddled|shook|sat|parleyed|negotiated|consulted|landed|touched|stopped|jetted|set|departed|embarked|dined|lunched|brought|led|received|hosted|welcomed|greeted|visited|toured|arrived|flew|travel\w*ed|left|headed|went|called|phoned|telephoned|rang|spoke|spoken|talked|conferred|conversed|summoned|discussed|exchanged|reviewed|consulted|told|sent|wrote|delivered|handed|conveyed|mediated|granted|gave|presented|accepted)\b"
@@ -226,3 +227,14 @@ def _of_governor(window: str, word: str, cues: Cues) -> Verdict:
     if (words.startswith("agree") or status == "proposed") and AT_A.search(window):
         return Verdict("held", "at")  # "agreed to a truce at a meeting": what is agreed is not the meeting
     return Verdict(status, words)
+
+
+def leave_out_denier(reading: Reading, encounter: Encounter) -> None:
+    """Take the ministry that denies a report of an encounter out of those who are said to have met."""
+    if encounter.verdict.status != "denied":
+        return
+    denial = REPORT_DENIED.search(reading.tagged, max(0, encounter.start - REACH), encounter.start)
+    if denial is None:
+        return
+    deniers = group_actors(reading, reading.tagged[: denial.start()])
+    encounter.sides = [a for a in encounter.sides if a.kind != "organisation" or a not in deniers]

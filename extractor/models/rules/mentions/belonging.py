@@ -17,7 +17,20 @@ UNITS = frozenset("fleet squadron flotilla wing brigade division headquarters co
 OF_ANYTHING = frozenset({"minister", "governor", "governor-general", "premier", "mayor"})
 """Offices of which any capitalised words before a comma say what they are of."""
 QUALIFIERS = frozenset(
-    {"breakaway", "neighbouring", "neighboring", "war-torn", "tiny", "former", "communist", "rebel-held"}
+    {
+        "breakaway",
+        "unrecognised",
+        "unrecognized",
+        "self-proclaimed",
+        "self-declared",
+        "neighbouring",
+        "neighboring",
+        "war-torn",
+        "tiny",
+        "former",
+        "communist",
+        "rebel-held",
+    }
 )
 OF_PAIR = re.compile(r"(?:of|from) (?:the (?:two|three|four|five|six)|both|each) (?:[a-z]+ )?[a-z]+s\b")
 GATHERINGS = frozenset("talks negotiations consultations discussions meeting meetings conference summit".split())
