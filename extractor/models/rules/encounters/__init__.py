@@ -26,6 +26,7 @@ FRAMES: Mapping[str, Callable[[Reading, re.Match[str]], Encounter | None]] = {
     "discussed": meetings.discussed,
     "told": meetings.told,
     "attended": meetings.attended,
+    "agreed": meetings.agreed,
     "visited": visits.visited,
     "trip": visits.trip,
     "arrived": visits.arrived,

@@ -8,7 +8,7 @@ from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.lines import line_of
 from extractor.models.rules.encounters.objects import OBJECT
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import GROUP, PAIR_RE, REACH
+from extractor.models.rules.signs import GROUP, PAIR_RE, REACH, SPOT
 from extractor.models.rules.statuses import clause_start
 from extractor.models.rules.subjects import group_actors, of_several_states, subject_before
 
@@ -18,6 +18,10 @@ def called(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if re.match(r" (?:up )?.['’`]s? ", reading.tagged[match.end() : match.end() + REACH]):
         return None
     return _two_sided(reading, match, "meeting" if match[0].endswith(" on") else "call")
+
+
+IN_PERSON = re.compile(rf"\b(?:in|at) (?:the )?{SPOT}|\bhere\b")
+"""Words for where somebody was who "talked with" another."""
 
 
 def spoke(reading: Reading, match: re.Match[str]) -> Encounter | None:
@@ -32,7 +36,8 @@ def spoke(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return None
     if kind == "meeting" and (not objects or not all(a.kind == "person" for a in objects)):
         return None
-    if kind == "meeting" and not match[0].startswith(("confer", "convers")):
+    in_person = match[0].startswith("talked") and IN_PERSON.search(clause) is not None
+    if kind == "meeting" and not in_person and not match[0].startswith(("confer", "convers")):
         kind = "call"
     encounter = Encounter(reading, kind, match.start(), match.end(), match[0], [*subject, *objects])
     encounter.pair = pair

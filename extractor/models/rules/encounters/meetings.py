@@ -127,7 +127,7 @@ def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return None
     encounter.hosts, _ = subject_before(reading, match.start())
     encounter.visitors = [a for a in group_actors(reading, target["who"]) if a not in encounter.hosts]
-    if match[0].startswith(("welcomed", "greeted")) and not re.match(
+    if match[0].startswith(("welcome", "greeted")) and not re.match(
         rf"[^.;]{{0,40}}(?:airport|on (?:his|her|their) arrival|for (?:a )?(?:meeting|talks)|(?:to|in) {SPOT}|at (?:the|his|her) [^.;]{{0,30}}(?:palace|residence|ministry|mansion|office|headquarters))",
         tagged[target.end() : target.end() + 60],
     ):
@@ -181,3 +181,13 @@ def attended(reading: Reading, match: re.Match[str]) -> Encounter | None:
     return Encounter(
         reading, kind, match.start(), match.end(), match[0], group_actors(reading, group[1]), pair=True, attended=True
     )
+
+
+def agreed(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X and Y agreed in Manila on Friday to": officials of two states who did so in one place met there."""
+    subject, pair = subject_before(reading, match.start())
+    people = [actor for actor in subject if actor.is_people]
+    together = len({state for actor in people for state in actor.states}) > 1
+    if not (together or pair) or re.search(SPOT + r"|\bhere\b", reading.tagged[match.end() : match.end() + 40]) is None:
+        return None
+    return Encounter(reading, "meeting", match.start(), match.end(), match[0], people, pair=pair)

@@ -7,6 +7,7 @@ import re
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.known import THE, happens, is_another, is_told_before
 from extractor.models.rules.encounters.partners import (
+    asked,
     beside,
     brought_together,
     find_hosts,
@@ -52,6 +53,9 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
     encounter = Encounter(reading, kind, match.start(), match.end(), match[0], noun=True)
     before, after = reading.before(match.start(), 110), behind[:260]
     if is_told_before(before, behind):
+        encounter.sides = [a for a in partners_of(encounter, before, after, behind) if len(a.states) > 1]
+        if encounter.sides:
+            return encounter
         encounter.pair, encounter.another = True, kind != "summit" and is_another(before, behind)
         return encounter
     stop = STOP.search(after)
@@ -68,6 +72,9 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
 def _with_people(encounter: Encounter, before: str, after: str, behind: str) -> Encounter | None:
     """Return `encounter` with those who take part; None where the sentence does not tell enough of them."""
     partners = partners_of(encounter, before, after, behind)
+    if not partners and (whom := asked(encounter, before)):
+        encounter.sides = whom
+        return encounter
     if not partners and (together := brought_together(encounter, behind)):
         encounter.sides = together
         return encounter if len(together) > 1 else None

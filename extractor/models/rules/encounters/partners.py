@@ -99,6 +99,19 @@ def joint_hosts(encounter: Encounter, behind: str) -> list[Actor]:
     return hosts if len(hosts) > 1 else []
 
 
+ASKED = re.compile(
+    rf"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es|ed|ing)|ask(?:s|ed)|press(?:es|ed)|appeal(?:s|ed) to|invit(?:es|ed)) (?:both )?(?:the )?(?P<whom>{GROUP.pattern}) to (?:[\w-]+ ){{1,5}}$"
+)
+"""Who is asked to begin what a noun tells: "called on X and Y to begin talks"."""
+
+
+def asked(encounter: Encounter, before: str) -> list[Actor]:
+    """Return the sides that somebody asks to begin the talks that the noun tells; nobody where less than two are asked."""
+    found = ASKED.search(before)
+    whom = group_actors(encounter.reading, found["whom"]) if found else []
+    return whom if len(whom) > 1 else []
+
+
 def beside(encounter: Encounter, partner: list[Actor], after: str) -> list[Actor]:
     """Return who took part beside those behind "with" or "between", and they."""
     if len(partner) > 1 and "between" in after.lstrip()[:8]:

@@ -13,7 +13,7 @@ from extractor.models.rules.statuses import REPORT_DENIED, Cues, Verdict, clause
 from extractor.models.rules.subjects import group_actors
 
 FINITE_PAST = re.compile(
-    r"(?:met|spent|huddled|shook|sat|parleyed|negotiated|consulted|landed|touched|stopped|jetted|set|departed|embarked|dined|lunched|brought|led|received|hosted|welcomed|greeted|visited|toured|arrived|flew|travel\w*ed|left|headed|went|called|phoned|telephoned|rang|spoke|spoken|talked|conferred|conversed|summoned|discussed|exchanged|reviewed|consulted|told|sent|wrote|delivered|handed|conveyed|mediated|granted|gave|presented|accepted)\b"
+    r"(?:met|spent|huddled|shook|sat|parleyed|negotiated|consulted|landed|touched|stopped|jetted|set|departed|embarked|dined|lunched|brought|led|received|hosted|welcomed|greeted|visited|toured|arrived|flew|travel\w*ed|left|headed|went|called|phoned|telephoned|rang|spoke|spoken|talked|conferred|conversed|summoned|discussed|exchanged|reviewed|consulted|told|sent|wrote|delivered|handed|conveyed|mediated|granted|gave|presented|accepted|agreed|came|saw|briefed)\b"
 )
 GOVERNING = re.compile(
     r"\b(?:held|had (?:an?|the|his|her|separate|talks|telephone|two|brief)|had|conducted|began|begun|opened|concluded|ended|wrapped up|hosted|completed|finished|attended|chaired|co-chaired|took part in|took place|participated in|joined|started|resumed|continued|holds|after|following|during|in|at)\b"
@@ -103,6 +103,10 @@ def _of_past(window: str, word: str) -> Verdict:
     return Verdict("held", word)
 
 
+ASKED_TO = re.compile(
+    rf"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es|ed|ing)|ask(?:s|ed)|appeal(?:s|ed) to) (?:both |the )?{ANY}[^.;]{{0,60}} to (?:[\w-]+ ){{1,4}}$"
+)
+"""Before a noun: somebody is asked for it."""
 WAS_TO_HAVE = re.compile(r"\b(?:was|were) to have (?:\w+ed|met|held|begun|taken part)\b[^.;]{0,110}$")
 """What was due and may not have come."""
 HOLDS = frozenset({"holds", "hold"})
@@ -124,6 +128,8 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     stop = re.search(r"[;.,]\s", after[40:])
     right = after[: 40 + stop.start()] if stop else after[:180]
     right = OTHER_PREDICATE.split(right, maxsplit=1)[0]
+    if ASKED_TO.search(window):
+        return Verdict("proposed", "asked")
     if WAS_TO_HAVE.search(window):
         return Verdict("planned", "was to")
     if governing := OFF.search(window):
@@ -141,10 +147,10 @@ CALLED_OFF = re.compile(
 )
 REFUSED_TO_COME = re.compile(r"\b(?:refus|declin)\w+ to (?:attend|come|take part|participate|send|join|sit)\b")
 DUE = re.compile(
-    r"\b(?:will (?:be held|take place|begin|start|open|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)|due to|scheduled (?:for|to)|planned for|set for|to be held)\b"
+    r"\b(?:will (?:be held|take place|begin|start|open|resume|continue|convene|follow|conclude|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)|due to|scheduled (?:for|to)|planned for|set for|to be held)\b"
 )
 MAY_BE = re.compile(
-    r"[^.;,]{0,90}?\b((?:may|might|could) (?:be held|take place|happen|follow|be arranged)|(?:is|are|was|were) (?:being |also being )?(?:discussed|considered|mooted|proposed|under discussion|under consideration))\b"
+    r"[^.;,]{0,90}?\b((?:may|might|could) (?:be held|take place|happen|follow|be arranged)|(?:is|are|was|were) (?:being |also being )?(?:discussed|considered|mooted|proposed|under discussion|under consideration|possible|on the cards|not (?:ruled out|excluded)))\b"
 )
 BEGAN = re.compile(
     r"^(?:(?!\b(?:since|when|after|before|that|which|until)\b)[^.;,]){0,80}?\b(?:began|opened|resumed|kicked off)\b"

@@ -21,6 +21,10 @@ LISTED = re.compile(
 """A further country of a trip without a day of its own: "will visit Georgia, Armenia and Azerbaijan"."""
 DESTINATION = re.compile(rf" (?:neighbou?ring |the )?({SPOT}|{ONE})(?!['’`])")
 SITE = re.compile(rf" (?:[\w'’-]+ ){{1,8}}(?:in|at|near) ({SPOT})(?!['’`])")
+RETURNED = re.compile(
+    r"\b(?:return\w*|came back|flew back|back)\b[^.;]{0,50} (?:after|from|following) (?:an?|his|her|their|its) (?:[\w-]+ )*$"
+)
+"""Before a visit that somebody came home from."""
 NOTABLE = re.compile(
     r"\b(?:first|highest(?:-ranking)?|most senior|only|latest|last) [^.;,]{0,50} (?:to|who has ever) $"
 )
@@ -97,7 +101,7 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     else:
         if not (
             re.search(
-                r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|w(?:raps?|rapped|inds?|ound) up|round(?:s|ed) off|undertak(?:e|es|ing)|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|continu(?:e|es|ed|ing)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned)|propos\w+|set out on)\b",
+                r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|w(?:raps?|rapped|inds?|ound) up|round(?:s|ed) off|undertak(?:e|es|ing)|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|return(?:s|ed|ing)?|came back|continu(?:e|es|ed|ing)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned)|propos\w+|set out on)\b",
                 before,
             )
         ):
@@ -107,6 +111,7 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
             encounter.visitors, encounter.pair = subject_before(reading, match.start())
     encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
     mentioned = re.search(r"\b(?:during|after|following|since|ahead of|before) (?:[\w'’-]+ ){0,4}$", before)
+    mentioned = None if RETURNED.search(before) else mentioned
     if not mentioned or (own is None and by is not None and to is not None):
         return (
             encounter

@@ -59,6 +59,8 @@ def _to_come(status: str, word: str, window: str, future: str) -> Verdict | None
 def _of_now(status: str, word: str, window: str, kind: str) -> Verdict | None:
     if status == "extended" and AGREED_TO.search(window):
         return Verdict("extended", f"agreed to {word}")
+    if status == "signed" and word.startswith("initial"):
+        return Verdict("agreed", word)  # what is initialled is still to be signed
     if status == "signed" and word in ("conclude", "sign", "initial") and not AND.search(window):
         return Verdict("signed", word)
     if status == "adopted" and kind not in CAN_BE_ADOPTED:

@@ -15,10 +15,12 @@ DOING = (
     "|establish|set up|create|form|allow|cut|reduce|dismantle|disarm|remove|repatriate|disengage|delimit|resolve|settle|end|ease|abolish|waive|scrap|join|merge|build|supply|sell|deploy"
 )
 """What two sides can agree to do; meeting, talking and cooperating are none of it."""
+OF_DOING = "demarcation|delimitation|withdrawal|exchange|release|reopening|opening|establishment|creation|resumption of (?!talks|negotiations)|repatriation|disengagement|sharing"
+"""The same as nouns: "agreed on the demarcation of the border"."""
 WHEN = rf"(?:in principle |{AT} |on {AT} |in {SPOT} |at (?:(?!(?:at|on|in|to|that) )[\w'’-]+ ){{1,6}}|in an? (?:[\w-]+ ){{1,3}}(?:on )?(?:{AT} )?){{0,4}}"
 AGREED = re.compile(
     rf"({GROUP.pattern}),? (?:have |has |had )?(?:also |again |jointly |formally |in principle )?agreed {WHEN}"
-    rf"(?:to|that) (?:[^.;]{{0,80}}? (?:will|would) )?(?P<what>{DOING})\b"
+    rf"(?:(?:to|that) (?:[^.;]{{0,80}}? (?:will|would) )?(?P<what>{DOING})|on (?:the |an? )?(?:\w+ )?(?:{OF_DOING}))\b"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.models.rules.lexicons import NUMBERS
 from extractor.models.rules.mentions.departments import capitals_at, department_at, plain_body_at
 from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention
 from extractor.models.rules.mentions.names import name_at
@@ -13,6 +14,7 @@ from extractor.models.rules.mentions.states import States, capital_at, more_stat
 from extractor.models.rules.words import phrase_at
 
 FORCES = frozenset("army navy naval air armed land ground forces coast defence defense military special".split())
+LANDS = frozenset({"states", "countries", "republics", "nations"})
 UNITS = frozenset("fleet squadron flotilla wing brigade division headquarters command staff operations".split())
 OF_ANYTHING = frozenset({"minister", "governor", "governor-general", "premier", "mayor"})
 """Offices of which any capitalised words before a comma say what they are of."""
@@ -68,6 +70,8 @@ def read_office_of(
         if words[k].low == "the" and k + 1 < len(words):
             k += 1
         if words[k].low in QUALIFIERS and k + 1 < len(words):
+            k += 1
+        if words[k].low in NUMBERS and states_at(sentence, k + 1) is not None:  # "of the five Central Asian states"
             k += 1
         if link in ("to", "in") and not is_envoy:
             break
@@ -133,6 +137,9 @@ def _read_states(sentence: SentenceWords, link: str, states: States, mention: Me
         fleet = words[body - 1].owner and body < n and words[body].low in UNITS  # "of the Australian Navy's fleet"
         mention.country = mention.country or codes[0]
         reach.office_end = reach.end = body + fleet
+        return
+    if adjective and len(codes) > 1 and end < n and words[end].low in LANDS:
+        mention.countries, reach.end, reach.closed = codes, end + 1, True
         return
     if words[end - 1].owner or adjective:  # a larger name: "of Turkey's ruling party"
         reach.closed = True

@@ -25,11 +25,13 @@ SHORT_FORMS = {
 
 
 LEAGUES = {
-    "Baltic": ("EST", "LVA", "LTU"),
-    "Nordic": ("DNK", "FIN", "ISL", "NOR", "SWE"),
-    "Benelux": ("BEL", "NLD", "LUX"),
+    "Baltic": ("", ("EST", "LVA", "LTU")),
+    "Nordic": ("", ("DNK", "FIN", "ISL", "NOR", "SWE")),
+    "Benelux": ("", ("BEL", "NLD", "LUX")),
+    "Central": ("Asian", ("KAZ", "KGZ", "TJK", "TKM", "UZB")),
+    "Koreas": ("", ("PRK", "KOR")),
 }
-"""Groups of states that an adjective names: "the Baltic foreign ministers"."""
+"""Groups of states that a word names, with the word behind it, if there is one: "the Baltic foreign ministers"."""
 REALMS = frozenset(
     {"Republic", "Kingdom", "Federation", "Sultanate", "Emirate", "Principality", "Commonwealth", "State"}
 )
@@ -79,8 +81,8 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
     crowns = words[i].text in CROWNED and i + 1 < len(words) and words[i + 1].text not in CROWNED
     if crowns and (crowned := states_at(sentence, i + 1)) and crowned.adjective:
         return crowned  # "Royal Australian Navy"
-    if (league := LEAGUES.get(words[i].text)) and i + 1 < len(words) and words[i + 1].text[0].islower():
-        return States(i + 1, league, adjective=True)
+    if words[i].text in LEAGUES and (league := _league_at(sentence, i)):
+        return league
     if "-" in words[i].text and words[i].capital:
         codes = [state_code(sentence, part) for part in words[i].text.split("-")]
         if codes and all(codes):
@@ -131,6 +133,17 @@ def _koreas_at(sentence: SentenceWords, i: int) -> States | None:
         return None
     codes = ("PRK", "KOR") if phrase[0] == "North" else ("KOR", "PRK")
     return States(i + 4, codes, adjective=phrase[3] == "Korean" or sentence.words[i + 3].owner)
+
+
+def _league_at(sentence: SentenceWords, i: int) -> States | None:
+    """Return the states of "Baltic" or "Central Asian" at word `i`, where a word in small letters follows."""
+    words, n = sentence.words, len(sentence.words)
+    second, codes = LEAGUES[words[i].text]
+    end = i + 1 + bool(second)
+    if second and (i + 1 >= n or words[i + 1].text != second):
+        return None
+    follows = end < n and words[end].text[0].islower()
+    return States(end, codes, adjective=words[i].text != "Koreas") if follows or words[i].text == "Koreas" else None
 
 
 def _half_at(sentence: SentenceWords, i: int) -> States | None:
