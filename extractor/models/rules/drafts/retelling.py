@@ -48,6 +48,7 @@ def is_retold(draft: Draft, other: Draft) -> bool:
     if (
         {draft.kind, other.kind} & {"call", "video_call", "correspondence", "summons"}
         and draft.kind != other.kind
+        and not _tells_more_people(draft)
         and not ({draft.kind, other.kind} <= {"call", "meeting", "talks"})
     ):
         return False
