@@ -6,15 +6,20 @@ import re
 from dataclasses import dataclass
 
 from extractor.models.rules.lexicons import NUMBERS
+from extractor.models.rules.mentions.bodies import body_at
 from extractor.models.rules.mentions.departments import capitals_at, department_at, plain_body_at
 from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention
 from extractor.models.rules.mentions.names import name_at
+from extractor.models.rules.mentions.offices import office_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import States, capital_at, more_states, states_at
 from extractor.models.rules.words import phrase_at
 
 FORCES = frozenset("army navy naval air armed land ground forces coast defence defense military special".split())
 LANDS = frozenset({"states", "countries", "republics", "nations"})
+SERVANTS = frozenset({"secretary", "adviser", "advisor", "assistant", "aide", "director", "counselor", "counsellor"})
+"""Offices that are held at a ministry or under another office."""
+MISSIONS = frozenset({"delegation", "mission", "office", "representation"})
 UNITS = frozenset("fleet squadron flotilla wing brigade division headquarters command staff operations".split())
 OF_ANYTHING = frozenset({"minister", "governor", "governor-general", "premier", "mayor"})
 """Offices of which any capitalised words before a comma say what they are of."""
@@ -73,7 +78,9 @@ def read_office_of(
             k += 1
         if words[k].low in NUMBERS and states_at(sentence, k + 1) is not None:  # "of the five Central Asian states"
             k += 1
-        if link in ("to", "in") and not is_envoy:
+        if link in ("to", "in") and not is_envoy and _serves_at(sentence, k, head, mention, reach):
+            continue
+        if link in ("to", "in") and not reach.envoy:
             break
         if link != "for" and _is_any_country(sentence, k):
             mention.accredited_to = mention.accredited_to or ("?" if link != "of" else None)
@@ -101,6 +108,20 @@ def read_office_of(
     start = words[i].start if organisation_start is None else organisation_start
     mention.office = sentence.text[start : words[reach.office_end - 1].end]
     return reach.end
+
+
+def _serves_at(sentence: SentenceWords, k: int, head: str, mention: Mention, reach: _Reach) -> bool:
+    """Read "to the Ministry of Defence", "to the Prime Minister" behind a secretary or an adviser."""
+    if head.split()[-1] not in SERVANTS:
+        return False
+    if (body := body_at(sentence, k)) is not None:
+        mention.country = mention.country or body[1].country
+        reach.office_end = reach.end = body[0]
+        return True
+    if (served := office_at(sentence, k)) is not None and head.split()[-1] != "secretary":
+        reach.office_end = reach.end = served.end
+        return True
+    return False
 
 
 def _read_forces(sentence: SentenceWords, mention: Mention, reach: _Reach) -> None:
@@ -175,6 +196,8 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
     if found is not None:
         mention.organisation = found[1].name
         body = department_at(sentence, found[0]) if found[0] < n and words[found[0]].capital else None
+        if found[0] < n and words[found[0]].capital and words[found[0]].low in MISSIONS:
+            body, reach.envoy = found[0] + 1, True  # "Head of the EU Delegation to Georgia"
         reach.office_end = reach.end = body or found[0]
         return
     area = phrase_at(words, k, sentence.lexicon.areas)

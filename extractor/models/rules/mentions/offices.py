@@ -105,4 +105,18 @@ def _is_named_office(sentence: SentenceWords, j: int) -> bool:
     end = found[0]
     if words[end].low in ("of", "for") and end + 1 < n:
         end = department_at(sentence, end + 1) or end
-    return end < n and name_at(sentence, end) is not None
+    if end + 2 < n and words[end].low == "of":
+        land = states_at(sentence, end + 1 + (words[end + 1].low == "the"))
+        end = land.end if land is not None and not land.adjective else end
+    end += end < n and words[end].text == ","
+    return end < n and name_at(sentence, rank_end(sentence, end)) is not None
+
+
+def rank_end(sentence: SentenceWords, k: int) -> int:
+    """Return where the ranks and honorifics that begin at word `k` end."""
+    words, n, lexicon = sentence.words, len(sentence.words), sentence.lexicon
+    while k < n and (found := phrase_at(words, k, lexicon.ranks) or phrase_at(words, k, lexicon.honorifics)):
+        if found[0] >= n:
+            break
+        k = found[0]
+    return k
