@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.drafts.home_states import guess_countries
@@ -25,7 +26,35 @@ def settled(whole: ArticleReading, draft: Draft) -> Draft | None:
         return None
     _refine(draft)
     _set_roles(draft)
+    _settle_place(whole, draft)
     return draft
+
+
+BUILDING = re.compile(
+    r"\b(?:office|offices|headquarters|ministry|department|palace|residence|house|hall|mansion|chancellery|parliament|airport|base|barracks|secretariat|villa|hotel)\b",
+    re.IGNORECASE,
+)
+AT_HOME = frozenset({"meeting", "talks", "courtesy_call", "summons"})
+"""Kinds of encounters for which a guest comes to a host."""
+
+
+def _settle_place(whole: ArticleReading, draft: Draft) -> None:
+    """Tell in which country the host's building is, and place what is told without place where a host at home writes from."""
+    lands = {actor.country for actor in draft.hosts}
+    land = lands.pop() if len(lands) == 1 else None
+    if land is None:
+        return
+    if draft.place is not None and draft.place.country is None and BUILDING.search(draft.place.name or ""):
+        draft.place = replace(draft.place, country=land)
+    abroad = any(actor.country != land for actor in draft.visitors)
+    if (
+        draft.place is None
+        and abroad
+        and draft.kind in AT_HOME
+        and draft.verdict.status == "held"
+        and not draft.background
+    ):
+        draft.place = whole.dateline if whole.home == land else None
 
 
 def _is_spoken_for(actor: Actor, codes: set[str | None], draft: Draft) -> bool:
