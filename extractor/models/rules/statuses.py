@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.models.rules.lexicons import load_lexicon
-from extractor.models.rules.signs import REACH
+from extractor.models.rules.signs import AT, REACH
 
 Cues = Mapping[str, re.Pattern[str]]
 """For each status the pattern of the words that tell it."""
@@ -58,6 +58,10 @@ def clause_start(tagged: str, at: int) -> int:
     return start
 
 
+BETWEEN = re.compile(rf"(?: (?:on |late |early )?{AT}| \w+ly| again)* ")
+"""Between a verb and the infinitive that it governs: "refused on Thursday to attend"."""
+
+
 def nearest_cue(window: str, patterns: Cues, wanted: tuple[str, ...] = ORDER) -> tuple[int, str, str] | None:
     """Return place, status and words of the last cue in `window`; where two end alike the one earlier in the order wins.
 
@@ -68,8 +72,9 @@ def nearest_cue(window: str, patterns: Cues, wanted: tuple[str, ...] = ORDER) ->
         return None
     best = max(last, key=lambda status: last[status].end())
     if last[best][0].startswith("to "):
-        before = last[best].start() - 1
-        best = next((status for status, found in last.items() if found.end() == before), best)
+        at = last[best].start()
+        governors = (s for s, found in last.items() if found.end() < at and BETWEEN.fullmatch(window[found.end() : at]))
+        best = next(governors, best)
     return last[best].end(), best, last[best][0]
 
 

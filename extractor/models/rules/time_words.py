@@ -21,6 +21,10 @@ OF_OTHERS = re.compile(
     rf"\b(?:that|which|who) (?:was|were|had|has|have)(?: been)? (?:(?!{OWN_VERBS})\w+ ){{1,2}}(?:in |on |since |from )?$"
 )
 """Before time words that date what is told by the way: "ties that were cut in 1972"."""
+OF_ITS_END = re.compile(
+    r"\b(?:that|which) (?:ends?|ended|begins?|began|runs?|opens?|closes?|expires?|lasts?) (?:on |until |from )?$"
+)
+"""Before the day on which something else ends: "during his stay, which ends on Friday"."""
 SETTING = re.compile(r"\b(?:at|during|after|following) (?:the|an?|their|his|her|its) (?:[\w-]+ ){0,4}$")
 """Before a meeting at which something else happened: that happened the same day."""
 SIGNED = re.compile(r"\b(?:signed|concluded|reached|initialled|adopted)\b")
@@ -60,6 +64,8 @@ def time_words(
             continue
         start, end = reading.times[ord(found[0]) - TIME]
         if end - start == YEAR_LENGTH and not IN_YEAR.search(reading.before(place, 24)):
+            continue
+        if place < at and OF_ITS_END.search(reading.before(place, 40)):
             continue
         if at < place and OF_OTHERS.search(reading.tagged, at, place):
             continue

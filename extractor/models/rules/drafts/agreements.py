@@ -86,7 +86,11 @@ def _take_main_sides(draft: Draft, whole: ArticleReading) -> None:
     """Give "a memorandum signed in January 2001" the two sides of the article, if it names no other."""
     sides = main_sides(whole)
     told = {code for actor in draft.sides for code in actor.states}
-    if len(told) == 1 and not any(side.states & told for side in sides) and (own := own_country(whole, told)):
+    if (
+        len(told) == 1
+        and not any(side.states & told for side in sides)
+        and (own := own_country(whole, told | {draft.land or ""}))
+    ):
         draft.sides = [*draft.sides, whole.people.state(own)]  # "a draft protocol with Azerbaijan"
         return
     if sides and all(any(actor.states & side.states for side in sides) for actor in draft.sides if actor.states):

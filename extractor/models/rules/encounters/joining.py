@@ -24,6 +24,8 @@ def join_in_sentence(found: list[Encounter]) -> list[Encounter]:
     """Join triggers that tell one encounter: "met and held talks", "paid a visit", "held a meeting with"."""
     joined: list[Encounter] = []
     for encounter in found:
+        if any(_is_told_of_guest(other, encounter) for other in joined):
+            continue
         for other in joined:
             if _same(other, encounter):
                 _absorb(other, encounter)
@@ -31,6 +33,15 @@ def join_in_sentence(found: list[Encounter]) -> list[Encounter]:
         else:
             joined.append(encounter)
     return [one for one in joined if not any(_is_way_to(one, other) for other in joined)]
+
+
+WHO_CONVEYED = re.compile(r"[^.;]{0,80}, who (?:also |had )?$")
+
+
+def _is_told_of_guest(one: Encounter, other: Encounter) -> bool:
+    """Tell whether a message is only what a guest brought: "received Y, who conveyed to him a message from Z"."""
+    between = one.reading.tagged[one.start : other.start] if one.start < other.start else ""
+    return other.kind == "correspondence" and one.kind != "correspondence" and bool(WHO_CONVEYED.search(between))
 
 
 WAY = re.compile(r"(?:is|are|was|were) (?:due|expected|in)|was|were|will be|to be|travel|fly|go")
