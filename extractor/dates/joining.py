@@ -26,7 +26,7 @@ BEGUN = re.compile(
 FROM = re.compile(r"(?:from|between)\s+$", re.IGNORECASE)
 STAY = r"(?:visit|trip|tour|talks|summit|meeting|conference|stay|mission|stopover|round|session|forum)"
 LASTING = re.compile(
-    rf"\s+(?:for|on|to\s+begin|to\s+start)\s+(?:(?:an?|her|his|their|its)\s+)?(?:\w+\s+)?(?P<days>{NUMBER})[\s-]days?(?![a-z])"
+    rf"(?:\s+(?:for|to|in)\s+[A-Z][\w-]+)?\s+(?:for|on|to\s+begin|to\s+start)\s+(?:(?:an?|her|his|their|its)\s+)?(?:\w+\s+)?(?P<days>{NUMBER})[\s-]days?(?![a-z])"
     rf"(?:(?:[\s-]+\w+){{0,3}}?\s+{STAY}(?![a-z]))?",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ BEGINNING = re.compile(
     re.IGNORECASE,
 )
 END = r"(?:end(?:ed|s|ing)?|w(?:ound|inds|inding|rapped|raps|rapping)\s+up|conclud(?:ed|es|ing)|round(?:ed|s|ing)\s+off|complet(?:ed|es|ing)|finish(?:ed|es|ing))"
-ENDED = rf"{END}\s+(?:an?|her|his|their|its)\s+(?P<days>{NUMBER})[\s-]day\b"
+ENDED = rf"{END}\s+(?:(?:an?|her|his|their|its)\s+(?P<days>{NUMBER})[\s-]day\b|(?P<length>{NUMBER})\s+days\s+of\b)"
 ENDED_BEFORE = re.compile(rf"(?<!\w){ENDED}[^.;,]{{0,80}}?(?:\s+on)?\s*$", re.IGNORECASE)
 ENDED_AFTER = re.compile(rf"\s+{ENDED}", re.IGNORECASE)
 ENDS_BEFORE = re.compile(rf"(?<!\w){END}(?:\s+on)?\s*$", re.IGNORECASE)
@@ -106,7 +106,7 @@ def length_ended(before: str, after: str) -> int | None:
     match = ENDED_BEFORE.search(before[-200:]) or ENDED_AFTER.match(after)
     if match is None and ENDS_BEFORE.search(before[-40:]):
         match = LENGTH_AFTER.match(after)
-    return None if match is None else _days(match["days"])
+    return None if match is None else _days(match["days"] or match.groupdict().get("length") or "")
 
 
 def length_after(text: str) -> int | None:

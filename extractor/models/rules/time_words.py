@@ -21,6 +21,8 @@ OF_OTHERS = re.compile(
     rf"\b(?:that|which|who) (?:was|were|had|has|have)(?: been)? (?:(?!{OWN_VERBS})\w+ ){{1,2}}(?:in |on |since |from )?$"
 )
 """Before time words that date what is told by the way: "ties that were cut in 1972"."""
+AHEAD_OF = re.compile(r"\b(?:prior to|before|ahead of|since) $")
+"""Before the day of another event: "prior to today's meeting he had held talks"."""
 OF_ITS_END = re.compile(
     r"\b(?:that|which) (?:ends?|ended|begins?|began|runs?|opens?|closes?|expires?|lasts?) (?:on |until |from )?$"
 )
@@ -64,6 +66,8 @@ def time_words(
             continue
         start, end = reading.times[ord(found[0]) - TIME]
         if end - start == YEAR_LENGTH and not IN_YEAR.search(reading.before(place, 24)):
+            continue
+        if AHEAD_OF.search(reading.before(place, 24)) and reading.tagged.startswith(("'s ", "’s "), place + 1):
             continue
         if place < at and OF_ITS_END.search(reading.before(place, 40)):
             continue

@@ -22,7 +22,7 @@ SAME_DAY = re.compile(
 )
 """Words for the day of what was told before."""
 OCCASION = re.compile(
-    r"\b(?:after|following|at the end of|at|during|on the (?:sidelines|margins) of|before|ahead of|prior to) (?:the|their|these|his|her|this|that) (?:[\w-]+ ){0,2}?"
+    r"\b(?:after|following|at the end of|at|during|on the (?:sidelines|margins) of) (?:the|their|these|his|her|this|that) (?:[\w-]+ ){0,2}?"
     r"(?:(?P<visit>visit|trip|stay|tour)|talks|meeting|negotiations|ceremony|summit|session|conference)\b(?! (?:of|between|with|on|in)\b)"
 )
 """The visit or meeting, told before, at or around which something else took place."""
@@ -64,9 +64,9 @@ def set_time(
 
 def _same_day(reading: Reading, earlier: list[Draft]) -> Draft | None:
     """Return the event told before of whose day the sentence says that it was, too; None where it says so of none."""
-    dated = [one for one in reversed(earlier) if one.time is not None]
+    dated = [one for one in reversed(earlier) if one.time is not None and one.earliest is not None]
     if SAME_DAY.search(reading.tagged):
-        return next(iter(dated), None)
+        return next((one for one in dated if one.earliest == one.latest), None)
     if occasion := OCCASION.search(reading.tagged):
         is_visit = occasion["visit"] is not None
         return next(

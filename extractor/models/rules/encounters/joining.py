@@ -37,11 +37,21 @@ def join_in_sentence(found: list[Encounter]) -> list[Encounter]:
 
 WHO_CONVEYED = re.compile(r"[^.;]{0,80}, who (?:also |had )?$")
 
+HANDING = re.compile(r"deliver|hand|convey|present")
+
 
 def _is_told_of_guest(one: Encounter, other: Encounter) -> bool:
     """Tell whether a message is only what a guest brought: "received Y, who conveyed to him a message from Z"."""
-    between = one.reading.tagged[one.start : other.start] if one.start < other.start else ""
-    return other.kind == "correspondence" and one.kind != "correspondence" and bool(WHO_CONVEYED.search(between))
+    if (
+        other.kind != "correspondence"
+        or one.kind not in ("meeting", "talks", "courtesy_call")
+        or other.start < one.start
+    ):
+        return False
+    shared = any(actor is guest for actor in other.everyone() for guest in one.everyone())
+    return bool(WHO_CONVEYED.search(one.reading.tagged[one.start : other.start])) or (
+        shared and HANDING.match(other.trigger) is not None
+    )
 
 
 WAY = re.compile(r"(?:is|are|was|were) (?:due|expected|in)|was|were|will be|to be|travel|fly|go")

@@ -56,7 +56,7 @@ class InstrumentFinder:
         self._kinds = [(kind, re.compile(rf"(?:{'|'.join(tables[kind])})")) for kind in KINDS]
         words = sorted((w for k, ws in tables.items() for w in ws if k != "exchange_of_notes"), key=len, reverse=True)
         self._noun = re.compile(
-            rf"(?<![-\w])(?:exchange of (?:diplomatic )?notes|(?:diplomatic )?notes(?= on)|{'|'.join(words)})(?![\w])"
+            rf"(?<![-\w])(?:exchange of (?:diplomatic )?notes|(?:diplomatic )?notes(?= on)|{'|'.join(words)})(?![\w]| village| line)"
         )
         self._stages = {
             stage: re.compile(rf"\b(?:{'|'.join(sorted(verbs, key=len, reverse=True))})(?!\w)")

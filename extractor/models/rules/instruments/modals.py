@@ -9,7 +9,7 @@ import re
 from extractor.models.rules.statuses import Verdict
 
 FUTURE = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were) (?:\w+ )?(?:to|due to|expected to|set to|scheduled to|likely to)|to|due to|expected to|plans? to|agreed to|ready to|would|can be|before|ahead of the|upcoming)(?: be)?(?: \w+)? ?$"
+    r"\b(?:will|shall|(?:is|are|was|were) (?:\w+ )?(?:to|due to|expected to|set to|scheduled to|likely to)|to|due to|expected to|plans? to|agreed to|ready to|would|can be|before|ahead of the|upcoming|(?:will|to) (?:witness|attend|oversee|preside over) the)(?: be)?(?: \w+)? ?$"
 )
 MAYBE = re.compile(
     r"\b(?:may|might|could|should|must|if|urged? [^.]{0,40}|call\w* (?:for|on) [^.]{0,40}|hop\w+ [^.]{0,30}|want\w* [^.]{0,30})(?: be| to)*(?: \w+)? ?$"

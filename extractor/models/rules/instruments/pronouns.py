@@ -9,6 +9,7 @@ from extractor.models.rules.instruments.modals import with_mood
 from extractor.models.rules.instruments.sides import find_sides
 from extractor.models.rules.instruments.stages import Stages
 from extractor.models.rules.reading import Reading
+from extractor.models.rules.statuses import Verdict
 
 SUBJECT = r"\W{0,3}(?:it|the latter|the (?:document|addendum|text|instrument|paper)(?:, [^.;]{0,90},)?) "
 BEGINS = re.compile(SUBJECT)
@@ -17,6 +18,10 @@ IT = re.compile(
     r"(?P<mood>(?:(?:was|were|is|has|had|have|been|be|to|will|would|also|then|later|since|expected|due|not|\w+ly) ){0,5})$"
 )
 """All that stands before its verb."""
+THE_SIGNING = re.compile(
+    r"^\W{0,3}the signing(?: ceremony)? (?:(?P<coming>will (?:be|take place)|is (?:to|due|set|scheduled|planned|expected))|took place|was held)"
+)
+"""The same of its signing: "The signing will be on July 9"."""
 SAID_OF_IT = frozenset({"signed", "ratified", "in_force", "extended", "suspended", "terminated", "violated", "adopted"})
 FARTHEST = 140
 """Characters of a sentence in which that stands."""
@@ -24,6 +29,11 @@ FARTHEST = 140
 
 def instrument_of_it(reading: Reading, stages: Stages) -> Instrument | None:
     """Return the instrument told before, at the stage that "it" has reached; None where the sentence tells no stage of it."""
+    if signing := THE_SIGNING.match(reading.tagged):
+        status = "to_be_signed" if signing["coming"] else "signed"
+        return Instrument(
+            reading, "other", None, 0, signing.end(), Verdict(status, signing[0]), signing.end(), of_it=True
+        )
     if BEGINS.match(reading.tagged) is None:
         return None
     head = reading.tagged[:FARTHEST]

@@ -19,7 +19,8 @@ PAIR_STARTS = frozenset({"the", "both", "these", "its", "two", "three"})
 PAIRS = re.compile(
     r"(?:the|both|these|its|two|three|his|her) (?:(?:two|three|four|five) )?"
     r"(?:sides|countries|leaders|ministers|presidents|men|officials|parties|diplomats|nations|neighbours|neighbors|pair"
-    r"|of them|interlocutors|counterparts|premiers|foreign ministers|prime ministers|heads of state|defence ministers|defense ministers|delegations|two|"
+    r"|of them|(?:deputy|vice|energy|trade|interior|finance|economy|transport|agriculture|justice|culture|oil|water) ministers"
+    r"|co-chairmen|co-chairs|interlocutors|counterparts|premiers|foreign ministers|prime ministers|heads of state|defence ministers|defense ministers|delegations|two|"
     r"governments|states|kingdoms|republics|capitals|women|politicians|generals|colleagues|chiefs)\b"
     r"|the (?:two|three|four|five|six) (?:commanders|speakers|envoys|negotiators|ambassadors|heads of government|secretaries|monarchs|kings|chancellors|emirs|premiers|mediators|allies|powers)\b"
     r"|the (?:two|three|duo|trio|pair)\b",
