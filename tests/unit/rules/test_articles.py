@@ -201,3 +201,37 @@ def test_the_ministry_that_denies_a_report_did_not_meet() -> None:
         "with his Azerbaijani counterpart Rauf Zeynalli."
     )
     assert (event["status"], names(event)) == ("denied", {"Hrachya Melkonyan", "Rauf Zeynalli"})
+
+
+def test_an_office_in_the_plural_is_that_of_both_names() -> None:
+    event = only(
+        "Foreign Ministers Ashutosh Varma of India and Riaz Gardezi of Pakistan met in Delhi on Monday.", "meeting"
+    )
+    assert [(p["office"], p["country"]) for p in event["participants"]] == [
+        ("Foreign Minister", "India"),
+        ("Foreign Minister", "Pakistan"),
+    ]
+
+
+def test_a_secretary_general_is_given_no_state() -> None:
+    event = only(
+        "KAMPALA, March 5 - The Secretary-General spoke by telephone with Malian President Boubacar Keita on Monday.",
+        "call",
+    )
+    assert {p["office"]: p["country"] for p in event["participants"]}["Secretary-General"] is None
+
+
+def test_the_signing_is_that_of_the_instrument_told_before() -> None:
+    (event,) = events_of(
+        "Jordan and Iraq will sign a pipeline agreement next month. The signing will be on April 9 in Baghdad."
+    )
+    assert (event["status"], event["place"]["text"]) == ("to_be_signed", "Baghdad")
+
+
+def test_what_was_held_before_todays_meeting_was_not_held_today() -> None:
+    (event,) = [
+        e
+        for e in events_of(MET + "Prior to today's meeting he had held talks with Chinese State Councilor Luo Xiuwen.")
+        if "Luo Xiuwen" in names(e)
+    ]
+    assert event["date"]["text"] is None

@@ -23,7 +23,9 @@ MINISTRY = re.compile(
     r"\b(?:ministry|department|foreign office|government|parliament|national assembly|senate|duma|cabinet)\b",
     re.IGNORECASE,
 )
-OF_A_BODY = re.compile(r"\b(?:special representative|special advis[eo]r|personal envoy)\b", re.IGNORECASE)
+OF_A_BODY = re.compile(
+    r"\b(?:special representative|special advis[eo]r|personal envoy|secretary[ -]general)\b", re.IGNORECASE
+)
 """Offices that are held for an organisation more often than for a state."""
 BESIDE = 32
 """Characters between two countries that are named together."""

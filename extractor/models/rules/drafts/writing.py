@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from extractor.models.rules.drafts.draft import MOST_SENTENCES, Draft, states_of
@@ -11,6 +12,7 @@ from extractor.models.rules.mentions import Mention
 from extractor.models.rules.people import Actor
 from extractor.models.rules.places import plain_country
 from extractor.models.rules.reading import ArticleReading
+from extractor.tables.countries import country_name
 from extractor.tables.organisations import known_organisations
 
 
@@ -30,7 +32,7 @@ def write_event(whole: ArticleReading, draft: Draft) -> dict[str, Any]:
     }
     if isinstance(draft.source, Encounter):
         event["participants"] = [
-            _participant(one, _role(draft, actor), draft) for actor in draft.everyone() for one in _each(actor)
+            _participant(one, _role(draft, actor), draft) for actor in draft.everyone() for one in _each(actor, whole)
         ]
     else:
         event["parties"] = [{"name": n, "country": n if code else None} for n, code in states_of(draft)]
@@ -43,10 +45,15 @@ def write_event(whole: ArticleReading, draft: Draft) -> dict[str, Any]:
     return event
 
 
-def _each(actor: Actor) -> list[Actor]:
-    """Return the states that "Turkish-Iranian", or the state and the organisation that "EU-Moldova" names together."""
+def _each(actor: Actor, whole: ArticleReading) -> list[Actor]:
+    """Return the states that "Turkish-Iranian", or the state and the organisation that "EU-Moldova" names together.
+
+    A state told by an adjective has its name where the article has that, too.
+    """
     if actor.kind == "state" and actor.organisation is None and len(actor.countries) > 1:
-        return [Actor("state", country=code) for code in actor.countries]
+        return [Actor("state", name=_state_name(code, whole), country=code) for code in actor.countries]
+    if actor.kind == "state" and actor.name is None and actor.country:
+        return [replace(actor, name=_state_name(actor.country, whole))]
     if actor.kind != "state" or actor.organisation is None or actor.name is None:
         return [actor]
     known = known_organisations()
@@ -55,6 +62,12 @@ def _each(actor: Actor) -> list[Actor]:
         Actor("organisation", name=body, organisation=actor.organisation),
         Actor("state", name=state, country=actor.countries[0]),
     ]
+
+
+def _state_name(code: str, whole: ArticleReading) -> str | None:
+    told = whole.people.state(code).name
+    plain = country_name(code)
+    return told or (plain if plain in whole.article.text else None)
 
 
 def _place(place: Mention | None) -> dict[str, Any] | None:

@@ -32,6 +32,10 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
     if sent and mention.kind in ("person", "office") and LED_AFTER.fullmatch(between):
         country = mention.country or last.country or next(iter(last.countries), None)
         return replace(mention, start=last.start, country=country, weak=False, visiting=last.visiting, words=LEADER)
+    if _shares_plural_office(last, mention, between):
+        last.office = mention.office = (last.office or "")[:-1]
+        mention.weak = False
+        return None
     if _shares_state(last, mention, between):
         if mention.words != UNKNOWN_STATE:
             mention.country, mention.adjective = last.country, True
@@ -58,6 +62,19 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
             weak=False,
         )
     return None
+
+
+def _shares_plural_office(last: Mention, mention: Mention, between: str) -> bool:
+    """Tell whether an office in the plural is that of two names: "Foreign Ministers Ashok Varma and Riaz Gardezi"."""
+    return (
+        last.kind == mention.kind == "person"
+        and between == " and "
+        and bool(HELD_BY_TWO.search(last.office or ""))
+        and not (mention.office or mention.rank)
+    )
+
+
+HELD_BY_TWO = re.compile(r"(?:Ministers|Presidents|Premiers|Chancellors|Speakers|Ambassadors)$")
 
 
 def _shares_state(last: Mention, mention: Mention, between: str) -> bool:

@@ -40,6 +40,7 @@ DASHES = frozenset("-–")
 """Between states of one adjective: "the Turkey–Iran border"."""
 MOST = 40
 """States listed together: each word of a longer list would be read again from each before it."""
+FORCED = frozenset({"Armed", "Air", "Navy", "Army", "Land", "Police"})
 HALVES = frozenset({"North", "South"})
 """Of Korea."""
 
@@ -79,8 +80,10 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
             return States(end + 1, (code,), adjective=words[end].owner)  # "French Republic", "Niger Republic"
         return States(end, (code,), adjective=kind == "demonym" or words[end - 1].owner)
     crowns = words[i].text in CROWNED and i + 1 < len(words) and words[i + 1].text not in CROWNED
-    if crowns and (crowned := states_at(sentence, i + 1)) and crowned.adjective:
-        return crowned  # "Royal Australian Navy"
+    if crowns and (crowned := states_at(sentence, i + 1)):
+        named = crowned.end < len(words) and words[crowned.end].text in FORCED  # "Royal Brunei Armed Forces"
+        if crowned.adjective or named:
+            return States(crowned.end, crowned.codes, adjective=True)  # "Royal Australian Navy"
     if words[i].text in LEAGUES and (league := _league_at(sentence, i)):
         return league
     if "-" in words[i].text and words[i].capital:
