@@ -26,10 +26,12 @@ BEGUN = re.compile(
 FROM = re.compile(r"(?:from|between)\s+$", re.IGNORECASE)
 STAY = r"(?:visit|trip|tour|talks|summit|meeting|conference|stay|mission|stopover|round|session|forum)"
 LASTING = re.compile(
-    rf"(?:\s+(?:for|to|in)\s+[A-Z][\w-]+)?\s+(?:for|on|to\s+begin|to\s+start)\s+(?:(?:an?|her|his|their|its)\s+)?(?:\w+\s+)?(?P<days>{NUMBER})[\s-]days?(?![a-z])"
+    rf"\s+(?:for|on|to\s+begin|to\s+start)\s+(?:(?:an?|her|his|their|its)\s+)?(?:\w+\s+)?(?P<days>{NUMBER})[\s-]days?(?![a-z])"
     rf"(?:(?:[\s-]+\w+){{0,3}}?\s+{STAY}(?![a-z]))?",
     re.IGNORECASE,
 )
+TO_PLACE = re.compile(r"\s+(?:for|to|in)\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?")
+"""Between the day of a departure and how long somebody stays."""
 BEGIN = r"(?:starting|beginning|begins?|began|begun|starts?|started|opens?|opened)"
 BEGINNING = re.compile(
     rf"(?<!\w)(?:(?P<days>{NUMBER})[\s-]day\b[^.;]{{0,80}}?\b(?:from|{BEGIN}|arrived|arriving)(?:\s+(?:here|there|in\s+\w+))?"
@@ -110,8 +112,9 @@ def length_ended(before: str, after: str) -> int | None:
 
 
 def length_after(text: str) -> int | None:
-    """Return the days that the words behind a date say it lasts: " for a three-day visit" gives 3."""
-    match = LASTING.match(text)
+    """Return the days that the words behind a date say it lasts: " for a three-day visit", " for Tunis on a two-day visit"."""
+    place = TO_PLACE.match(text)
+    match = LASTING.match(text) or (LASTING.match(text, place.end()) if place else None)
     return None if match is None else _days(match["days"])
 
 

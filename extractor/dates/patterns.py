@@ -21,7 +21,7 @@ _PART = (
     r"|(?:first|second|latter)\s+half\s+of|(?:first|second|third|fourth|last)\s+quarter\s+of)"
 )
 _PERIOD = (
-    rf"(?:(?P<month>{MONTH})(?!\s+\d\d?\b){_OF_YEAR}|(?P<season>{SEASON})(?:\s+(?:of\s+)?(?P<season_year>{YEAR}))?|(?P<whole>{YEAR})"
+    rf"(?:(?P<month>{MONTH})(?!\.?\s+\d\d?\b){_OF_YEAR}|(?P<season>{SEASON})(?:\s+(?:of\s+)?(?P<season_year>{YEAR}))?|(?P<whole>{YEAR})"
     rf"|(?P<reference>{REFERENCE})\s+(?P<unit>month|year|quarter|week))"
 )
 _NOT_A_DAY = (

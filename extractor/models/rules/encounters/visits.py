@@ -141,9 +141,9 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return None
     # "left on Sunday on a five-day visit": the time words hold the visit.
     long_time = any(end - start > 18 for start, end in reading.times)
-    dated = DATED.match(tagged, match.end() + (to.end() if to else 0)) or DATED_BEFORE.search(
-        reading.before(match.start(), 90)
-    )
+    way = tagged[match.end() : match.end() + to.end()] if to else ""
+    dated = DATED.match(tagged, match.end() + len(way)) or DATED_BEFORE.search(reading.before(match.start(), 90))
+    dated = dated or re.search(AT, way)
     dated_journey = to is not None and dated is not None and not PRIVATE.search(tagged)
     if (
         not long_time

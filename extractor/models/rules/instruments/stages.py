@@ -15,7 +15,7 @@ from extractor.models.rules.statuses import Verdict, clause_start
 Stages = Mapping[str, re.Pattern[str]]
 """For each stage the pattern of the verbs that tell it."""
 
-NONE_OF_IT = re.compile(r"\bno (?:\w+ )?$")
+NONE_OF_IT = re.compile(r"\bno (?:\w+ )?$|\b(?:until|unless|without) (?:an?|any|the|such)? ?(?:\w+ )?$")
 RELATIVE = re.compile(
     rf"[^.;]{{0,80}}?,? (?:which|that) (?:the )?{GROUP.pattern} (?P<how>(?:[\w]+ ){{0,4}}?)(?P<verb>sign(?:ed)?|conclude|concluded|initialled|reached|adopted)\b"
 )
