@@ -10,6 +10,10 @@ from extractor.models.rules.signs import AT, TIME
 
 SINCE = re.compile(r"\b(?:since|until)(?: the| last| early| late| at least)* $")
 """Before time words that say from when on, or until when, something holds: no time of an encounter."""
+PLANNED_FOR = re.compile(
+    r"\b(?:schedule|plans?|programmes?|programs?|agenda|calendar|contacts|activities|cooperation|budget) (?:[\w-]+ ){0,2}for (?:the )?$"
+)
+"""Before "the current year": that is when something else is to be, which was spoken of."""
 REPORTED = re.compile(
     r"\b(?:said|told \S+|announced|reported|added|stated|statement|confirmed|declared|quoted|issued|released|published|report|media|daily)(?: \w+){0,2}? (?:on |in |late |early )*$"
 )
@@ -57,6 +61,8 @@ def time_words(
         if place < since:
             continue
         if REPORTED.search(reading.before(place, 50)):
+            continue
+        if PLANNED_FOR.search(reading.before(place, 50)):
             continue
         if not lasting and SINCE.search(reading.before(place, 24)):
             continue

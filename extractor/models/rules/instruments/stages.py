@@ -16,6 +16,8 @@ Stages = Mapping[str, re.Pattern[str]]
 """For each stage the pattern of the verbs that tell it."""
 
 NONE_OF_IT = re.compile(r"\bno (?:\w+ )?$|\b(?:until|unless|without) (?:an?|any|the|such)? ?(?:\w+ )?$")
+QUOTED_BREACH = re.compile(r"(?:breach|violation)s?[\"”] ?$")
+"""Before a clause that is none: "a flagrant breach" of the ceasefire."""
 RELATIVE = re.compile(
     rf"[^.;]{{0,80}}?,? (?:which|that) (?:the )?{GROUP.pattern} (?P<how>(?:[\w]+ ){{0,4}}?)(?P<verb>sign(?:ed)?|conclude|concluded|initialled|reached|adopted)\b"
 )
@@ -75,6 +77,8 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
         return None, 0
     behind = tagged[match.end() : match.end() + 300]
     start = clause_start(tagged, match.start())
+    if QUOTED_BREACH.search(tagged[max(0, start - 24) : start]):
+        start = max(0, start - LEFT_REACH)
     left = tagged[max(start, match.start() - LEFT_REACH) : match.start()]
     active = max(_active(left, match.start() - len(left), stages), key=lambda verb: verb.end, default=None)
     done_later = active is not None and active.status in LATER  # "ratified the treaty that X and Y signed in May"
