@@ -10,27 +10,28 @@ from collections.abc import Iterable
 from extractor.models.rules.signs import AT, ONE, SPOT
 
 VERBS = (
-    rf"\b(?P<met>met|(?:came|come|comes) together(?= (?:in|at|on|here) )|(?:saw|seen) each other|spent (?:[\w-]+ ){{1,5}}(?:hours?|minutes)(?= with (?:the )?{ONE})|huddled|shook hands(?= with)|sat across from|parleyed|negotiated(?= (?:directly |face[- ]to[- ]face )?with)|consulted(?= with)|dined(?= (?:with|together))|lunched(?= (?:with|together))|meets|meet|(?:sat|sits?) down(?= (?:together |again |in |at |here |on |{AT}|with |for ))|reconvened?|(?:convene[sd]?|gather(?:s|ed)?)(?= (?:in|at|here|on|{AT}))|meeting(?= (?:with )?(?:the |his |her )?{ONE})|(?<=, )meeting(?= (?:in|at|here|on|{AT})\b)|(?:saw|to see|see|seeing|briefed|to brief|will brief)(?= (?:the )?{ONE}(?! off\b)))\b"
+    rf"\b(?=[a-z])(?:(?P<met>met|(?:came|come|comes) together(?= (?:in|at|on|here) )|(?:saw|seen) each other|spent (?:[\w-]+ ){{1,5}}(?:hours?|minutes)(?= with (?:the )?{ONE})|huddled|shook hands(?= with)|sat across from|parleyed|negotiated(?= (?:directly |face[- ]to[- ]face )?with)|consulted(?= with)|dined(?= (?:with|together))|lunched(?= (?:with|together))|meets|meet|(?:sat|sits?) down(?= (?:together |again |in |at |here |on |{AT}|with |for ))|reconvened?|(?:convene[sd]?|gather(?:s|ed)?)(?= (?:in|at|here|on|{AT}))|meeting(?= (?:with )?(?:the |his |her )?{ONE})|(?<=, )meeting(?= (?:in|at|here|on|{AT})\b)|(?:saw|to see|see|seeing|briefed|to brief|will brief)(?= (?:the )?{ONE}(?! off\b)))\b"
+    rf"|(?P<credentials>(?:present(?:s|ed|ing)?|receiv(?:es|ed|ing)|accept(?:s|ed|ing)?|hand(?:s|ed)? over|submit(?:s|ted)?) (?:(?:copies|a copy|the copies) of )?(?:his |her |their |the )?(?:letters? of )?(?:credentials|credence|credential letters))\b"
+    rf"|(?P<letter>(?:sent|sends|send|delivered|handed(?: over)?|conveyed|received|wrote|exchanged|exchange) (?:a |an |the |{AT} |personal |verbal |written |special |oral |congratulatory )*(?:letters?|messages?)|wrote to|in a (?:letter|message) to|letters? to|messages? to|message from|letter from)\b"
+    rf"|(?P<received>received|receives|receiving|receive|hosted|hosts|host|hosting|welcomed|welcomes|welcome|granted an audience to|gave an audience to|greeted)\b"
+    rf"|(?P<visited>visited|visits|visit|visiting|toured|tours)\b(?= (?:neighbou?ring |the )?(?:{SPOT}|{ONE})| (?:[\w'’-]+ ){{1,8}}(?:in|at|near) {SPOT})"
+    rf"|(?P<trip>(?:visits?|trips?|tours?|mission|pilgrimage|stopover|stay(?= (?:in|at) )))\b"
+    rf"|(?P<arrived>landed|touched down|stopped (?:over|off)|jetted|set off|departed|departs|departing|embarked|arrived|arrives|arrive|arriving|flew|flies|fly|travell?ed|travels?|travell?ing|left|leaves|leave|heads?|headed|went|goes|go|(?:is|are|was|were) (?:due|expected)(?= (?:back )?(?:here|in {SPOT}))|(?:was|were)(?= in {SPOT} (?:on )?{AT} (?:to|for) )|(?:will|to) be(?= in {SPOT},?(?: on| from)? {AT})|(?:led|leads|leading|lead) (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:delegation|team)(?= to ))\b(?= (?:back |here|there|home |{AT}|in |into |to |for |on |at |{SPOT}))"
+    rf"|(?P<called>(?:called|calls|call|calling) on(?= {ONE}(?! to ))|called|calls|phoned|telephoned|telephones|rang)\b(?= (?:up )?{ONE}(?! (?:a |an |the |for |as ))|[^.]{{0,3}}$)"
+    rf"|(?P<spoke>spoke|speaks|speak|spoken|talked|conferred|conversed|speaking)\b(?= (?:{AT} |on {AT} |here |there |in {SPOT} |also |again |briefly |separately |today )*(?:by (?:secure |satellite )?(?:tele)?phone|by (?:secure |encrypted )?video|on (?:the )?(?:tele)?phone|over (?:the )?(?:tele)?phone|via|with |to {ONE}))"
+    rf"|(?P<summoned>called(?= to (?:the )?{ONE})|summoned|summons|summon|summoning|called in)\b"
+    rf"|(?P<discussed>conferred (?:on|about)|discussed|discuss|discussing|exchanged views|exchange views|reviewed|consulted)\b"
+    rf"|(?P<invited>invited|invites|inviting)\b"
+    rf"|(?P<told>told|tells)\b(?= {ONE})"
+    rf"|(?P<agreed>agreed)(?= (?:(?:here|in {SPOT}|(?:on )?{AT}),? ){{2,3}}(?:to|that|on) )\b"
+    rf"|(?P<attended>(?:participants (?:in|on|of) the (?:\w+ )?(?:call|meeting|talks|conversation|conference|summit) (?:included|were)|joining (?:[^.;]{{0,40}} )?(?:on|in|for|at) the (?:\w+ )?(?:call|meeting|talks|conversation) were|taking part (?:in the (?:\w+ )?)?were|also (?:present|attending|in attendance|taking part)(?: at the \w+)? (?:were|was)|those (?:attending|present|taking part) (?:included|were)))\b"
+    rf"|(?P<mediated>mediat(?:e|es|ed|ing|ion)|(?:brought|brings|bring|bringing) together|(?:brought|brings|bring|bringing)(?= (?:the )?{ONE}[^.;,]{{0,60}} together\b))\b"
+    rf")"
     rf"|^[^\w\ue000-\uf8ff]*(?P<opening>meeting)(?= (?:in|on|at|here|for|{AT})\b)"
-    rf"|\b(?P<credentials>(?:present(?:s|ed|ing)?|receiv(?:es|ed|ing)|accept(?:s|ed|ing)?|hand(?:s|ed)? over|submit(?:s|ted)?) (?:(?:copies|a copy|the copies) of )?(?:his |her |their |the )?(?:letters? of )?(?:credentials|credence|credential letters))\b"
-    rf"|\b(?P<letter>(?:sent|sends|send|delivered|handed(?: over)?|conveyed|received|wrote|exchanged|exchange) (?:a |an |the |{AT} |personal |verbal |written |special |oral |congratulatory )*(?:letters?|messages?)|wrote to|in a (?:letter|message) to|letters? to|messages? to|message from|letter from)\b"
-    rf"|\b(?P<received>received|receives|receiving|receive|hosted|hosts|host|hosting|welcomed|welcomes|welcome|granted an audience to|gave an audience to|greeted)\b"
-    rf"|\b(?P<visited>visited|visits|visit|visiting|toured|tours)\b(?= (?:neighbou?ring |the )?(?:{SPOT}|{ONE})| (?:[\w'’-]+ ){{1,8}}(?:in|at|near) {SPOT})"
-    rf"|\b(?P<trip>(?:visits?|trips?|tours?|mission|pilgrimage|stopover|stay(?= (?:in|at) )))\b"
-    rf"|\b(?P<arrived>landed|touched down|stopped (?:over|off)|jetted|set off|departed|departs|departing|embarked|arrived|arrives|arrive|arriving|flew|flies|fly|travell?ed|travels?|travell?ing|left|leaves|leave|heads?|headed|went|goes|go|(?:is|are|was|were) (?:due|expected)(?= (?:back )?(?:here|in {SPOT}))|(?:was|were)(?= in {SPOT} (?:on )?{AT} (?:to|for) )|(?:will|to) be(?= in {SPOT},?(?: on| from)? {AT})|(?:led|leads|leading|lead) (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:delegation|team)(?= to ))\b(?= (?:back |here|there|home |{AT}|in |into |to |for |on |at |{SPOT}))"
-    rf"|\b(?P<called>(?:called|calls|call|calling) on(?= {ONE}(?! to ))|called|calls|phoned|telephoned|telephones|rang)\b(?= (?:up )?{ONE}(?! (?:a |an |the |for |as ))|[^.]{{0,3}}$)"
-    rf"|\b(?P<spoke>spoke|speaks|speak|spoken|talked|conferred|conversed|speaking)\b(?= (?:{AT} |on {AT} |here |there |in {SPOT} |also |again |briefly |separately |today )*(?:by (?:secure |satellite )?(?:tele)?phone|by (?:secure |encrypted )?video|on (?:the )?(?:tele)?phone|over (?:the )?(?:tele)?phone|via|with |to {ONE}))"
-    rf"|\b(?P<summoned>called(?= to (?:the )?{ONE})|summoned|summons|summon|summoning|called in)\b"
-    rf"|\b(?P<discussed>conferred (?:on|about)|discussed|discuss|discussing|exchanged views|exchange views|reviewed|consulted)\b"
-    rf"|\b(?P<invited>invited|invites|inviting)\b"
-    rf"|\b(?P<told>told|tells)\b(?= {ONE})"
-    rf"|\b(?P<agreed>agreed)(?= (?:(?:here|in {SPOT}|(?:on )?{AT}),? ){{2,3}}(?:to|that|on) )\b"
-    rf"|\b(?P<attended>(?:participants (?:in|on|of) the (?:\w+ )?(?:call|meeting|talks|conversation|conference|summit) (?:included|were)|joining (?:[^.;]{{0,40}} )?(?:on|in|for|at) the (?:\w+ )?(?:call|meeting|talks|conversation) were|taking part (?:in the (?:\w+ )?)?were|also (?:present|attending|in attendance|taking part)(?: at the \w+)? (?:were|was)|those (?:attending|present|taking part) (?:included|were)))\b"
-    rf"|\b(?P<mediated>mediat(?:e|es|ed|ing|ion)|(?:brought|brings|bring|bringing) together|(?:brought|brings|bring|bringing)(?= (?:the )?{ONE}[^.;,]{{0,60}} together\b))\b"
 )
 
 
 def trigger_pattern(nouns: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of all triggers; `nouns` are regular expressions, the longest of which win."""
     alternation = "|".join(sorted(nouns, key=len, reverse=True))
-    return re.compile(rf"{VERBS}|(?<![-\w])(?P<noun>{alternation})(?![-\w])")
+    return re.compile(rf"{VERBS}|(?<![-\w])(?=\w)(?P<noun>{alternation})(?![-\w])")
