@@ -69,6 +69,9 @@ FORMS: dict[str, str] = {
         rf"(?:(?P<part>earlier|later|early|late)\s+(?:in\s+)?)?(?:the\s+)?(?P<reference>{REFERENCE})\s+"
         r"(?P<unit>weekend|week|month|quarter|year)(?![a-z])"
     ),
+    "rest": (
+        r"(?:(?P<part>earlier|later)\s+in|(?:before|by)\s+the\s+end\s+of)\s+the\s+(?P<unit>week|month|year)(?![a-z])"
+    ),
     "weekend": r"(?:over|at|on|during)\s+the\s+(?P<unit>weekend)",
     "ago": rf"(?P<count>{NUMBER}|couple\s+of)\s+(?P<unit>day|week|month|year)s?\s+ago",
     "from_now": rf"in\s+(?P<count>{NUMBER})\s+(?P<unit>day|week|month|year)s?(?:['’])?(?:\s+time)?(?![a-z])",
@@ -88,7 +91,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("iso_interval", "iso_day", "iso_month", "numeric", "ordinal_day", "decade", "year"), _DIGITS),
     **dict.fromkeys(("days_of_month", "month_days", "day_month", "month_day", "month_year", "month_reference", "month"), _MONTHS),
     **dict.fromkeys(("weekday", "week_and_weekday"), _WEEKDAYS),
-    **dict.fromkeys(("unit", "from_now"), _UNITS),
+    **dict.fromkeys(("unit", "rest", "from_now"), _UNITS),
     "part": ("early", "mid", "late", "beginning", "start", "end", "close", "half", "quarter"),
     "season": ("spring", "summer", "autumn", "fall", "winter"),
     "quarter": ("quarter", "q1", "q2", "q3", "q4"),

@@ -64,10 +64,25 @@ def unit_meant(atom: Atom, frame: Frame) -> Period | None:
     part = atom.part("part")
     if whole is None or atom.form != "unit" or part is None:
         return whole
-    if part not in ("earlier", "later"):
-        return narrow(whole, part)
+    return _up_to_or_from(whole, part, frame.reference) if part in ("earlier", "later") else narrow(whole, part)
+
+
+def rest_of_unit(atom: Atom, frame: Frame) -> Period | None:
+    """Return what is over of this week, month or year, or left of it; None where what is told lies on the other side.
+
+    "Later in the week, he met" counts from a day told before, which is not known here.
+    """
+    part = atom.part("part") or "later"  # "before the end of the year"
+    if frame.reference is None or frame.past is not (part == "earlier"):
+        return None
+    whole = shifted(frame.reference, str(atom.part("unit")), 0)
+    return None if whole is None else _up_to_or_from(whole, part, frame.reference)
+
+
+def _up_to_or_from(whole: Period, part: str, day: dt.date) -> Period:
+    """Return `whole` up to `day` ("earlier") or from `day` on ("later")."""
     first, last = whole.first, whole.last
-    first, last = (first, max(first, frame.reference)) if part == "earlier" else (min(last, frame.reference), last)
+    first, last = (first, max(first, day)) if part == "earlier" else (min(last, day), last)
     return periods.days(first, last, "relative") if whole.precision == "interval" else whole.within(first, last)
 
 

@@ -15,18 +15,26 @@ PLANNED_FOR = re.compile(
 )
 """Before "the current year": that is when something else is to be, which was spoken of."""
 REPORTED = re.compile(
-    r"\b(?:said|told \S+|announced|reported|added|stated|statement|confirmed|declared|quoted|issued|released|published|report|media|daily)(?: \w+){0,2}? (?:on |in |late |early )*$"
+    r"\b(?:said|told \S+|announced(?! for\b)|reported|added|stated|statement|confirmed|declared|quoted|issued|released|published|report|media|daily)(?: \w+){0,2}? (?:on |in |late |early )*$"
 )
 DECIDED = re.compile(
     r"\b(?:agreed|decided|accepted|pledged|vowed|offered|urged|proposed|invited \S+|announced) (?:on |late |early )*$"
 )
-OWN_VERBS = "held|sign|took|tak|agreed|adopt|reach|conclu|ratif|initial|schedul|plann|due|set|to|post|cancel|called|open|beg|start|met|ext"
+OWN_VERBS = "held|announc|arrang|fixed|slated|sign|took|tak|agreed|adopt|reach|conclu|ratif|initial|schedul|plann|due|set|to|post|cancel|called|open|beg|start|met|ext"
 OF_OTHERS = re.compile(
     rf"\b(?:that|which|who) (?:was|were|had|has|have)(?: been)? (?:(?!{OWN_VERBS})\w+ ){{1,2}}(?:in |on |since |from )?$"
 )
 """Before time words that date what is told by the way: "ties that were cut in 1972"."""
 AHEAD_OF = re.compile(r"\b(?:prior to|before|ahead of|since) $")
 """Before the day of another event: "prior to today's meeting he had held talks"."""
+TOLD_BY_THE_WAY = re.compile(
+    r", (?:which|who|whose|where) (?![^,;.]*\b(?:will|would|to|due|set|scheduled|expected|planned|postponed|put off|held)\b)[^,;.]*$"
+)
+"""Before the time of what was: "to sign a letter, which their agencies drew up in the autumn"."""
+AHEAD = re.compile(
+    r",? (?:ahead of|before|prior to|in the run-up to|in preparation for|to prepare(?: for)?) (?:the|an?|their) [^.;,]{0,40}$"
+)
+"""Between a time and an encounter that is to follow on what was then."""
 OF_ITS_END = re.compile(
     r"\b(?:that|which) (?:ends?|ended|begins?|began|runs?|opens?|closes?|expires?|lasts?) (?:on |until |from )?$"
 )
@@ -76,6 +84,10 @@ def time_words(
         if AHEAD_OF.search(reading.before(place, 24)) and reading.tagged.startswith(("'s ", "’s "), place + 1):
             continue
         if place < at and OF_ITS_END.search(reading.before(place, 40)):
+            continue
+        if to_come and at < place and TOLD_BY_THE_WAY.search(reading.tagged, at, place):
+            continue
+        if place < at and AHEAD.search(reading.tagged, place, at):
             continue
         if at < place and OF_OTHERS.search(reading.tagged, at, place):
             continue

@@ -235,3 +235,60 @@ def test_what_was_held_before_todays_meeting_was_not_held_today() -> None:
         if "Luo Xiuwen" in names(e)
     ]
     assert event["date"]["text"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks between Iran and Iraq, which were to begin on Thursday, were put off until March 18, officials said.",
+        "Talks between Iran and Iraq due on Friday were postponed to March 18 at the request of Iraq.",
+        "Talks between Iran and Iraq were moved from Thursday to March 18, officials said.",
+    ],
+)
+def test_what_was_put_off_to_another_day_is_of_that_day(text: str) -> None:
+    (event,) = events_of(text)
+    assert (event["status"], event["date"]["text"]) == ("postponed", "March 18")
+
+
+def test_that_day_is_the_day_told_before() -> None:
+    event = only(
+        SIGNED + "That day Turkish Foreign Minister Can Aydin met Iranian Ambassador Sara Karimi.", "courtesy_call"
+    )
+    assert event["date"]["text"] == "Monday"
+
+
+def test_a_closer_time_of_the_same_event_wins() -> None:
+    (event,) = events_of("Iran and Iraq will sign a pipeline agreement next month. The signing will be on April 9.")
+    assert event["date"]["text"] == "April 9"
+
+
+def test_what_goes_before_a_meeting_does_not_date_it() -> None:
+    (event,) = events_of(
+        "Experts will confer in December, ahead of the meeting of Foreign Ministers Ali Varma of India and Omar Gardezi of Pakistan."
+    )
+    assert event["date"]["text"] is None
+
+
+def test_there_is_where_and_when_the_meeting_before_is_to_be() -> None:
+    event = only(
+        "The foreign ministers of Estonia and Latvia will meet in Helsinki on 22 March. There they are to sign a letter of "
+        "intent on ammunition, which their agencies drew up in the autumn.",
+        "letter_of_intent",
+    )
+    assert (event["date"]["text"], event["place"]["text"]) == ("22 March", "Helsinki")
+
+
+def test_the_day_a_meeting_was_announced_for_is_its_day() -> None:
+    (event,) = events_of(
+        "The meeting of the Armenian and Latvian deputy ministers which had been announced for 21 March has been called off."
+    )
+    assert event["date"]["text"] == "21 March"
+
+
+def test_a_call_told_by_who_took_part_is_dated_two_sentences_before() -> None:
+    event = only(
+        "President Joseph Biden spoke today with Transatlantic leaders about Ukraine. They agreed to stay in touch. "
+        "Participants in the call included Prime Minister Justin Trudeau of Canada and Chancellor Olaf Scholz of Germany.",
+        "call",
+    )
+    assert event["date"]["text"] == "today"

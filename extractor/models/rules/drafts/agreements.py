@@ -10,7 +10,7 @@ from extractor.models.rules.attribution import attribution_of
 from extractor.models.rules.drafts.draft import Draft, states_of
 from extractor.models.rules.drafts.home_states import guess_countries, own_country
 from extractor.models.rules.drafts.pairs import add_pair, main_sides
-from extractor.models.rules.drafts.times import set_background, set_time
+from extractor.models.rules.drafts.times import THERE, set_background, set_time
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.places import place_of
@@ -44,7 +44,8 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         return None
     set_time(whole, reading, draft, found.at or found.start, [], earlier)
     done = draft.verdict.status in ("signed", "adopted", "agreed")
-    if done and (draft.time is None or (draft.place is None and OCCASION.search(reading.tagged))):
+    there = draft.verdict.status == "to_be_signed" and THERE.match(reading.tagged) is not None
+    if there or (done and (draft.time is None or (draft.place is None and OCCASION.search(reading.tagged)))):
         _take_occasion(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
     is_dated = (draft.time or draft.place) and draft.verdict.status in STANDING
@@ -110,14 +111,14 @@ def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:
 
 
 def _is_occasion(meeting: Draft, draft: Draft) -> bool:
-    """Tell whether the instrument `draft` may have been made at `meeting`: held, dated, near, of one of its sides."""
+    """Tell whether `draft` may have been, or is to be, made at `meeting`: held or planned, dated, near, of one of its sides."""
     near = 0 <= draft.sentences[0] - meeting.sentences[-1] <= NEAR or OCCASION.search(draft.source.reading.tagged)
     return (
         isinstance(meeting.source, Encounter)
         and bool(near)
         and meeting.time is not None
         and not meeting.background
-        and meeting.verdict.status in ("held", "ongoing")
+        and meeting.verdict.status in (("planned",) if draft.verdict.status == "to_be_signed" else ("held", "ongoing"))
         and meeting.kind not in ("call", "visit")
         and any(one.states & other.states for one in meeting.everyone() for other in draft.sides)
     )

@@ -27,6 +27,8 @@ DIPLOMATIC = re.compile(
 
 OF_NO_PLACE = frozenset({"call", "video_call"})
 """A place told beside one is another event's: "telephoned Y and will receive Z in Aswan"."""
+REACH = 3
+"""Sentences before one that tells who attended in which the encounter is told."""
 
 
 def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], earlier: list[Draft]) -> Draft | None:
@@ -53,8 +55,9 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
 
 
 def _take_time_before(whole: ArticleReading, draft: Draft) -> None:
-    """Date by the sentence before what is told only by who attended: "spoke today with leaders. Participants included"."""
-    before = [reading for reading in whole.readings if reading.number < draft.sentences[0] and reading.usable]
+    """Date by a sentence before what is told only by who attended: "spoke today with leaders. Participants included"."""
+    number = draft.sentences[0]
+    before = [r for r in whole.readings if number - REACH <= r.number < number and r.usable and r.times]
     if not before or len(before[-1].times) != 1:
         return
     start, end = draft.time = before[-1].times[0]

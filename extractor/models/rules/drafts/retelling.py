@@ -160,6 +160,18 @@ def _on_other_days(draft: Draft, other: Draft) -> bool:
     return (draft.latest or "") < other.earliest or (other.latest or "") < draft.earliest
 
 
+def _is_dated_closer(draft: Draft, other: Draft) -> bool:
+    """Tell whether `draft` tells the day within the time that `other` tells: "next month", then "on July 9"."""
+    if draft.earliest is None or draft.latest is None or other.earliest is None or other.latest is None:
+        return False
+    within = other.earliest <= draft.earliest and draft.latest <= other.latest
+    return within and other.earliest < other.latest and draft.earliest == draft.latest and _same_status(draft, other)
+
+
+def _same_status(draft: Draft, other: Draft) -> bool:
+    return draft.verdict.status == other.verdict.status and draft.background == other.background
+
+
 def take_in(other: Draft, draft: Draft) -> None:
     """Add to `other` what `draft` tells beyond it."""
     if draft.verdict.status == "denied":
@@ -177,7 +189,8 @@ def take_in(other: Draft, draft: Draft) -> None:
         other.take_time_of(draft)
         if draft.sentences[0] not in other.sentences:
             other.sentences.append(draft.sentences[0])
-    if other.time is None and draft.time is not None and draft.sentences[0] - other.sentences[0] <= 2:
+    undated = other.time is None and draft.time is not None and draft.sentences[0] - other.sentences[0] <= 2
+    if undated or _is_dated_closer(draft, other):
         other.take_time_of(draft)
         _cite(other, draft)
     if other.place is None and draft.place is not None:

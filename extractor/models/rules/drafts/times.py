@@ -11,6 +11,7 @@ from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.signs import AT, TIME
 from extractor.models.rules.statuses import Verdict, is_earlier
 from extractor.models.rules.time_words import date_value, time_words
 
@@ -18,14 +19,20 @@ ASKING = re.compile(r"call|urg|propos|offer|invit|suggest|ask|request|demand|app
 """Words that ask for an encounter: what is told of a time before them says when it was asked for."""
 SAME_DAY = re.compile(
     r"\b(?:(?:on )?(?:the|that) same (?:day|evening|morning|afternoon)|(?:later|earlier) (?:in the day|that day|the same day)"
-    r"|^(?:later|earlier|also|in the (?:morning|afternoon|evening)),? |\bwho later )"
+    r"|^\W{0,3}(?:on )?that day,? |^(?:later|earlier|also|in the (?:morning|afternoon|evening)),? |\bwho later )"
 )
 """Words for the day of what was told before."""
+NEW_DATE = re.compile(
+    rf"\b(?:postponed|put off|put back|pushed back|moved|rescheduled|delayed|deferred)\b[^.;]{{0,40}}? (?:until|till|to|for) (?:early |late |mid-?)?(?P<time>{AT})"
+)
+"""To when something was put off: "postponed from Monday to June 9"; that is its time from then on."""
 OCCASION = re.compile(
     r"\b(?:after|following|at the end of|at|during|on the (?:sidelines|margins) of) (?:the|their|these|his|her|this|that) (?:[\w-]+ ){0,2}?"
     r"(?:(?P<visit>visit|trip|stay|tour)|talks|meeting|negotiations|ceremony|summit|session|conference)\b(?! (?:of|between|with|on|in)\b)"
 )
 """The visit or meeting, told before, at or around which something else took place."""
+THERE = re.compile(r"^\W{0,3}there,? ")
+"""The meeting told before, at which something else was or is to be."""
 OLD = timedelta(days=21)
 LAST_WEEK = timedelta(days=6)
 RECENT = timedelta(days=2)
@@ -44,8 +51,11 @@ def set_time(
     lasting = isinstance(draft.source, Instrument) and draft.verdict.status != "negotiating"
     asking = reading.tagged.rfind(draft.verdict.cue, 0, at) if ASKING.match(draft.verdict.cue) else -1
     unsigned = lasting and draft.verdict.status not in ("signed", "to_be_signed", "agreed", "adopted")
-    draft.time = time_words(
-        reading, at, others, to_come=to_come, lasting=lasting, since=max(asking, 0), unsigned=unsigned
+    postponed = NEW_DATE.search(reading.tagged) if draft.verdict.status == "postponed" else None
+    draft.time = (
+        reading.times[ord(postponed["time"]) - TIME]
+        if postponed
+        else time_words(reading, at, others, to_come=to_come, lasting=lasting, since=max(asking, 0), unsigned=unsigned)
     )
     if draft.time is None and (known := _same_day(reading, earlier)) is not None:
         if _may_share_day(draft, known):
@@ -67,6 +77,8 @@ def _same_day(reading: Reading, earlier: list[Draft]) -> Draft | None:
     dated = [one for one in reversed(earlier) if one.time is not None and one.earliest is not None]
     if SAME_DAY.search(reading.tagged):
         return next((one for one in dated if one.earliest == one.latest), None)
+    if THERE.match(reading.tagged):
+        return next((one for one in dated if isinstance(one.source, Encounter) and one.place is not None), None)
     if occasion := OCCASION.search(reading.tagged):
         is_visit = occasion["visit"] is not None
         return next(

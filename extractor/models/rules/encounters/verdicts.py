@@ -142,7 +142,7 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
 OTHER_PREDICATE = re.compile(r",? and (?:that|was|were|is|are|will|would|then|later)\b")
 """Behind "held talks" what else they were to do."""
 CALLED_OFF = re.compile(
-    r"\b(?:was|were|has been|have been|had been|been|be|is|are)(?: \w+){0,2} (?:(?P<cancelled>cancel\w+|called off|scrapped|dropped)|(?P<refused>rejected|refused)|(?P<postponed>postponed|put off|delayed|adjourned|deferred|rescheduled))\b"
+    rf"\b(?:was|were|has been|have been|had been|been|be|is|are)(?: \w+){{0,2}} (?:(?P<cancelled>cancel\w+|called off|scrapped|dropped)|(?P<refused>rejected|refused)|(?P<postponed>postponed|put off|delayed|adjourned|deferred|rescheduled|pushed back|put back|moved(?= (?:from (?:{AT}|[\w ]{{1,20}}) )?to (?:early |late )?{AT})))(?!\w)"
     r"|\b(?P<failed>fell through|did not take place|did not happen|will not take place|will not happen|failed to materiali[sz]e)\b"
 )
 REFUSED_TO_COME = re.compile(r"\b(?:refus|declin)\w+ to (?:attend|come|take part|participate|send|join|sit)\b")
