@@ -292,3 +292,21 @@ def test_a_call_told_by_who_took_part_is_dated_two_sentences_before() -> None:
         "call",
     )
     assert event["date"]["text"] == "today"
+
+
+def test_a_third_official_beside_two_states_is_given_no_state_that_is_only_spoken_of() -> None:
+    event = only(
+        "Turkish Foreign Minister Can Aydin and Iranian Foreign Minister Reza Amani held talks with Defence Minister Omar Latif. "
+        "They spoke about trade with Tanzania. Tanzania and Tanzanian goods matter to both.",
+        "talks",
+    )
+    assert {p["name"]: p["country"] for p in event["participants"]}["Omar Latif"] is None
+
+
+def test_whom_a_body_meets_is_not_of_the_town_of_its_seat() -> None:
+    event = only(
+        "ADDIS ABABA, March 5 - The Chairperson of the African Union Commission, Aboubakar Lamine, met Foreign Minister "
+        "Rajiv Boodhun on Monday.",
+        "meeting",
+    )
+    assert {p["name"]: p["country"] for p in event["participants"]}["Rajiv Boodhun"] is None

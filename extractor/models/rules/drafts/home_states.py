@@ -60,9 +60,10 @@ def guess_countries(whole: ArticleReading, draft: Draft) -> None:
             actor.country = told_first
         elif whole.home and whole.home not in others and whole.countries[whole.home]:
             actor.country = whole.home
-        elif others and (own := own_country(whole, others)):
+        # Beside officials of two states a third would be a guess: of eight on articles to develop against all were wrong.
+        elif len(others) == 1 and (own := own_country(whole, others)):
             actor.country = own
-        elif whole.home and whole.home not in others:
+        elif whole.home and whole.home not in others and not with_body:
             actor.country = whole.home
         elif (others or with_body) and (here := _capital_where_they_met(draft)) and here not in others:
             actor.country = here  # "arrived in Doha and met Prime Minister X"
