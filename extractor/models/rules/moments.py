@@ -23,6 +23,8 @@ MAY_TELL = re.compile(
 
 RECORD = re.compile(r"\b(?:first|second|third|only|highest|largest|longest|worst|best|such)\b[^.;,]{0,50} $")
 AGAIN_IN = re.compile(r"in (?:\w+ ){1,3}(?:year|month|decade|week)s$")
+NTH_TIME = re.compile(r"\b(?:first|second|third|fourth|fifth|last|only|umpteenth) time (?:so far )?$")
+"""Before "this year": how often, not when ("put off for the second time this year")."""
 STRANGE = re.compile(r"[^\W\d_a-zA-Z]")
 """Letters beyond ASCII in a time ("Frİday") are an attack or damage, not a day."""
 
@@ -37,5 +39,6 @@ def moments_in(text: str, start: int, end: int, low: str) -> list[tuple[int, int
 
 def _is_of_record(text: str, start: int, end: int) -> bool:
     """Tell whether words for a time say for how long something had not been: "the first visit in seven years"."""
+    before = text[max(0, start - 60) : start]
     since = AGAIN_IN.match(text, start, end) is not None
-    return since and RECORD.search(text[max(0, start - 60) : start]) is not None
+    return (since and RECORD.search(before) is not None) or NTH_TIME.search(before) is not None

@@ -310,3 +310,23 @@ def test_whom_a_body_meets_is_not_of_the_town_of_its_seat() -> None:
         "meeting",
     )
     assert {p["name"]: p["country"] for p in event["participants"]}["Rajiv Boodhun"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Japan and the Philippines will hold talks in May while they negotiate a trade agreement.", None),
+        ("On Monday Turkey approved the draft of a trade agreement with Iran.", "Monday"),
+    ],
+)
+def test_what_is_negotiated_is_dated_by_its_steps_alone(text: str, date: str | None) -> None:
+    (event,) = [e for e in events_of(text) if e["type"] == "agreement"]
+    assert (event["status"], event["date"]["text"]) == ("negotiating", date)
+
+
+def test_how_often_something_happened_this_year_is_no_time() -> None:
+    event = only(
+        "Turkish Foreign Minister Can Aydin met Iranian Foreign Minister Reza Amani for the third time this year.",
+        "meeting",
+    )
+    assert event["date"]["text"] is None

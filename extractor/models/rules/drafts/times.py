@@ -22,6 +22,10 @@ SAME_DAY = re.compile(
     r"|^\W{0,3}(?:on )?that day,? |^(?:later|earlier|also|in the (?:morning|afternoon|evening)),? |\bwho later )"
 )
 """Words for the day of what was told before."""
+STEP = re.compile(
+    r"\b(?:approved|endorsed|submitted|presented|opened|started|launched|resumed|exchanged|handed|beg[au]n)\b"
+)
+"""What happens to a draft on a day: that it is under negotiation holds for months (25 of 28 were undated)."""
 NEW_DATE = re.compile(
     rf"\b(?:postponed|put off|put back|pushed back|moved|rescheduled|delayed|deferred)\b[^.;]{{0,40}}? (?:until|till|to|for) (?:early |late |mid-?)?(?P<time>{AT})"
 )
@@ -49,6 +53,8 @@ def set_time(
     to_come = draft.verdict.status in ("planned", "proposed", "to_be_signed")
     # A pact is in force since a day; "negotiating since May" says when that began, "met, the first time since May" nothing.
     lasting = isinstance(draft.source, Instrument) and draft.verdict.status != "negotiating"
+    if draft.verdict.status == "negotiating" and STEP.search(reading.tagged) is None:
+        return
     asking = reading.tagged.rfind(draft.verdict.cue, 0, at) if ASKING.match(draft.verdict.cue) else -1
     unsigned = lasting and draft.verdict.status not in ("signed", "to_be_signed", "agreed", "adopted")
     postponed = NEW_DATE.search(reading.tagged) if draft.verdict.status == "postponed" else None
