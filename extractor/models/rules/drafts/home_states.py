@@ -60,7 +60,7 @@ def guess_countries(whole: ArticleReading, draft: Draft) -> None:
             actor.country = told_first
         elif whole.home and whole.home not in others and whole.countries[whole.home]:
             actor.country = whole.home
-        # Beside officials of two states a third would be a guess: of eight on articles to develop against all were wrong.
+        # Beside officials of two states a third would be a guess: of seven on articles to develop against all were wrong.
         elif len(others) == 1 and (own := own_country(whole, others)):
             actor.country = own
         elif whole.home and whole.home not in others and not with_body:
