@@ -51,6 +51,10 @@ class Reading:
         """Return at most `reach` characters of `tagged` before `at`."""
         return self.tagged[max(0, at - reach) : at]
 
+    def actor(self, sign: str) -> Actor:
+        """Return whom the sign of a person, body or state stands for."""
+        return self.actors[(ord(sign) - ACTOR) % SLOTS]
+
     def origin(self, at: int) -> int:
         """Return where character `at` of `tagged` stands in the article."""
         best = (0, self.start)
@@ -107,8 +111,7 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
 def _put_subject_first(reading: Reading, recent: list[Actor]) -> None:
     """Let "he" of the next sentence be whom this one is about: the first person whom it does not tell behind a preposition."""
     for sign in ONE_RE.finditer(reading.tagged):
-        code = ord(sign[0])
-        actor = reading.actors[code - (STATE if code >= STATE else ACTOR)]
+        actor = reading.actor(sign[0])
         if (
             actor.kind == "person"
             and actor in recent

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ACTOR, ANY, AT, GROUP, ONE_RE, PAIR_RE, PLACE, REACH, SPOT, STATE, TIME
+from extractor.models.rules.signs import ANY, AT, GROUP, ONE_RE, PAIR_RE, PLACE, REACH, SPOT, STATE, TIME
 from extractor.models.rules.statuses import clause_start
 
 PREPOSITION = re.compile(
@@ -72,8 +72,7 @@ def group_actors(reading: Reading, signs: str) -> list[Actor]:
     """Return the actors behind the signs in `signs`, each once."""
     found: list[Actor] = []
     for sign in ONE_RE.findall(signs):
-        code = ord(sign)
-        actor = reading.actors[code - (STATE if code >= STATE else ACTOR)]
+        actor = reading.actor(sign)
         if actor not in found:
             found.append(actor)
     return found

@@ -9,7 +9,7 @@ from itertools import islice
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import ACTOR, ONE_RE, SLOTS
+from extractor.models.rules.signs import ACTOR, ONE_RE
 from extractor.tables.countries import capital_code, country_mentions
 
 MEETING_PLACES = frozenset(
@@ -75,7 +75,7 @@ def _told_before(reading: Reading, actor: Actor, others: set[str]) -> str | None
     if actor not in reading.actors:
         return None
     at = reading.tagged.find(chr(ACTOR + reading.actors.index(actor)))
-    before = (reading.actors[(ord(sign) - ACTOR) % SLOTS] for sign in ONE_RE.findall(reading.tagged[: max(at, 0)]))
+    before = map(reading.actor, ONE_RE.findall(reading.tagged[: max(at, 0)]))
     return next((one.country for one in before if one.country and one.country not in others), None)
 
 
