@@ -36,6 +36,11 @@ class Draft:
     topics: list[str] = field(default_factory=list)
     attribution: str | None = None
 
+    def cite(self, sentence: int) -> None:
+        """Add a sentence to those that the event rests on, as long as they are few."""
+        if sentence not in self.sentences and len(self.sentences) < MOST_SENTENCES:
+            self.sentences.append(sentence)
+
     def take_time_of(self, other: Draft) -> None:
         """Date this event as `other` is."""
         self.time, self.earliest, self.latest = other.time, other.earliest, other.latest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.models.rules.drafts.draft import MOST_SENTENCES, Draft
+from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.people import Actor, People
 from extractor.models.rules.reading import Reading
@@ -28,10 +28,8 @@ def name_leaders(drafts: list[Draft], reading: Reading, people: People) -> None:
     if last is None or not 0 <= reading.number - last.sentences[-1] <= REACH:
         return
     for leader in _leaders(reading):
-        if any(leader is actor for actor in last.everyone()) or not _takes_the_place(leader, last, people):
-            continue
-        if reading.number not in last.sentences and len(last.sentences) < MOST_SENTENCES:
-            last.sentences.append(reading.number)
+        if not any(leader is actor for actor in last.everyone()) and _takes_the_place(leader, last, people):
+            last.cite(reading.number)
 
 
 def _leaders(reading: Reading) -> Iterator[Actor]:

@@ -10,11 +10,10 @@ from extractor.models.rules.drafts.journeys import take_from_visit
 from extractor.models.rules.drafts.pairs import add_pair, main_sides
 from extractor.models.rules.drafts.retelling import is_retold
 from extractor.models.rules.drafts.roles import settled
-from extractor.models.rules.drafts.times import FUTURE, set_background, set_time
+from extractor.models.rules.drafts.times import date_by, set_background, set_time
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.places import land_at, place_of
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.time_words import date_value
 from extractor.models.rules.topics import topics_of
 
 THE_TALKS = re.compile(
@@ -60,10 +59,7 @@ def _take_time_before(whole: ArticleReading, draft: Draft) -> None:
     before = [r for r in whole.readings if number - REACH <= r.number < number and r.usable and r.times]
     if not before or len(before[-1].times) != 1:
         return
-    start, end = draft.time = before[-1].times[0]
-    text = whole.article.text
-    sentence = text[before[-1].start : before[-1].end]
-    draft.earliest, draft.latest = date_value(text[start:end], sentence, whole, past=draft.verdict.status not in FUTURE)
+    date_by(whole, before[-1], draft, before[-1].times[0])
     draft.sentences.insert(0, before[-1].number)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.models.rules.drafts.draft import MOST_SENTENCES, Draft, states_of
+from extractor.models.rules.drafts.draft import Draft, states_of
 from extractor.models.rules.encounters import RANK, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.people import Actor, office_words
@@ -176,14 +176,14 @@ def take_in(other: Draft, draft: Draft) -> None:
     """Add to `other` what `draft` tells beyond it."""
     if draft.verdict.status == "denied":
         other.verdict, other.background = draft.verdict, draft.background
-        _cite(other, draft)
+        other.cite(draft.sentences[0])
     if {draft.verdict.status, other.verdict.status} in CALLED_OFF:
         if draft.verdict.status != "planned":
             other.verdict = draft.verdict
         elif draft.time is not None:
             other.take_time_of(draft)
             other.place = draft.place or other.place
-        _cite(other, draft)
+        other.cite(draft.sentences[0])
     if isinstance(other.source, Instrument) and _goes_further(other, draft):
         other.verdict, other.background = draft.verdict, draft.background
         other.take_time_of(draft)
@@ -192,7 +192,7 @@ def take_in(other: Draft, draft: Draft) -> None:
     undated = other.time is None and draft.time is not None and draft.sentences[0] - other.sentences[0] <= 2
     if undated or _is_dated_closer(draft, other):
         other.take_time_of(draft)
-        _cite(other, draft)
+        other.cite(draft.sentences[0])
     if other.place is None and draft.place is not None:
         other.place = draft.place
     if isinstance(other.source, Encounter):
@@ -241,14 +241,7 @@ def accept_invitation(drafts: list[Draft], reading: Reading) -> None:
     last = drafts[-1]
     if last.kind == "visit" and last.verdict.status == "proposed" and reading.number - last.sentences[-1] <= 2:
         last.verdict = Verdict("planned", "accepted")
-        if reading.number not in last.sentences and len(last.sentences) < MOST_SENTENCES:
-            last.sentences.append(reading.number)
-
-
-def _cite(other: Draft, draft: Draft) -> None:
-    """Add the sentence of `draft` to those that `other` rests on, as long as they are few."""
-    if draft.sentences[0] not in other.sentences and len(other.sentences) < MOST_SENTENCES:
-        other.sentences.append(draft.sentences[0])
+        last.cite(reading.number)
 
 
 def _tells_more_people(draft: Draft) -> bool:
@@ -266,7 +259,7 @@ def _take_in_people(other: Draft, draft: Draft) -> None:
         if weaker is not None:
             for name in ("sides", "hosts", "visitors", "mediators"):
                 setattr(other, name, [actor if b is weaker else b for b in getattr(other, name)])
-            _cite(other, draft)
+            other.cite(draft.sentences[0])
         elif actor.kind == "person" and (draft.sentences[0] - other.sentences[0] <= 1 or _tells_more_people(draft)):
             other.sides.append(actor)
     if not other.hosts and draft.hosts and set(map(id, draft.everyone())) >= set(map(id, other.everyone())):

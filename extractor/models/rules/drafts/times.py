@@ -69,13 +69,19 @@ def set_time(
         return
     if draft.time is None:
         return
-    text = whole.article.text
-    words = text[draft.time[0] : draft.time[1]]
-    past = draft.verdict.status not in FUTURE and draft.verdict.status not in ("to_be_signed", "negotiating")
-    published = day_of(whole.article.published)
-    draft.earliest, draft.latest = date_value(words, text[reading.start : reading.end], whole, past=past)
-    if _is_far(draft.earliest, published):
+    date_by(whole, reading, draft, draft.time)
+    if _is_far(draft.earliest, day_of(whole.article.published)):
         draft.time = draft.earliest = draft.latest = None
+
+
+def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[int, int]) -> None:
+    """Date `draft` by the words at `time`, which stand in the sentence `reading`."""
+    text = whole.article.text
+    past = draft.verdict.status not in FUTURE and draft.verdict.status not in ("to_be_signed", "negotiating")
+    draft.time = time
+    draft.earliest, draft.latest = date_value(
+        text[time[0] : time[1]], text[reading.start : reading.end], whole, past=past
+    )
 
 
 def _same_day(reading: Reading, earlier: list[Draft]) -> Draft | None:
