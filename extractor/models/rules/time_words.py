@@ -25,6 +25,8 @@ OF_OTHERS = re.compile(
     rf"\b(?:that|which|who) (?:was|were|had|has|have)(?: been)? (?:(?!{OWN_VERBS})\w+ ){{1,2}}(?:in |on |since |from )?$"
 )
 """Before time words that date what is told by the way: "ties that were cut in 1972"."""
+SAYING = re.compile(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)")
+"""Behind the day of a report: "on Monday denied"."""
 AHEAD_OF = re.compile(r"\b(?:prior to|before|ahead of|since) $")
 """Before the day of another event: "prior to today's meeting he had held talks"."""
 TOLD_BY_THE_WAY = re.compile(
@@ -66,30 +68,9 @@ def time_words(
     best: tuple[int, tuple[int, int]] | None = None
     for found in re.finditer(AT, reading.tagged):
         place = found.start()
-        if place < since:
-            continue
-        if REPORTED.search(reading.before(place, 50)):
-            continue
-        if PLANNED_FOR.search(reading.before(place, 50)):
+        if place < since or _dates_other(reading, found) or _stands_apart(reading, at, place, to_come=to_come):
             continue
         if not lasting and SINCE.search(reading.before(place, 24)):
-            continue
-        if to_come and DECIDED.search(reading.before(place, 30)):
-            continue
-        if re.match(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)", reading.tagged[place + 1 :]):
-            continue
-        start, end = reading.times[ord(found[0]) - TIME]
-        if end - start == YEAR_LENGTH and not IN_YEAR.search(reading.before(place, 24)):
-            continue
-        if AHEAD_OF.search(reading.before(place, 24)) and reading.tagged.startswith(("'s ", "’s "), place + 1):
-            continue
-        if place < at and OF_ITS_END.search(reading.before(place, 40)):
-            continue
-        if to_come and at < place and TOLD_BY_THE_WAY.search(reading.tagged, at, place):
-            continue
-        if place < at and AHEAD.search(reading.tagged, place, at):
-            continue
-        if at < place and OF_OTHERS.search(reading.tagged, at, place):
             continue
         if unsigned and at < place and SIGNED.search(reading.tagged, at, place):
             continue
@@ -101,8 +82,35 @@ def time_words(
         if any(_distance(reading.tagged, other, place) < distance for other in rivals):
             continue
         if best is None or distance < best[0]:
-            best = (distance, (start, end))
+            best = (distance, _span(reading, found))
     return best[1] if best else None
+
+
+def _span(reading: Reading, found: re.Match[str]) -> tuple[int, int]:
+    return reading.times[ord(found[0]) - TIME]
+
+
+def _dates_other(reading: Reading, found: re.Match[str]) -> bool:
+    """Tell whether what stands right around a time says that it dates a report, a plan or another event, or is a mere number."""
+    place = found.start()
+    start, end = _span(reading, found)
+    return bool(
+        REPORTED.search(reading.before(place, 50))
+        or PLANNED_FOR.search(reading.before(place, 50))
+        or SAYING.match(reading.tagged, found.end())
+        or (end - start == YEAR_LENGTH and not IN_YEAR.search(reading.before(place, 24)))
+        or (AHEAD_OF.search(reading.before(place, 24)) and reading.tagged.startswith(("'s ", "’s "), found.end()))
+    )
+
+
+def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bool:
+    """Tell whether what stands between the trigger at `at` and the time at `place`, or before the time, parts the two."""
+    if to_come and DECIDED.search(reading.before(place, 30)):
+        return True
+    if place < at:
+        return bool(OF_ITS_END.search(reading.before(place, 40)) or AHEAD.search(reading.tagged, place, at))
+    by_the_way = to_come and TOLD_BY_THE_WAY.search(reading.tagged, at, place)
+    return bool(by_the_way or OF_OTHERS.search(reading.tagged, at, place))
 
 
 def _distance(tagged: str, trigger: int, place: int) -> int:
