@@ -108,7 +108,7 @@ def length_ended(before: str, after: str) -> int | None:
     match = ENDED_BEFORE.search(before[-200:]) or ENDED_AFTER.match(after)
     if match is None and ENDS_BEFORE.search(before[-40:]):
         match = LENGTH_AFTER.match(after)
-    return None if match is None else _days(match["days"] or match.groupdict().get("length") or "")
+    return None if match is None else _days(match["days"] or match["length"])
 
 
 def length_after(text: str) -> int | None:

@@ -31,10 +31,10 @@ def dateline_of(article: Article, sentences: Sequence[Sentence], lexicon: Lexico
     if zone is not None:
         start, end = zone.start, zone.end
     elif sentences:
-        first = next((s for s in sentences if s.zone == "body"), sentences[0])
-        found = DATELINE.match(article.text, first.start, min(first.end + 2, first.start + 90))
         if (byline := _of_byline(article.text)) is not None:
             return byline, byline.end
+        first = next((s for s in sentences if s.zone == "body"), sentences[0])
+        found = DATELINE.match(article.text, first.start, min(first.end + 2, first.start + 90))
         if found is None:
             return None, 0
         start, end = first.start, found.end()

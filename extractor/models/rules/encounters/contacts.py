@@ -139,7 +139,7 @@ def mediated(reading: Reading, match: re.Match[str]) -> Encounter | None:
         told.pair = told.pair or not told.sides
         return told
     subject, _ = subject_before(reading, match.start())
-    if match[0].startswith(("br", "bring")) and (whom := WHOM.match(reading.tagged, match.end())):
+    if match[0].startswith("br") and (whom := WHOM.match(reading.tagged, match.end())):
         people = [a for a in group_actors(reading, whom[1]) if a.is_people]
         together = Encounter(reading, "mediation", match.start(), match.end(), match[0], people, mediators=subject)
         return together if (len(people) > 1 or of_several_states(people)) and subject else None

@@ -78,8 +78,9 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
             )
         if re.search(r"\b(?:before|ahead of|prior to) $", window):
             return Verdict("planned", "before")
-    near = nearest_cue(window if BARE.fullmatch(word) and ALSO.search(window) else window[-70:], cues)
-    if near is not None and BARE.fullmatch(word) and ALSO.search(window):
+    also = BARE.fullmatch(word) is not None and ALSO.search(window) is not None
+    near = nearest_cue(window if also else window[-70:], cues)
+    if near is not None and also:
         return Verdict(near[1], near[2])
     if near is not None and len(window[-70:]) - near[0] < (45 if near[1] != "proposed" else 30):
         return Verdict(near[1], near[2])

@@ -27,6 +27,8 @@ LIST_LEAD = re.compile(
     r"|\b(sign(?:ed|ing)|adopted) (?:of )?(?:the )?following\b[^.;]{0,60}:\W*$"
 )
 BULLET = re.compile(rf"^\W{{0,3}}(?:[-–—•*·]|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)])\s*(?:the |an? )?(?!{ONE})")
+LONGEST_ITEM_HEAD = 60
+"""Characters of an item before its noun."""
 
 
 def is_beside(one: Instrument, gap: str) -> bool:
@@ -61,7 +63,3 @@ def listed(reading: Reading, kind: str, name: str | None, noun: re.Match[str], v
     if item is None or noun.start() - item.end() > LONGEST_ITEM_HEAD:
         return None
     return Instrument(reading, kind, name, noun.start(), noun.end(), verdict, noun.start(), pair=True, another=True)
-
-
-LONGEST_ITEM_HEAD = 60
-"""Characters of an item before its noun."""

@@ -17,10 +17,13 @@ from extractor.models.rules.words import phrase_at
 
 FORCES = frozenset("army navy naval air armed land ground forces coast defence defense military special".split())
 LANDS = frozenset({"states", "countries", "republics", "nations"})
+"""Behind the adjective of several states: "of the Baltic states"."""
 SERVANTS = frozenset({"secretary", "adviser", "advisor", "assistant", "aide", "director", "counselor", "counsellor"})
 """Offices that are held at a ministry or under another office."""
 MISSIONS = frozenset({"delegation", "mission", "office", "representation"})
+"""Behind an organisation what it has abroad: "Head of the EU Delegation to Georgia"."""
 UNITS = frozenset("fleet squadron flotilla wing brigade division headquarters command staff operations".split())
+"""Parts of forces that have commanders of their own: "of the Australian Navy's fleet"."""
 OF_ANYTHING = frozenset({"minister", "governor", "governor-general", "premier", "mayor"})
 """Offices of which any capitalised words before a comma say what they are of."""
 QUALIFIERS = frozenset(

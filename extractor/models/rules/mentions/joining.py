@@ -11,6 +11,7 @@ from extractor.models.rules.mentions.sentence import SentenceWords
 
 LED_AFTER = re.compile(rf"(?:\s[\w'’-]+){{0,3}}?{LED_BY.pattern}")
 """Between a delegation and its leader: " of senators led by"."""
+HELD_BY_TWO = re.compile(r"(?:Ministers|Presidents|Premiers|Chancellors|Speakers|Ambassadors)$")
 
 
 def joined(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
@@ -72,9 +73,6 @@ def _shares_plural_office(last: Mention, mention: Mention, between: str) -> bool
         and bool(HELD_BY_TWO.search(last.office or ""))
         and not (mention.office or mention.rank)
     )
-
-
-HELD_BY_TWO = re.compile(r"(?:Ministers|Presidents|Premiers|Chancellors|Speakers|Ambassadors)$")
 
 
 def _shares_state(last: Mention, mention: Mention, between: str) -> bool:
