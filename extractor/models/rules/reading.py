@@ -15,6 +15,7 @@ from extractor.models.rules.mentions.kinds import LEADER, THE_GOVERNMENT
 from extractor.models.rules.moments import moments_in
 from extractor.models.rules.people import Actor, People
 from extractor.models.rules.signs import ACTOR, ONE_RE, PAIR, PLACE, REACH, SLOTS, STATE, TIME
+from extractor.models.rules.words import asides
 from extractor.records import Article, Sentence
 
 NO_EVIDENCE = frozenset({"comment", "caption", "related", "header", "tail", "debris", "hidden", "title"})
@@ -140,6 +141,7 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
         sign = _sign(reading, mention, text, whole, recent)
         if sign is not None:
             marks.append((mention.start, mention.end, sign))
+    marks += [(a, b, "") for a, b in asides(text, reading.start, reading.end)]
     marks.sort()
     out: list[str] = []
     at, size = reading.start, 0
@@ -151,7 +153,7 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
         out += (piece, sign)
         size += len(piece)
         reading.pieces.append((size, a))
-        size += 1
+        size += len(sign)
         at = b
     reading.pieces.append((size, at))
     out.append(low[at - reading.start :])

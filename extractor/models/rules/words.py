@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from extractor.models.rules.lexicons import WORD, Phrases, is_abbreviated
 
+ASIDE = re.compile(r" ?\( ?([A-Z][A-Za-z&-]{1,11}) ?\)")
+NAMED_ASIDE = re.compile(
+    r"(?:movement|front|party|group|organi[sz]ation|army|forces?|union|council|alliance|congress)$", re.IGNORECASE
+)
+"""Before a name in brackets by which a movement or party is known: "Islamic Resistance Movement (Hamas)"."""
+INITIAL = re.compile(r"\b[A-Za-z]")
+ASIDE_REACH = 90
+"""Characters before an abbreviation in which the words that it stands for begin."""
 APOSTROPHES = "'’`‘"
 JOINING = frozenset(".'’`")
 
@@ -25,11 +35,33 @@ class Word:
     """Whether a possessive follows."""
 
 
+def asides(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of abbreviations in brackets behind the name that they stand for: "Republic of Korea (ROK)".
+
+    They tell nothing, and part an office from its holder: "Prime Minister of the Republic of Korea (ROK) Lee Hae-chan".
+    """
+    if text.find("(", start, end) < 0:
+        return
+    for found in ASIDE.finditer(text, start, end):
+        before = text[max(start, found.start() - ASIDE_REACH) : found.start()]
+        if _stands_for(found[1], before) if found[1][1].isupper() else NAMED_ASIDE.search(before):
+            yield found.span()
+
+
+def _stands_for(letters: str, before: str) -> bool:
+    """Tell whether the letters are, in order, initials of words in `before`; two of them are enough."""
+    initials = iter(initial[0].upper() for initial in reversed(INITIAL.findall(before)))
+    return sum(letter in initials for letter in reversed(letters.upper()) if letter.isalpha()) > 1
+
+
 def cut_words(text: str, start: int, end: int) -> list[Word]:
     """Return the words and marks of `text[start:end]`; hyphenated words stay whole, a possessive is taken off."""
     words: list[Word] = []
+    left_out = list(asides(text, start, end))
     for found in WORD.finditer(text, start, end):
         word, at = found[0], found.start()
+        if left_out and any(a <= at < b for a, b in left_out):
+            continue
         if word in JOINING and words and words[-1].end == at and _joins(words[-1], word):
             continue
         owner = word[-1] == "s" and len(word) > 2 and word[-2] in APOSTROPHES

@@ -115,7 +115,9 @@ LONG_AGO = re.compile(
 )
 FINITE = re.compile(r"\b(?:was|were|has|have|is|are|be|been)\b")
 ARRIVING = re.compile(r"\b(?:arriv\w+|began|begins|beginning|started|kicked off|left|departed|landed|touched down)\b")
-ENDED = re.compile(r"\b(?:ended|conclud\w+|w(?:ound|rapped) up|completed|rounded off|finished) [^.;]{0,40}$")
+ENDED = re.compile(
+    r"\b(?:end(?:ed|s|ing)|conclud\w+|w(?:ound|inds?|inding|rapped|raps|rapping) up|complet(?:ed|es|ing)|round(?:ed|ing) off|finish(?:ed|es|ing)) [^.;]{0,40}$"
+)
 DONE = frozenset({"held", "ongoing", "signed", "agreed", "adopted"})
 
 
@@ -170,9 +172,11 @@ def _set_by_report(reading: Reading, draft: Draft, at: int, published: date) -> 
     if draft.verdict.status != "held" or draft.kind != "visit":
         return
     arriving = isinstance(draft.source, Encounter) and ARRIVING.search(reading.tagged[max(0, at - 50) : at + 12])
+    if ENDED.search(reading.before(at, 60)):
+        return
     if arriving and not draft.background and (latest is None or latest >= published - STAY):
         draft.verdict = Verdict("ongoing", "has just arrived")
-    elif latest and latest >= published and earliest != latest and not ENDED.search(reading.before(at, 60)):
+    elif latest and latest >= published and earliest != latest:
         draft.verdict = Verdict("ongoing", "lasts beyond the report")
 
 
