@@ -25,6 +25,9 @@ HEADS = frozenset(
     {"president", "prime minister", "premier", "chancellor", "pm", "secretary general", "secretary-general"}
 )
 """Offices of which a surname tells whose they are: "President Lukashenko"."""
+LEADING = frozenset({"leader", "head of state", "head of government"})
+LEADS = re.compile(r"(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|emperor)(?:\W|$)", re.IGNORECASE)
+"""Offices whose holder is the leader of a state."""
 GUESTS = frozenset({"guest", "guests", "visitor", "visitors"})
 
 
@@ -186,10 +189,7 @@ class People:
                 return told or self._other(mention)
             return next((actor for actor in recent if actor.visiting), self.last_delegation)
         if mention.definite and not mention.plural:
-            heads = _head(office)
-            known = [
-                a for a in (*self.persons, *recent) if a.kind == "person" and a.office and heads <= _head(a.office)
-            ]
+            known = self._holders(office, mention.country, recent)
             of_it = [a for a in known if mention.country and a.country == mention.country]
             of_it = of_it or [a for a in known if mention.visiting and a.visiting]
             for actor in of_it or known:
@@ -207,6 +207,15 @@ class People:
         if mention.weak and not mention.country and not mention.organisation:
             return None
         return self._other(mention)
+
+    def _holders(self, office: str, country: str | None, recent: list[Actor]) -> list[Actor]:
+        """Return the persons met whose office `office` may mean; "the Egyptian leader" is who heads Egypt."""
+        told = [actor for actor in (*self.persons, *recent) if actor.kind == "person" and actor.office]
+        heads = _head(office)
+        known = [actor for actor in told if heads <= _head(actor.office or "")]
+        if not known and country and office.casefold() in LEADING:
+            known = [actor for actor in told if actor.country == country and LEADS.match(actor.office or "")]
+        return known
 
     def _counterpart(self, mention: Mention, recent: list[Actor]) -> Actor | None:
         for actor in self.persons:
@@ -276,11 +285,19 @@ def _surname(name: str) -> str:
     return words[-1]
 
 
-def _head(office: str) -> set[str]:
-    generic = {"of", "the", "for", "and", "affairs"}
-    return {"defence" if w == "defense" else w for w in re.findall(r"\w+", office.casefold())} - generic
+OFFICE_WORDS = {
+    "defense": ("defence",), "premier": ("prime", "minister"), "pm": ("prime", "minister"), "fm": ("foreign", "minister"),
+}  # fmt: skip
+"""Words of offices by other words for the same."""
+GENERIC = frozenset({"of", "the", "for", "and", "affairs"})
 
 
-def office_words(office: str) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def _head(office: str) -> frozenset[str]:
+    words = re.findall(r"\w+", office.casefold())
+    return frozenset(same for word in words for same in OFFICE_WORDS.get(word, (word,))) - GENERIC
+
+
+def office_words(office: str) -> frozenset[str]:
     """Return the words of an office by which two spellings of it are one."""
     return _head(office)

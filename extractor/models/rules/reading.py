@@ -172,7 +172,7 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         return _place(reading, mention)
     if mention.kind == "place":
         mention = replace(mention, kind="state")
-    if mention.kind == "organisation" and mention.capital and re.search(r"\b(?:at|in|to) (?:the )?$", before):
+    if mention.kind == "organisation" and mention.capital and re.search(r"\b(?:at|in|to|visit(?:s|ed|ing)?) (?:the )?$", before):
         if text[mention.start - 4 : mention.start].lower() == "the ":
             mention.start -= 4
         mention.name = text[mention.start : mention.end]

@@ -112,7 +112,7 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
     mentioned = re.search(r"\b(?:during|after|following|since|ahead of|before) (?:[\w'’-]+ ){0,4}$", before)
     mentioned = None if RETURNED.search(before) else mentioned
-    if not mentioned or (own is None and by is not None and to is not None):
+    if not mentioned or (to is not None and (own is not None or by is not None)):
         return (
             encounter
             if encounter.visitors

@@ -44,6 +44,10 @@ OF_DRAFTS = frozenset({"ratified", "adopted", "agreed"})
 DRAFT = re.compile(r"\b(?:(?:the|a|its|their|our) draft|drafts? of (?:an?|the)) (?:[\w-]+ ){0,2}$")
 TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 INDEFINITE = re.compile(r"\ban? (?:[\w-]+ ){0,3}$")
+DEALING = re.compile(
+    r"\b(?:to|will|would|should|must|can|could|may|might|cannot|not|never|how|who|that|they|we|and|only|better|best|ways?)(?: \w+ly| only| best)? $"
+)
+"""Before "deal with" that is a verb."""
 ANOTHER = re.compile(r"\b(?:an? (?:second|follow-on|further|similar|separate|additional)|another) (?:[\w-]+ ){0,3}$")
 
 
@@ -113,6 +117,8 @@ class InstrumentFinder:
         if verdict is not None and REPORT_DENIED.search(reading.before(match.start())):
             verdict = Verdict("denied", "denied")
         if OF_ONE_OFFICE.search(reading.before(match.start(), 24)):
+            return None
+        if match[0] in ("deal", "deals") and DEALING.search(reading.before(match.start(), 24)):
             return None
         if (verdict is None or verdict.status in OF_DRAFTS) and DRAFT.search(reading.before(match.start(), 40)):
             verdict, at = Verdict("negotiating", "draft"), at or match.start()

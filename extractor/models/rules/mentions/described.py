@@ -35,6 +35,7 @@ def described_behind(sentence: SentenceWords, j: int, mention: Mention) -> int:
     if j + 2 >= n or words[j].text != "," or mention.office or mention.surname_only:
         return j
     start = j + 1 + (words[j + 1].low in ("the", "a", "an"))
+    start += start < n and words[start].low == "visiting"
     end = next((k for k in range(start, min(start + LONGEST, n)) if words[k].text in CLOSING), None)
     if end is None or end == start:
         return j
@@ -51,7 +52,9 @@ def described_behind(sentence: SentenceWords, j: int, mention: Mention) -> int:
     if country is None and organisation is None:
         return j
     mention.country, mention.organisation = mention.country or country, mention.organisation or organisation
-    mention.office, mention.weak = sentence.phrase(start, end), False
+    told = states_at(sentence, start)
+    mention.visiting = mention.visiting or words[start - 1].low == "visiting"
+    mention.office, mention.weak = sentence.phrase(told.end if told and told.end < link else start, end), False
     mention.end = words[end - 1].end
     return end
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.names import leader_at, leads_to_office, name_at
 from extractor.models.rules.mentions.sentence import PORTFOLIOS, SentenceWords
@@ -120,3 +121,15 @@ def rank_end(sentence: SentenceWords, k: int) -> int:
             break
         k = found[0]
     return k
+
+def state_of_office(lexicon: Lexicon, office: str) -> str | None:
+    """Return the state whose office only it has, or whose body the office is of ("Speaker of the Knesset")."""
+    if code := lexicon.home_offices.get(office):
+        return code
+    held_at = (code for seat, code in lexicon.seats.items() if office.endswith(f" {seat}"))
+    begun = (
+        code  # but "Secretary of State for Defence" is not American
+        for own, code in lexicon.home_offices.items()
+        if office.startswith(f"{own} ") and not office.startswith(f"{own} for ")
+    )
+    return next(held_at, None) or next(begun, None)

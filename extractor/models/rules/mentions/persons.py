@@ -7,7 +7,7 @@ from extractor.models.rules.mentions.described import described_behind
 from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import modifiers_at
 from extractor.models.rules.mentions.names import name_at
-from extractor.models.rules.mentions.offices import office_at
+from extractor.models.rules.mentions.offices import office_at, state_of_office
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import capital_at, states_at
 from extractor.models.rules.words import phrase_at
@@ -105,6 +105,7 @@ def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, 
 
 def _behind_name(sentence: SentenceWords, j: int, mention: Mention) -> int:
     """Read the office or the description behind a name and a comma at word `j`; return where it ends."""
+    j = _behind_relative(sentence, j)
     end = _apposed_office(sentence, j, mention)
     if end > j and (mention.country or mention.organisation):
         return end
@@ -113,6 +114,13 @@ def _behind_name(sentence: SentenceWords, j: int, mention: Mention) -> int:
     if described <= end:
         mention.office = office
     return max(end, described)
+
+
+def _behind_relative(sentence: SentenceWords, j: int) -> int:
+    """Return the last word of ", who is" at word `j`, behind which an office stands as behind a comma."""
+    words = sentence.words
+    told = j + 2 < len(words) and words[j + 1].low == "who" and words[j + 2].low in ("is", "was")
+    return j + 2 if told else j
 
 
 def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
@@ -126,6 +134,9 @@ def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
     other.country, other.organisation = m.country, m.organisation
     end = read_office_of(sentence, k, office.end, office.head, other)
     closes = end >= n or words[end].text in ",.;()" or words[end].low in CLOSES_OFFICE
+    if not closes and words[end].low == "for" and other.country is None:  # "assistant secretary of state for democracy,"
+        other.country = state_of_office(sentence.lexicon, (other.office or "").casefold())
+        closes = other.country is not None
     if not closes or m.tenure == "former" or (end < n and name_at(sentence, end) is not None):
         return j
     mention.office, mention.country = other.office, other.country or mention.country
