@@ -26,7 +26,9 @@ HEADS = frozenset(
 )
 """Offices of which a surname tells whose they are: "President Lukashenko"."""
 LEADING = frozenset({"leader", "head of state", "head of government"})
-LEADS = re.compile(r"(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|emperor)(?:\W|$)", re.IGNORECASE)
+LEADS = re.compile(
+    r"(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|emperor)(?:\W|$)", re.IGNORECASE
+)
 """Offices whose holder is the leader of a state."""
 GUESTS = frozenset({"guest", "guests", "visitor", "visitors"})
 

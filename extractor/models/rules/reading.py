@@ -172,7 +172,11 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         return _place(reading, mention)
     if mention.kind == "place":
         mention = replace(mention, kind="state")
-    if mention.kind == "organisation" and mention.capital and re.search(r"\b(?:at|in|to|visit(?:s|ed|ing)?) (?:the )?$", before):
+    if (
+        mention.kind == "organisation"
+        and mention.capital
+        and re.search(r"\b(?:at|in|to|visit(?:s|ed|ing)?) (?:the )?$", before)
+    ):
         if text[mention.start - 4 : mention.start].lower() == "the ":
             mention.start -= 4
         mention.name = text[mention.start : mention.end]
@@ -185,6 +189,12 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
             return None
     actor = whole.people.actor_of(mention, recent)
     given = RECIPIENT.search(text[max(reading.start, mention.start - 100) : mention.start]) is not None
+    if (
+        mention.weak
+        and mention.kind == "person"
+        and (town := TOWN_OF.search(text, max(reading.start, mention.start - 70), mention.start))
+    ):
+        return _place(reading, replace(mention, country=_first_state(town[1], whole.people.lexicon)))
     if mention.kind == "state" and IN_PLACE.search(before) and not mention.owner and not given:
         return _place(reading, mention)
     if actor is None or (
@@ -198,6 +208,9 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
     ):
         thing = THING.match(text, mention.end)  # "in the New START treaty" is no place
         if mention.kind == "person" and mention.weak and IN_PLACE.search(before) and thing is None:
+            building = BUILDING.match(text, mention.end)
+            if building is not None:
+                mention.end, mention.name = building.end(), text[mention.start : building.end()]
             return _place(reading, mention)
         return None
     if len(reading.actors) >= SLOTS:
@@ -212,6 +225,14 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         del recent[12:]
     base = STATE if mention.kind == "state" else ACTOR
     return chr(base + len(reading.actors) - 1)
+
+
+def _first_state(words: str, lexicon: Lexicon) -> str | None:
+    """Return the state that one of `words` is the adjective of: "Croatian border"."""
+    known = (
+        meaning for word in words.split() for phrase, meaning in lexicon.countries.get(word, ()) if len(phrase) == 1
+    )
+    return next((code for kind, code in known if kind != "capital"), None)
 
 
 def _own_state(whole: ArticleReading) -> str | None:
@@ -234,6 +255,12 @@ MOVING = re.compile(
     r"(?:\w+ ){0,2}(?:to|for|from|on to) $"
 )
 """Before a name that is a place: "will travel to Sokhumi"."""
+TOWN_OF = re.compile(
+    r"\b(?:in|at|on|near|to|from|outside|visit(?:s|ed|ing)?) (?:the |a )?((?:[\w'’-]+ ){0,4})(?:town|city|resort|village|port|island|region|province|district|suburb) of $"
+)
+"""Before the name of a place told with what it is: "in the Croatian border town of Miljana"."""
+BUILDING = re.compile(r" (?:palace|hall|guest ?house|residence|mansion|hotel|airport|compound|villa|castle)\b")
+"""Behind a name that is the first word of a building's: "the Presidential palace"."""
 RECIPIENT = re.compile(
     r"\b(?:propos|offer|submit|hand|sen[td]|present|convey|transmit|forward|deliver|suggest|respon|repl)\w* [^.;,]{0,80}\bto (?:the )?$"
 )

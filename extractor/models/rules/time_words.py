@@ -25,6 +25,8 @@ OF_OTHERS = re.compile(
     rf"\b(?:that|which|who) (?:was|were|had|has|have)(?: been)? (?:(?!{OWN_VERBS})\w+ ){{1,2}}(?:in |on |since |from )?$"
 )
 """Before time words that date what is told by the way: "ties that were cut in 1972"."""
+OWNED = re.compile(r".['’`]s ((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5})")
+"""A time that owns what follows, and the words that may stand between: "Friday's second round of"."""
 SAYING = re.compile(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)")
 """Behind the day of a report: "on Monday denied"."""
 AHEAD_OF = re.compile(r"\b(?:prior to|before|ahead of|since) $")
@@ -34,7 +36,7 @@ TOLD_BY_THE_WAY = re.compile(
 )
 """Before the time of what was: "to sign a letter, which their agencies drew up in the autumn"."""
 AHEAD = re.compile(
-    r",? (?:ahead of|before|prior to|in the run-up to|in preparation for|to prepare(?: for)?) (?:the|an?|their) [^.;,]{0,40}$"
+    r",? (?:ahead of|on the eve of|before|prior to|in the run-up to|in preparation for|to prepare(?: for)?) (?:the|an?|their) [^.;,]{0,40}$"
 )
 """Between a time and an encounter that is to follow on what was then."""
 OF_ITS_END = re.compile(
@@ -69,6 +71,9 @@ def time_words(
     for found in re.finditer(AT, reading.tagged):
         place = found.start()
         if place < since or _dates_other(reading, found) or _stands_apart(reading, at, place, to_come=to_come):
+            continue
+        owned = OWNED.match(reading.tagged, place)
+        if owned and not owned.start() < at <= owned.end():
             continue
         if not lasting and SINCE.search(reading.before(place, 24)):
             continue

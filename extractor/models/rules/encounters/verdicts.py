@@ -148,8 +148,10 @@ CALLED_OFF = re.compile(
 )
 REFUSED_TO_COME = re.compile(r"\b(?:refus|declin)\w+ to (?:attend|come|take part|participate|send|join|sit)\b")
 DUE = re.compile(
-    r"\b(?:will (?:be held|take place|begin|start|open|resume|continue|convene|follow|conclude|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)|due to|scheduled (?:for|to)|planned for|set for|to be held)\b"
+    r"\b(?:will (?:be held|take place|begin|start|open|resume|continue|convene|follow|conclude|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)|due to|scheduled (?:for|to)|slated (?:for|to)|planned for|set for|to be held)\b"
 )
+SET_FOR = re.compile(rf" (?:(?:scheduled|slated|planned|due|set|expected) )(?:for |on |to be held |here )*{AT}")
+"""Right behind a noun: "the meeting scheduled Monday"."""
 MAY_BE = re.compile(
     r"[^.;,]{0,90}?\b((?:may|might|could) (?:be held|take place|happen|follow|be arranged)|(?:is|are|was|were) (?:being |also being )?(?:discussed|considered|mooted|proposed|under discussion|under consideration|possible|on the cards|not (?:ruled out|excluded)))\b"
 )
@@ -170,8 +172,8 @@ def _of_predicate(right: str) -> Verdict | None:
         return Verdict("cancelled" if status == "failed" else status, off[status])
     if may := MAY_BE.match(right):
         return Verdict("proposed", may[1])
-    if due := DUE.search(right):
-        return Verdict("planned", due[0])
+    if due := SET_FOR.match(right) or DUE.search(right):
+        return Verdict("planned", due[0].strip())
     if not TOOK_PLACE.search(right):
         return None
     return Verdict("ongoing", "opened") if BEGAN.search(right) and not OVER.search(right) else Verdict("held", "held")

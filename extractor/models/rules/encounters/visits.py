@@ -90,7 +90,10 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
         rf"(?![^.;]{{0,60}}?\b(?:invitation|guests?)\b)(?:(?!\b(?:where|who|which)\b)[^.;]){{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})",
         after,
     )
-    own = re.search(rf"({ANY})['’`]s? (?:[\w-]+ ){{0,4}}$", before)
+    own = re.search(rf"({ANY})['’`]s? (?:[\w-]+ |{AT} ){{0,4}}$", before)
+    his = re.search(
+        rf"\b(?:during|after|following|ahead of|before|of|that) (?:his|her) (?:[\w-]+ |{AT} ){{0,4}}$", before
+    )
     encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], noun=True)
     if to is not None:
         encounter.destination = match.end() + to.start(1)
@@ -98,6 +101,8 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
         encounter.visitors = group_actors(reading, own[1])
     elif by is not None and by[1][0] < "\ue400":
         encounter.visitors = group_actors(reading, by[1])
+    elif his is not None and to is not None:
+        encounter.visitors = [actor for actor in subject_before(reading, match.start())[0] if actor.kind == "person"]
     else:
         if not (
             re.search(
@@ -112,7 +117,7 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
     mentioned = re.search(r"\b(?:during|after|following|since|ahead of|before) (?:[\w'’-]+ ){0,4}$", before)
     mentioned = None if RETURNED.search(before) else mentioned
-    if not mentioned or (to is not None and (own is not None or by is not None)):
+    if not mentioned or (to is not None and (own is not None or by is not None or his is not None)):
         return (
             encounter
             if encounter.visitors

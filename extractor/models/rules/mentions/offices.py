@@ -122,6 +122,7 @@ def rank_end(sentence: SentenceWords, k: int) -> int:
         k = found[0]
     return k
 
+
 def state_of_office(lexicon: Lexicon, office: str) -> str | None:
     """Return the state whose office only it has, or whose body the office is of ("Speaker of the Knesset")."""
     if code := lexicon.home_offices.get(office):

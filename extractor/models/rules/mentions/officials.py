@@ -50,4 +50,3 @@ def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tu
     else:
         mention.country = state_of_office(lexicon, (mention.office or "").casefold())
     return named(sentence, end, mention)
-

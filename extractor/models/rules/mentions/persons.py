@@ -134,7 +134,9 @@ def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
     other.country, other.organisation = m.country, m.organisation
     end = read_office_of(sentence, k, office.end, office.head, other)
     closes = end >= n or words[end].text in ",.;()" or words[end].low in CLOSES_OFFICE
-    if not closes and words[end].low == "for" and other.country is None:  # "assistant secretary of state for democracy,"
+    if (
+        not closes and words[end].low == "for" and other.country is None
+    ):  # "assistant secretary of state for democracy,"
         other.country = state_of_office(sentence.lexicon, (other.office or "").casefold())
         closes = other.country is not None
     if not closes or m.tenure == "former" or (end < n and name_at(sentence, end) is not None):
