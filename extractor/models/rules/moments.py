@@ -36,6 +36,11 @@ def moments_in(text: str, start: int, end: int, low: str) -> list[tuple[int, int
     """Return the spans of the times in `text[start:end]`, whose lower case is `low`; none where nothing can have happened."""
     if not (MAY_TELL.search(low) and TIMES.search(low)):
         return []
+    return times_in(text, start, end)
+
+
+def times_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of all times in `text[start:end]`."""
     found = ((a + start, b + start) for a, b in find_date_words(text[start:end]))
     return [(a, b) for a, b in found if not STRANGE.search(text, a, b) and not _is_of_record(text, a, b)]
 

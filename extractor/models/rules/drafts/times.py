@@ -13,6 +13,7 @@ from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.signs import AT, TIME
 from extractor.models.rules.statuses import Verdict, is_earlier
+from extractor.models.rules.drafts.statements import day_of_statement
 from extractor.models.rules.time_words import date_value, time_words
 
 ASKING = re.compile(r"call|urg|propos|offer|invit|suggest|ask|request|demand|appeal")
@@ -68,6 +69,10 @@ def set_time(
             draft.take_time_of(known)
         return
     if draft.time is None:
+        told = day_of_statement(whole, reading, draft, at)
+        if told is not None:
+            date_by(whole, told[0], draft, told[1])
+            draft.cite(told[0].number)
         return
     date_by(whole, reading, draft, draft.time)
     if _is_far(draft.earliest, day_of(whole.article.published)):
