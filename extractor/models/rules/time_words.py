@@ -27,6 +27,12 @@ OF_OTHERS = re.compile(
 """Before time words that date what is told by the way: "ties that were cut in 1972"."""
 OWNED = re.compile(r".['’`]s ((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5})")
 """A time that owns what follows, and the words that may stand between: "Friday's second round of"."""
+ATTRIBUTED = re.compile(r"\b(?:the|an?|his|her|their|its)(?: [a-z]+)? $")
+ATTRIBUTE = re.compile(
+    r". (?!(?:and|or|to|at|on|in|for|with|from|by|of|as|when|where|which|who|that|after|before|during|but|is|was|were|are|has|had|have|will|would|ahead|until|over|said|told)\b)"
+    r"(?=[a-z\ue000-\uefff])((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5})"
+)
+"""A time between an article and a noun, and the words that may stand between: "the June elections", "a Friday meeting"."""
 SAYING = re.compile(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)")
 """Behind the day of a report: "on Monday denied"."""
 AHEAD_OF = re.compile(r"\b(?:prior to|before|ahead of|since) $")
@@ -73,6 +79,8 @@ def time_words(
         if place < since or _dates_other(reading, found) or _stands_apart(reading, at, place, to_come=to_come):
             continue
         owned = OWNED.match(reading.tagged, place)
+        if owned is None and ATTRIBUTED.search(reading.before(place, 12)):
+            owned = ATTRIBUTE.match(reading.tagged, place)
         if owned and not owned.start() < at <= owned.end():
             continue
         if not lasting and SINCE.search(reading.before(place, 24)):

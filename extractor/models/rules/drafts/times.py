@@ -36,6 +36,8 @@ OCCASION = re.compile(
     r"(?:(?P<visit>visit|trip|stay|tour)|talks|meeting|negotiations|ceremony|summit|session|conference)\b(?! (?:of|between|with|on|in)\b)"
 )
 """The visit or meeting, told before, at or around which something else took place."""
+IN_WHICH = re.compile(r"\b(?:(?:in|during|on) which|where|when) [^.;,]{0,60}$")
+"""Before what is to happen on the visit told just before: "a visit on Wednesday during which he is to meet"."""
 THERE = re.compile(r"^\W{0,3}there,? ")
 """The meeting told before, at which something else was or is to be."""
 OLD = timedelta(days=21)
@@ -64,7 +66,7 @@ def set_time(
         if postponed
         else time_words(reading, at, others, to_come=to_come, lasting=lasting, since=max(asking, 0), unsigned=unsigned)
     )
-    if draft.time is None and (known := _same_day(reading, earlier)) is not None:
+    if draft.time is None and (known := _same_day(reading, earlier, at)) is not None:
         if _may_share_day(draft, known):
             draft.take_time_of(known)
         return
@@ -89,13 +91,15 @@ def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[i
     )
 
 
-def _same_day(reading: Reading, earlier: list[Draft]) -> Draft | None:
+def _same_day(reading: Reading, earlier: list[Draft], at: int) -> Draft | None:
     """Return the event told before of whose day the sentence says that it was, too; None where it says so of none."""
     dated = [one for one in reversed(earlier) if one.time is not None and one.earliest is not None]
     if SAME_DAY.search(reading.tagged):
         return next((one for one in dated if one.earliest == one.latest), None)
     if THERE.match(reading.tagged):
         return next((one for one in dated if isinstance(one.source, Encounter) and one.place is not None), None)
+    if IN_WHICH.search(reading.before(at, 70)):
+        return next((one for one in dated if one.kind == "visit" and one.sentences[-1] == reading.number), None)
     if occasion := OCCASION.search(reading.tagged):
         is_visit = occasion["visit"] is not None
         return next(
