@@ -25,7 +25,7 @@ RECORD = re.compile(r"\b(?:first|second|third|only|highest|largest|longest|worst
 AGAIN_IN = re.compile(r"in (?:\w+ ){1,3}(?:year|month|decade|week)s$")
 NTH_TIME = re.compile(r"\b(?:first|second|third|fourth|fifth|last|only|umpteenth) time (?:so far )?$")
 """Before "this year": how often, not when ("put off for the second time this year")."""
-NUMBERING = re.compile(r"the \d{1,2}(?:st|nd|rd|th)$")
+NUMBERING = re.compile(r"[Tt]he \d{1,2}(?:st|nd|rd|th)$")
 NUMBERED = re.compile(r" (?!(?:of|and|to|in|at|for|with|by|as|when|on|or|until|after|before|from|but|that)\b)[^\W\d_]")
 """Behind an ordinal whatever it numbers: "the 14th ASEAN Summit" tells no day."""
 STRANGE = re.compile(r"[^\W\d_a-zA-Z]")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
-from extractor.models.rules.drafts.draft import Draft, states_of
+from extractor.models.rules.drafts.draft import Draft, day_of, states_of
 from extractor.models.rules.encounters import RANK, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.people import Actor, office_words
@@ -33,7 +34,8 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         return _same_instrument(draft, other)
     if draft.verdict.status == "denied" and other.verdict.status == "held" and _tells_no_more(draft):
         return True
-    if draft.verdict.status != other.verdict.status and {draft.verdict.status, other.verdict.status} not in SAME_EVENT:
+    statuses = {draft.verdict.status, other.verdict.status}
+    if len(statuses) > 1 and statuses not in SAME_EVENT and not _is_visit_that_began(draft, other):
         return False
     if {draft.verdict.status, other.verdict.status} in CALLED_OFF:
         return (
@@ -61,6 +63,16 @@ def is_retold(draft: Draft, other: Draft) -> bool:
     if draft.kind == "visit" and covered and draft.place and other.place:
         return draft.place.country == other.place.country or not draft.place.country
     return covered
+
+
+def _is_visit_that_began(draft: Draft, other: Draft) -> bool:
+    """Tell whether one tells as planned the visit that the other tells as begun, a day sooner or later at most."""
+    if not draft.kind == other.kind == "visit" or draft.background or other.background:
+        return False
+    if {draft.verdict.status, other.verdict.status} not in ({"planned", "ongoing"}, {"planned", "held"}):
+        return False
+    same = set(map(id, draft.visitors)) == set(map(id, other.visitors))
+    return same and (not _on_other_days(draft, other) or _are_neighbours(draft, other))
 
 
 def _of_context(draft: Draft, other: Draft) -> bool:
@@ -160,6 +172,15 @@ def _on_other_days(draft: Draft, other: Draft) -> bool:
     return (draft.latest or "") < other.earliest or (other.latest or "") < draft.earliest
 
 
+def _are_neighbours(draft: Draft, other: Draft) -> bool:
+    """Tell whether the days of two are next to each other: a report of the eve, and of the day itself."""
+    ends, begins = sorted(
+        [(draft.latest, draft.earliest), (other.latest, other.earliest)], key=lambda days: days[1] or ""
+    )
+    end, begin = day_of(ends[0]), day_of(begins[1])
+    return end is not None and begin is not None and begin - end <= timedelta(days=1)
+
+
 def _is_dated_closer(draft: Draft, other: Draft) -> bool:
     """Tell whether `draft` tells the day within the time that `other` tells: "next month", then "on July 9"."""
     if draft.earliest is None or draft.latest is None or other.earliest is None or other.latest is None:
@@ -174,6 +195,11 @@ def _same_status(draft: Draft, other: Draft) -> bool:
 
 def take_in(other: Draft, draft: Draft) -> None:
     """Add to `other` what `draft` tells beyond it."""
+    if other.kind == "visit" and other.verdict.status == "planned" and draft.verdict.status in ("held", "ongoing"):
+        other.verdict = draft.verdict
+        if draft.time is not None:
+            other.take_time_of(draft)
+        other.cite(draft.sentences[0])
     if draft.verdict.status == "denied":
         other.verdict, other.background = draft.verdict, draft.background
         other.cite(draft.sentences[0])

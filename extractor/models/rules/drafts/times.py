@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.drafts.draft import Draft, day_of
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
@@ -187,11 +187,3 @@ def _set_by_report(reading: Reading, draft: Draft, at: int, published: date) -> 
         draft.verdict = Verdict("ongoing", "has just arrived")
     elif latest and latest >= published and earliest != latest:
         draft.verdict = Verdict("ongoing", "lasts beyond the report")
-
-
-def day_of(value: str | None) -> date | None:
-    """Return the day that begins an ISO 8601 date, None where there is none."""
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None

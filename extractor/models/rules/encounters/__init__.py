@@ -13,6 +13,7 @@ from extractor.models.rules.encounters.loosely import loose_encounter
 from extractor.models.rules.encounters.nouns import noun
 from extractor.models.rules.encounters.separately import each_by_itself
 from extractor.models.rules.encounters.triggers import trigger_pattern
+from extractor.models.rules.encounters.uses import is_no_encounter
 from extractor.models.rules.encounters.verdicts import leave_out_denier, verdict_of
 from extractor.models.rules.encounters.visits import next_legs
 from extractor.models.rules.lexicons import Lexicon
@@ -57,6 +58,9 @@ class EncounterFinder:
         if reading.tagged.rstrip(" \"”’'").endswith("?"):
             return found
         for match in self.trigger.finditer(reading.tagged):
+            noun_told = match.lastgroup in ("noun", "trip")
+            if is_no_encounter(reading, match.start(), match.end(), match[0], noun=noun_told):
+                continue
             encounter = self._frame(reading, match)
             if encounter is not None:
                 encounter.verdict = verdict_of(reading, encounter, self._cues)

@@ -35,6 +35,11 @@ DENIED = re.compile(
 )
 
 
+UNCLEAR = re.compile(
+    r"\b(?:unclear|not (?:yet )?(?:known|clear|certain|decided|confirmed)|uncertain|undecided|remains? to be seen|yet to (?:decide|be decided)|asked|not say|consider\w*)\b[^.;,]{0,30}\bwhether\b"
+)
+
+
 def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     """Return the status that the words around the trigger give it."""
     tagged = reading.tagged
@@ -53,6 +58,8 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
             return Verdict("denied", denied[0].split()[0])
     if dropped := DROPPED.search(window):
         return Verdict("cancelled", dropped[0].strip())
+    if UNCLEAR.search(window):
+        return Verdict("proposed", "whether")
     if word.startswith(("is ", "are ", "was ", "were ")):
         return Verdict("planned", word)
     if re.match(r"(?:arriv|travel|fl|head|leav|depart)\w*s\b", word) and COMING.match(

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, SPOT
 from extractor.models.rules.subjects import asked_to_come, group_actors, invited_by, is_land, subject_before
@@ -54,6 +55,13 @@ PRIVATE = re.compile(
 INVITED = re.compile(rf" (?P<who>{GROUP.pattern})")
 
 
+SIGHT = re.compile(
+    r"\b(?:shrine|museum|memorial|monument|tomb|mausoleum|cemetery|grave|church|mosque|cathedral|temple|synagogue|school|university|hospital|factory|plant|exhibition|fair|market|zoo|stadium)\b",
+    re.IGNORECASE,
+)
+"""Words for what is seen, not for a state that is visited."""
+
+
 def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X visited Spain"."""
     tagged = reading.tagged
@@ -73,12 +81,18 @@ def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
         )
     ):
         return None
-    if not is_land(sign[1]):
+    if not is_land(sign[1]) or _is_sight(reading, sign.start(1)):
         return None
     encounter = Encounter(reading, "visit", match.start(), sign.end(), match[0], destination=sign.start(1))
     encounter.visitors = asked_to_come(reading, match.start()) or subject_before(reading, match.start())[0]
     encounter.hosts = invited_by(reading, match.start(), encounter.visitors)
     return encounter if any(a.is_official and a.kind != "state" for a in encounter.visitors) else None
+
+
+def _is_sight(reading: Reading, at: int) -> bool:
+    """Tell whether the place whose sign stands at `at` is a building to be seen: a shrine, a museum."""
+    land = land_at(reading, at)
+    return land is not None and land.country is None and SIGHT.search(land.name or "") is not None
 
 
 def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
@@ -97,6 +111,8 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], noun=True)
     if to is not None:
         encounter.destination = match.end() + to.start(1)
+        if _is_sight(reading, encounter.destination):
+            return None
     if own is not None:
         encounter.visitors = group_actors(reading, own[1])
     elif by is not None and by[1][0] < "\ue400":

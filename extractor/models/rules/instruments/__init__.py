@@ -44,6 +44,8 @@ OF_DRAFTS = frozenset({"ratified", "adopted", "agreed"})
 DRAFT = re.compile(r"\b(?:(?:the|a|its|their|our) draft|drafts? of (?:an?|the)) (?:[\w-]+ ){0,2}$")
 TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 INDEFINITE = re.compile(r"\ban? (?:[\w-]+ ){0,3}$")
+IN_AGREEMENT = re.compile(r"\bin (?:full |broad |general |complete |total |basic )?$")
+"""Before "agreement" that is a view shared."""
 DEALING = re.compile(
     r"\b(?:to|will|would|should|must|can|could|may|might|cannot|not|never|how|who|that|they|we|and|only|better|best|ways?)(?: \w+ly| only| best)? $"
 )
@@ -117,6 +119,8 @@ class InstrumentFinder:
         if verdict is not None and REPORT_DENIED.search(reading.before(match.start())):
             verdict = Verdict("denied", "denied")
         if OF_ONE_OFFICE.search(reading.before(match.start(), 24)):
+            return None
+        if match[0] == "agreement" and IN_AGREEMENT.search(reading.before(match.start(), 24)):
             return None
         if match[0] in ("deal", "deals") and DEALING.search(reading.before(match.start(), 24)):
             return None
