@@ -35,11 +35,17 @@ class Word:
     """Whether a possessive follows."""
 
 
+SPACED_OWNER = re.compile(r"(?<=\w) (?=['’]s )")
+"""The space that some agencies' texts have before a possessive: "Hun Sen 's visit"."""
+
+
 def asides(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of abbreviations in brackets behind the name that they stand for: "Republic of Korea (ROK)".
 
     They tell nothing, and part an office from its holder: "Prime Minister of the Republic of Korea (ROK) Lee Hae-chan".
+    So does the space before a possessive.
     """
+    yield from (found.span() for found in SPACED_OWNER.finditer(text, start, end))
     if text.find("(", start, end) < 0:
         return
     for found in ASIDE.finditer(text, start, end):

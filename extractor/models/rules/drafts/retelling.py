@@ -215,7 +215,8 @@ def take_in(other: Draft, draft: Draft) -> None:
         other.take_time_of(draft)
         if draft.sentences[0] not in other.sentences:
             other.sentences.append(draft.sentences[0])
-    undated = other.time is None and draft.time is not None and draft.sentences[0] - other.sentences[0] <= 2
+    near = draft.sentences[0] - other.sentences[0] <= 2 or (other.kind == "visit" and not draft.background)
+    undated = other.time is None and draft.time is not None and near
     if undated or _is_dated_closer(draft, other):
         other.take_time_of(draft)
         other.cite(draft.sentences[0])

@@ -8,12 +8,12 @@ import re
 from datetime import date, timedelta
 
 from extractor.models.rules.drafts.draft import Draft, day_of
+from extractor.models.rules.drafts.statements import day_of_statement
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.signs import AT, TIME
 from extractor.models.rules.statuses import Verdict, is_earlier
-from extractor.models.rules.drafts.statements import day_of_statement
 from extractor.models.rules.time_words import date_value, time_words
 
 ASKING = re.compile(r"call|urg|propos|offer|invit|suggest|ask|request|demand|appeal")
@@ -184,6 +184,9 @@ def _is_only_named(reading: Reading, draft: Draft) -> bool:
 def _set_by_report(reading: Reading, draft: Draft, at: int, published: date) -> None:
     """Set the status anew where the days show that it is to come, or that a visit is not over."""
     earliest, latest = day_of(draft.earliest), day_of(draft.latest)
+    if draft.kind == "visit" and draft.verdict == Verdict("ongoing", "during"):
+        over = draft.background or (latest is not None and latest < published - STAY)
+        draft.verdict = Verdict("held" if over else "ongoing", "during")
     if draft.verdict.status == "held" and earliest and earliest > published:
         draft.verdict = Verdict("planned", "after the report")
     if draft.verdict.status != "held" or draft.kind != "visit":

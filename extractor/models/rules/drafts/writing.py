@@ -50,6 +50,8 @@ def _each(actor: Actor, whole: ArticleReading) -> list[Actor]:
 
     A state told by an adjective has its name where the article has that, too.
     """
+    if actor.kind == "delegation" and len(actor.countries) > 1:
+        return [replace(actor, country=code, countries=()) for code in actor.countries]
     if actor.kind == "state" and actor.organisation is None and len(actor.countries) > 1:
         return [Actor("state", name=_state_name(code, whole), country=code) for code in actor.countries]
     if actor.kind == "state" and actor.name is None and actor.country:

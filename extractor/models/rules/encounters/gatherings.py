@@ -8,13 +8,14 @@ import re
 
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.people import Actor
+from extractor.models.rules.places import land_at
 from extractor.models.rules.signs import AT, GROUP, LAND, ONE, SPOT
 from extractor.models.rules.subjects import group_actors, subject_before
 
 WORDS = rf"(?:(?!(?:and|who|which|that|said|told|after|before|while|with) )[\w'’-]+ |['’`]s? |{ONE}(?:['’`]s?)? ?|{LAND}(?:['’`]s?)? ?|{AT}(?:['’`]s?)? ?|, |\( ?|\) ?|-){{0,10}}"
 """What may stand between a verb and the noun of a gathering: its number, year, place, organisation and rank."""
 GOES = re.compile(
-    rf"\b(?:attend(?:s|ed|ing)?|tak(?:e|es|ing) part in|took part in|participat(?:e|es|ed|ing) in|be present at|co-chair(?:s|ed|ing)?|chair(?:s|ed|ing)?|address(?:es|ed|ing)?) (?:the |an? |this |last )?{WORDS}$"
+    rf"\b(?:attend(?:s|ed|ing)?|tak(?:e|es|ing) part in|took part in|participat(?:e|es|ed|ing) in|be present at|co-chair(?:s|ed|ing)?|chair(?:s|ed|ing)?|address(?:es|ed|ing)?|(?:left|leav(?:e|es|ing)|arriv\w+|fl(?:ew|ies|y|ying)|travel\w*|head\w*|came|comes|is|are) [^.;]{{0,60}}?\bfor) (?:the |an? |this |last )?{WORDS}$"
 )
 """Before the gathering that somebody goes to."""
 ATTENDED_BY = re.compile(
@@ -24,7 +25,7 @@ NUMBERED = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual|inaugural|biennial)\b[^.;,]{0,60}$"
 )
 RANKED = re.compile(rf"\b(?:ministerial|leaders['’]|economic|informal) $|{ONE}['’`]s? (?:informal |annual |special )?$")
-OWNED = re.compile(rf"({ONE})(?:['’`]s?)? (?:[\w-]+ ){{0,3}}$")
+OWNED = re.compile(rf"({ONE})(?:['’`]s?)? (?:(?!(?:the|a|an|of|on|in|at|for|to|and) )[\w-]+ ){{0,3}}$")
 OF_BODY = re.compile(rf" of (?:the )?({ONE})")
 AT_IT = re.compile(rf"\bat (?:the |an? |its |their |last )?{WORDS}$")
 IN_TOWN = re.compile(rf"({SPOT}) $")
@@ -46,7 +47,8 @@ def gathering(encounter: Encounter, before: str, behind: str) -> Encounter | Non
         people = [actor for actor in subject_before(reading, at)[0] if actor.is_people]
     encounter.kind, encounter.gathered = "summit", True
     encounter.sides = people or _bodies(encounter, before, behind)
-    if town := IN_TOWN.search(before):
+    town = IN_TOWN.search(before)
+    if town is not None and (land := land_at(reading, encounter.start - len(before) + town.start(1))) and land.country:
         encounter.destination = encounter.start - len(before) + town.start(1)
     return encounter if encounter.sides else None
 

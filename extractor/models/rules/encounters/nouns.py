@@ -39,7 +39,7 @@ NONE_OF_IT = re.compile(r"\bno (?:\w+ |(?:date|plans|place) [^.;,]{0,40}\bfor (?
 ATTENDED_BY = re.compile(rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:attended|joined) by (?:the )?({GROUP.pattern})")
 ONLY_GATHERED = frozenset({"forum", "forums", "gathering"})
 """Nouns of what is no encounter where no named gathering of states is meant."""
-GATHERED = frozenset({"summit", "meeting"})
+GATHERED = re.compile(r"(?:summit|meeting|forum|gathering|[\w ]*conference)")
 ATTENDING = re.compile(
     r"\b(?:attended|took part in|was present at|were present at|participated in|joined|sat in on)(?: \w+)? (?:the|these) (?:[\w-]+ )?$"
 )
@@ -83,7 +83,7 @@ def _with_people(encounter: Encounter, before: str, after: str, behind: str) -> 
         encounter.sides = together
         return encounter if len(together) > 1 else None
     bodies = all(is_of_body(actor) for actor in partners)
-    if encounter.kind in GATHERED and bodies and (gathered := gathering(encounter, before, behind)) is not None:
+    if GATHERED.match(encounter.trigger) and bodies and (gathered := gathering(encounter, before, behind)) is not None:
         return gathered
     if encounter.trigger in ONLY_GATHERED:
         return None

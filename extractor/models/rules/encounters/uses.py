@@ -21,6 +21,10 @@ LEADING_TO = re.compile(
 """Before a noun of what may come of something: "can lead to renewed talks"."""
 VAGUE = re.compile(r"\b(?:ongoing|continuing|continued|constant|close|regular|frequent|daily|permanent) $")
 """Before "consultations" that have no day."""
+AS_A_WAY = re.compile(
+    r"\b(?:through|by|via|by means of|committed to|for|of|to)(?: (?:peaceful|political|direct|inclusive|constructive|comprehensive|further|more|and|negotiations?))* $"
+)
+"""Before "dialogue" that is how something is to be solved, not a meeting."""
 LASTING = frozenset({"consultations", "contacts", "discussions", "dialogue", "exchanges"})
 
 
@@ -28,5 +32,7 @@ def is_no_encounter(reading: Reading, start: int, end: int, word: str, *, noun: 
     """Tell whether the words around the trigger `word` at `start` to `end` show that it tells no one encounter."""
     near = reading.before(start, 60)
     if HABIT_BEFORE.search(near) or HABIT_BEHIND.match(reading.tagged, end, end + 110):
+        return True
+    if noun and word == "dialogue" and AS_A_WAY.search(near):
         return True
     return noun and bool(LEADING_TO.search(near) or (word in LASTING and VAGUE.search(near)))

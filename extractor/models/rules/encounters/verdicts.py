@@ -189,12 +189,13 @@ def _of_predicate(right: str) -> Verdict | None:
 OPENED = re.compile(r"\b(?:opened|began|kicked off|resumed|started)(?: [\w-]+){0,4} $")
 OVER = re.compile(r"\b(?:ended|concluded|broke)")
 COMING_FOR = re.compile(
-    r"\b(?:arriv|fl[ei]w|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:[\w-]+ ){0,3}$"
+    r"\b(?:arriv|fl[ei]w|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,6}$"
 )
 BEING_ON = re.compile(
     r"\b(?:(?:is|are)(?: \w+)? (?:on|paying|making)|continu(?:es|ed|ing)) (?:an?|his|her|their) (?:[\w-]+ )*$"
 )
 IN_A_CALL = re.compile(r"\b(?:in|during|over|by|after|following) (?:an?|their|his|her|the) (?:[\w-]+ ){0,2}$")
+STAYING = frozenset({"visit", "trip", "tour", "stay"})
 AFTER = re.compile(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}$")
 
 
@@ -210,6 +211,8 @@ def _of_setting(window: str, right: str, word: str) -> Verdict | None:
     if BEING_ON.search(window):
         return Verdict("ongoing", "is on")
     found = AFTER.search(window)
+    if found and found[0].startswith("during") and word in STAYING:
+        return Verdict("ongoing", "during")
     return Verdict("held", found[0].strip()) if found else None
 
 

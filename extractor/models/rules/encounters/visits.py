@@ -106,7 +106,7 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     )
     own = re.search(rf"({ANY})['’`]s? (?:[\w-]+ |{AT} ){{0,4}}$", before)
     his = re.search(
-        rf"\b(?:during|after|following|ahead of|before|of|that) (?:his|her) (?:[\w-]+ |{AT} ){{0,4}}$", before
+        rf"\b(?:during|after|following|ahead of|before|of|that) (?:his|her|an?) (?:[\w-]+ |{AT} ){{0,4}}$", before
     )
     encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], noun=True)
     if to is not None:

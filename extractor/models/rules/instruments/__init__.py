@@ -44,6 +44,10 @@ OF_DRAFTS = frozenset({"ratified", "adopted", "agreed"})
 DRAFT = re.compile(r"\b(?:(?:the|a|its|their|our) draft|drafts? of (?:an?|the)) (?:[\w-]+ ){0,2}$")
 TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 INDEFINITE = re.compile(r"\ban? (?:[\w-]+ ){0,3}$")
+BASIS = re.compile(
+    r"\b(?:basis|spirit|framework|principles?|line|accordance|provisions?|implementation) (?:of|with) (?:[\w-]+ ){0,3}$"
+)
+"""Before documents that are only appealed to."""
 IN_AGREEMENT = re.compile(r"\bin (?:full |broad |general |complete |total |basic )?$")
 """Before "agreement" that is a view shared."""
 DEALING = re.compile(
@@ -119,6 +123,8 @@ class InstrumentFinder:
         if verdict is not None and REPORT_DENIED.search(reading.before(match.start())):
             verdict = Verdict("denied", "denied")
         if OF_ONE_OFFICE.search(reading.before(match.start(), 24)):
+            return None
+        if kind == "other" and BASIS.search(reading.before(match.start(), 50)):
             return None
         if match[0] == "agreement" and IN_AGREEMENT.search(reading.before(match.start(), 24)):
             return None

@@ -75,6 +75,8 @@ def _joins_two(sentence: SentenceWords, j: int, behind_office: bool) -> bool:
     words, lexicon = sentence.words, sentence.lexicon
     if words[j].low != "and" or j + 1 >= len(words):
         return False
+    if not words[j - 1].capital and words[j + 1].capital:
+        return False  # "members of parliament and Foreign Minister X"
     is_office = behind_office and phrase_at(words, j + 1, lexicon.offices)
     if not (words[j + 1].low in lexicon.modifiers or is_office) or not leads_to_office(sentence, j + 1):
         return False

@@ -141,11 +141,27 @@ def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
         closes = other.country is not None
     if not closes or m.tenure == "former" or (end < n and name_at(sentence, end) is not None):
         return j
+    end = _behind_second_office(sentence, end)
     mention.office, mention.country = other.office, other.country or mention.country
     mention.organisation = other.organisation
     mention.accredited_to, mention.tenure = other.accredited_to, m.tenure
     mention.end, mention.weak = words[end - 1].end, False
     return end
+
+
+def _behind_second_office(sentence: SentenceWords, end: int) -> int:
+    """Return where a further office of the same holder ends: ", acting party chief and Mayor of Shanghai,"."""
+    words, n = sentence.words, len(sentence.words)
+    if end + 1 >= n or words[end].low != "and":
+        return end
+    m, k = modifiers_at(sentence, end + 1)
+    office = office_at(sentence, k) if k < n else None
+    if office is None or office.plural or m.plural:
+        return end
+    second = Mention("office", words[end + 1].start, words[office.end - 1].end)
+    behind = read_office_of(sentence, k, office.end, office.head, second)
+    closes = behind >= n or words[behind].text in ",.;()"
+    return behind if closes or (words[behind].low.endswith("ed") and name_at(sentence, behind) is None) else end
 
 
 def ranked_person(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
