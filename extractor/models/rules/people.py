@@ -162,6 +162,9 @@ class People:
             if not mention.weak:
                 actor = self._recognise(self._person(mention))
                 if mention.words == LEADER:
+                    led = self.last_delegation
+                    if led is not None and led.kind == "delegation" and not (actor.country or actor.organisation):
+                        actor.country, actor.organisation = led.country, led.organisation
                     self.last_delegation = actor
                 return actor
             known = self._known(mention)

@@ -181,7 +181,7 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
             mention.start -= 4
         mention.name = text[mention.start : mention.end]
         return _place(reading, mention)
-    if mention.kind == "office" and AS_A.search(before) and not mention.definite:
+    if mention.kind == "office" and (ALSO_A.search(before) or (AS_A.search(before) and not mention.definite)):
         return None  # "on his first trip as prime minister": what he is, not somebody else
     if mention.possessed and mention.plural and mention.kind == "office" and OF.search(before):
         return None  # "the first meeting of their foreign ministers": those told before
@@ -269,7 +269,7 @@ RECIPIENT = re.compile(
 """Before a state that is given something, and no place: "proposed a draft to Armenia"."""
 QUALIFYING = re.compile(r"[-‐‑][a-z]")
 """Behind a name that is a part of an adjective: "U.N.-sponsored talks"."""
-AS_A = re.compile(r"\bas (?:an? )?$")
+AS_A, ALSO_A = re.compile(r"\bas (?:an? )?$"), re.compile(r", also (?:the )?$")
 OF = re.compile(r"\b(?:of|between) $", re.IGNORECASE)
 THING = re.compile(
     r"\s+(?:treaty|agreement|accords?|pact|process|talks|conference|summit|forum|deal|protocol|convention|war|conflict|crisis|affair|case|programme?)\b"

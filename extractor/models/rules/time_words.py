@@ -41,6 +41,12 @@ TOLD_BY_THE_WAY = re.compile(
     r", (?:which|who|whose|where) (?![^,;.]*\b(?:will|would|to|due|set|scheduled|expected|planned|postponed|put off|held)\b)[^,;.]*$"
 )
 """Before the time of what was: "to sign a letter, which their agencies drew up in the autumn"."""
+REPORTED_SPEECH = re.compile(
+    r", [^;“”\"]{0,80}\b(?:said|noted|told|stressed|added|reiterated|pointed out|emphasi[sz]ed|recalled|stated|declared|explained)\b[^;“”\"]{0,40}\bthat\b"
+)
+"""Between "in his meeting with Y" and a time of which only somebody spoke there: ", X noted that ties were set up in 1949"."""
+WHO_IS = re.compile(r",? who (?:is|are|was|were|has|had)\b[^,;.]*$")
+"""Between a trigger and a time that tells of a participant: "told Y who is here for a summit opening on Saturday"."""
 AHEAD = re.compile(
     r",? (?:ahead of|on the eve of|before|prior to|in the run-up to|in preparation for|to prepare(?: for)?) (?:the|an?|their) [^.;,]{0,40}$"
 )
@@ -122,6 +128,8 @@ def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
         return True
     if place < at:
         return bool(OF_ITS_END.search(reading.before(place, 40)) or AHEAD.search(reading.tagged, place, at))
+    if REPORTED_SPEECH.search(reading.tagged, at, place) or WHO_IS.search(reading.tagged, at, place):
+        return True
     by_the_way = to_come and TOLD_BY_THE_WAY.search(reading.tagged, at, place)
     return bool(by_the_way or OF_OTHERS.search(reading.tagged, at, place))
 

@@ -91,9 +91,13 @@ def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[i
     text = whole.article.text
     past = draft.verdict.status not in FUTURE and draft.verdict.status not in ("to_be_signed", "negotiating")
     draft.time = time
-    draft.earliest, draft.latest = date_value(
-        text[time[0] : time[1]], text[reading.start : reading.end], whole, past=past
-    )
+    words, sentence = text[time[0] : time[1]], text[reading.start : reading.end]
+    draft.earliest, draft.latest = date_value(words, sentence, whole, past=past)
+    if past and draft.earliest is None and draft.verdict.status == "held":
+        ahead = date_value(words, sentence, whole, past=False)
+        published = whole.article.published
+        if ahead[0] and published and ahead[0] > published[:10]:  # "the expected visit ... next February"
+            (draft.earliest, draft.latest), draft.verdict = ahead, Verdict("planned", words)
 
 
 def _same_day(reading: Reading, earlier: list[Draft], at: int) -> Draft | None:

@@ -120,6 +120,8 @@ def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
     """Yield the verbs of which the noun before `right` is the subject."""
     for status, pattern in stages.items():
         for found in pattern.finditer(right):
+            if status == "proposed" and not found[0].endswith("ed"):
+                continue  # what an instrument calls for is its own
             gap = right[: found.start()].replace(" to that effect", "")
             of_force = status == "in_force" and REDUCED.fullmatch(gap) is not None
             if (

@@ -110,6 +110,8 @@ def read_office_of(
             mention.words = UNKNOWN_STATE
     start = words[i].start if organisation_start is None else organisation_start
     mention.office = sentence.text[start : words[reach.office_end - 1].end]
+    if "(" in mention.office and organisation_start is not None:  # "Arab League (AL) chief"
+        mention.office = sentence.phrase(i, reach.office_end)
     return reach.end
 
 

@@ -139,6 +139,9 @@ def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
     ):  # "assistant secretary of state for democracy,"
         other.country = state_of_office(sentence.lexicon, (other.office or "").casefold())
         closes = other.country is not None
+    if closes and m.tenure == "former" and mention.office is None and not mention.weak:
+        mention.end = words[end - 1].end  # "Martti Ahtisaari, former Finnish president, told"
+        return end
     if not closes or m.tenure == "former" or (end < n and name_at(sentence, end) is not None):
         return j
     end = _behind_second_office(sentence, end)
