@@ -54,6 +54,8 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         and not ({draft.kind, other.kind} <= {"call", "meeting", "talks"})
     ):
         return False
+    if _is_same_gathering(draft.source, other.source) and not _on_other_days(draft, other):
+        return True
     if _on_other_days(draft, other) or _is_offer_to_mediate(draft, other):
         return False
     mine, theirs = draft.everyone(), other.everyone()
@@ -73,6 +75,15 @@ def _is_visit_that_began(draft: Draft, other: Draft) -> bool:
         return False
     same = set(map(id, draft.visitors)) == set(map(id, other.visitors))
     return same and (not _on_other_days(draft, other) or _are_neighbours(draft, other))
+
+
+def _is_same_gathering(one: Encounter | Instrument, other: Encounter | Instrument) -> bool:
+    """Tell whether two are gatherings of one body."""
+    if not (isinstance(one, Encounter) and isinstance(other, Encounter)):
+        return False
+    if not (one.gathered and other.gathered and one.body is not None and one.body == other.body):
+        return False
+    return one.ranks == other.ranks
 
 
 def _of_context(draft: Draft, other: Draft) -> bool:

@@ -45,6 +45,8 @@ LEAD, LATE = 250, 900
 
 Of what real wires tell there as over and without a day 13 of 17 events were background, of invented ones 2 of 8.
 """
+SOON, YEAR_BACK = timedelta(days=120), timedelta(days=240)
+"""How far ahead a day without a year may lie of what is told as over, and how far back it would lie otherwise."""
 OLD = timedelta(days=21)
 LAST_WEEK = timedelta(days=6)
 RECENT = timedelta(days=2)
@@ -93,11 +95,28 @@ def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[i
     draft.time = time
     words, sentence = text[time[0] : time[1]], text[reading.start : reading.end]
     draft.earliest, draft.latest = date_value(words, sentence, whole, past=past)
-    if past and draft.earliest is None and draft.verdict.status == "held":
+    published = day_of(whole.article.published)
+    sure = draft.verdict.status != "held" or OVER_THEN.search(text, max(0, time[0] - 30), time[0]) is not None
+    if published and not sure and _may_lie_ahead(words, day_of(draft.earliest), published):
         ahead = date_value(words, sentence, whole, past=False)
-        published = whole.article.published
-        if ahead[0] and published and ahead[0] > published[:10]:  # "the expected visit ... next February"
+        earliest = day_of(ahead[0])
+        if earliest is not None and published < earliest <= published + SOON:
             (draft.earliest, draft.latest), draft.verdict = ahead, Verdict("planned", words)
+
+
+OVER_THEN = re.compile(r"(?<!be )\b(?:held|signed|met|took place|agreed|visited|reached|adopted|made) (?:on |in )?$")
+"""Before a time of what is told as over: "the summit held on January 9"."""
+YEARLESS = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\b(?!.*\b\d{4}\b)")
+
+
+def _may_lie_ahead(words: str, earliest: date | None, published: date) -> bool:
+    """Tell whether the time of what is told as over may be one to come: "next February", a day without a year far back.
+
+    "The APEC meeting on Nov. 18-19" in a report of November 14 is rather of this year than of the last.
+    """
+    if earliest is None:
+        return True
+    return earliest < published - YEAR_BACK and YEARLESS.search(words) is not None
 
 
 def _same_day(reading: Reading, earlier: list[Draft], at: int) -> Draft | None:

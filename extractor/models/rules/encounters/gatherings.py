@@ -46,7 +46,10 @@ def gathering(encounter: Encounter, before: str, behind: str) -> Encounter | Non
         at = encounter.start - len(before) + goes.start()
         people = [actor for actor in subject_before(reading, at)[0] if actor.is_people]
     encounter.kind, encounter.gathered = "summit", True
-    encounter.sides = people or _bodies(encounter, before, behind)
+    bodies = _bodies(encounter, before, behind)
+    encounter.body = bodies[0].organisation if bodies else None
+    encounter.ranks = _rank(encounter, before)
+    encounter.sides = people or bodies
     town = IN_TOWN.search(before)
     if town is not None and (land := land_at(reading, encounter.start - len(before) + town.start(1))) and land.country:
         encounter.destination = encounter.start - len(before) + town.start(1)
@@ -75,6 +78,17 @@ def _bodies(encounter: Encounter, before: str, behind: str) -> list[Actor]:
         subject, _ = subject_before(reading, encounter.start - len(before) + decided.start())
         return [actor for actor in subject if actor.organisation and not actor.is_people]
     return []
+
+
+MINISTERS = re.compile(r"\bminister")
+
+
+def _rank(encounter: Encounter, before: str) -> str:
+    """Return of whom it is by the words before its noun: a summit is of leaders."""
+    owned = OWNED.search(before)
+    owners = group_actors(encounter.reading, owned[1]) if owned else []
+    words = " ".join([before[-40:], *((actor.office or "").lower() for actor in owners)])
+    return "ministers" if MINISTERS.search(words) else "leaders"
 
 
 def is_of_body(actor: Actor) -> bool:

@@ -25,6 +25,7 @@ GUEST = re.compile(
     rf"\s*(?:in (?:his|her) office |here |(?:in|at) {SPOT},? |{AT} |on {AT} |(?:at|in) (?:(?:the|his|her) )?(?:(?!(?:in|at|the) )(?:[\w-]+|{SPOT}) ){{1,4}}?(?:in {SPOT} )?(?=the |{ONE})|the |an? (?:[\w-]+ )?(?:lunch|luncheon|dinner|banquet|breakfast|reception) (?:for|in honou?r of) (?:the )?){{0,6}}(?P<who>{GROUP.pattern})(?!['’`]s?)"
 )
 """Who is received, behind where and for what."""
+ON_ARRIVAL = re.compile(r"\bairport\b|\b(?:on|upon) (?:(?:his|her|their) )?arrival\b")
 HOST_AS_NOUN = re.compile(r" (?:country|nation|government|state|city|side|team|broadcaster)\b")
 SET_TO = re.compile(
     r"(?:\b(?:will|would)|\b(?:due|expected|scheduled|set|plans?|planning|agreed|(?:is|are|was|were))(?: also)? to)(?: also)? $"
@@ -122,6 +123,8 @@ def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
             return None
         encounter.hosts = group_actors(reading, by[1])
         encounter.visitors, encounter.pair = subject_before(reading, match.start())
+        if ON_ARRIVAL.search(tagged):
+            encounter.kind, encounter.pair = "visit", False
         return encounter if encounter.hosts and (encounter.visitors or encounter.pair) else None
     if target is None:
         return None
@@ -132,6 +135,8 @@ def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
         tagged[target.end() : target.end() + 60],
     ):
         return None
+    if ON_ARRIVAL.search(tagged, match.end()):
+        encounter.kind = "visit"  # who is met at the airport is seen again: it is the visit that is told
     persons = all(a.kind != "state" for a in encounter.visitors)
     if match[0].startswith("host") and all(a.kind == "organisation" for a in encounter.visitors):
         return None  # "hosts APEC": a gathering

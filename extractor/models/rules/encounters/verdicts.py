@@ -117,6 +117,7 @@ ASKED_TO = re.compile(
 """Before a noun: somebody is asked for it."""
 WAS_TO_HAVE = re.compile(r"\b(?:was|were) to have (?:\w+ed|met|held|begun|taken part)\b[^.;]{0,110}$")
 """What was due and may not have come."""
+MODAL = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were) (?:due |scheduled |expected |set )?to)\b")
 HOLDS = frozenset({"holds", "hold"})
 REFUSING = re.compile(r"\b(?:declin|refus)\w+ to (?:\w+ )?[^.;,]{0,30}\b(?:to|at|in|for) (?:an?|the) (?:[\w-]+ ){0,2}$")
 WHICH_WAS_DUE = re.compile(r"[^.;]{0,60}?,? (?:which|that) (?:was|had been|is) (?:scheduled|due|planned|set)\b")
@@ -230,6 +231,8 @@ def _of_governor(window: str, word: str, cues: Cues) -> Verdict:
     cue = nearest_cue(near, cues)
     governors = list(GOVERNING.finditer(near))
     governing = governors[-1] if governors else None
+    if cue is None and governing is not None and governing[0] == "hold" and (modal := MODAL.search(window)):
+        return Verdict("planned", modal[0])  # "would attend briefings on Wednesday and hold talks with"
     if cue is None:
         return Verdict("held", governing[0] if governing else word)
     at, status, words = cue

@@ -44,6 +44,8 @@ OF_DRAFTS = frozenset({"ratified", "adopted", "agreed"})
 DRAFT = re.compile(r"\b(?:(?:the|a|its|their|our) draft|drafts? of (?:an?|the)) (?:[\w-]+ ){0,2}$")
 TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 INDEFINITE = re.compile(r"\ban? (?:[\w-]+ ){0,3}$")
+SAID_IN = re.compile(r"\b(?:in|by|according to|through|via) (?:an?|their|the) (?:\w+ )?$")
+"""Before a joint statement that is quoted, and so was made."""
 BASIS = re.compile(
     r"\b(?:basis|spirit|framework|principles?|line|accordance|provisions?|implementation) (?:of|with) (?:[\w-]+ ){0,3}$"
 )
@@ -132,6 +134,8 @@ class InstrumentFinder:
             return None
         if (verdict is None or verdict.status in OF_DRAFTS) and DRAFT.search(reading.before(match.start(), 40)):
             verdict, at = Verdict("negotiating", "draft"), at or match.start()
+        if verdict is None and kind == "joint_statement" and SAID_IN.search(reading.before(match.start(), 60)):
+            verdict, at = Verdict("adopted", "in a"), match.start()
         if verdict is None or (kind == "other" and verdict.status not in ("signed", "to_be_signed")):
             return None
         name = name_of(reading, match, text)
