@@ -59,6 +59,8 @@ def is_retold(draft: Draft, other: Draft) -> bool:
     if _on_other_days(draft, other) or _is_offer_to_mediate(draft, other):
         return False
     mine, theirs = draft.everyone(), other.everyone()
+    if draft.kind == other.kind == "visit" and draft.visitors and other.visitors:
+        mine, theirs = draft.visitors, other.visitors  # whoever received them where
     covered = all(any(_stands_for(a, b) for b in theirs) for a in mine) or all(
         any(_stands_for(b, a) for b in mine) for a in theirs
     )
@@ -298,6 +300,8 @@ def _take_in_people(other: Draft, draft: Draft) -> None:
             for name in ("sides", "hosts", "visitors", "mediators"):
                 setattr(other, name, [actor if b is weaker else b for b in getattr(other, name)])
             other.cite(draft.sentences[0])
+        elif actor in draft.hosts and other.kind == "visit":
+            other.hosts.append(actor)
         elif actor.kind == "person" and (draft.sentences[0] - other.sentences[0] <= 1 or _tells_more_people(draft)):
             other.sides.append(actor)
     if not other.hosts and draft.hosts and set(map(id, draft.everyone())) >= set(map(id, other.everyone())):
