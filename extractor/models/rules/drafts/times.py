@@ -73,7 +73,7 @@ def set_time(
         if postponed
         else time_words(reading, at, others, to_come=to_come, lasting=lasting, since=max(asking, 0), unsigned=unsigned)
     )
-    if draft.time is None and (known := _same_day(reading, earlier, at)) is not None:
+    if draft.time is None and (known := _same_day(reading, earlier, at, to_come=to_come)) is not None:
         if _may_share_day(draft, known):
             draft.take_time_of(known)
         return
@@ -119,14 +119,14 @@ def _may_lie_ahead(words: str, earliest: date | None, published: date) -> bool:
     return earliest < published - YEAR_BACK and YEARLESS.search(words) is not None
 
 
-def _same_day(reading: Reading, earlier: list[Draft], at: int) -> Draft | None:
+def _same_day(reading: Reading, earlier: list[Draft], at: int, *, to_come: bool) -> Draft | None:
     """Return the event told before of whose day the sentence says that it was, too; None where it says so of none."""
     dated = [one for one in reversed(earlier) if one.time is not None and one.earliest is not None]
     if SAME_DAY.search(reading.tagged):
         return next((one for one in dated if one.earliest == one.latest), None)
     if THERE.match(reading.tagged):
         return next((one for one in dated if isinstance(one.source, Encounter) and one.place is not None), None)
-    if IN_WHICH.search(reading.before(at, 70)):
+    if to_come and IN_WHICH.search(reading.before(at, 70)):
         return next((one for one in dated if one.kind == "visit" and one.sentences[-1] == reading.number), None)
     if occasion := OCCASION.search(reading.tagged):
         is_visit = occasion["visit"] is not None
