@@ -21,6 +21,10 @@ GOES = re.compile(
 ATTENDED_BY = re.compile(
     rf"[^.;]{{0,60}}?\b(?:(?:was|were|is|will be|to be|being) )?(?:also )?attended by (?:the )?({GROUP.pattern})"
 )
+BRINGS = re.compile(
+    rf"[^.;]{{0,60}}?\b(?:bring(?:s|ing)?|brought|gather(?:s|ed|ing)?)\b[^.;]{{0,80}}?,? including (?:the )?(?P<who>{GROUP.pattern})"
+)
+"""Who comes to it: "will bring together APEC leaders, including X and Y"."""
 NUMBERED = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual|inaugural|biennial)\b[^.;,]{0,60}$"
 )
@@ -42,6 +46,8 @@ def gathering(encounter: Encounter, before: str, behind: str) -> Encounter | Non
     reading = encounter.reading
     told = ATTENDED_BY.match(behind)
     people = group_actors(reading, told[1]) if told else []
+    if gathers := BRINGS.match(behind):
+        people = [actor for actor in group_actors(reading, gathers["who"]) if actor.kind == "person"]
     if not people and (goes := GOES.search(before)):
         at = encounter.start - len(before) + goes.start()
         people = [actor for actor in subject_before(reading, at)[0] if actor.is_people]

@@ -124,12 +124,30 @@ def beside(encounter: Encounter, partner: list[Actor], after: str) -> list[Actor
     return [*(actor for actor in subject if actor not in partner), *partner]
 
 
+AFTER_THEIR = re.compile(r"\b(?:after|following|during|in|at|before|ahead of) their (?:[\w-]+ ){0,3}$")
+"""Before a meeting of those whom the sentence names: "told a news conference with Y after their meeting"."""
+
+
+def of_sentence(encounter: Encounter, before: str) -> list[Actor]:
+    """Return the officials of several states whom the sentence names before "after their meeting"."""
+    if AFTER_THEIR.search(before) is None:
+        return []
+    named = group_actors(encounter.reading, encounter.reading.tagged[: encounter.start])
+    people = [actor for actor in named if actor.is_people and actor.is_official]
+    return people if len(people) == PAIR and len({state for one in people for state in one.states}) > 1 else []
+
+
+PAIR = 2
+
+
 def holders(encounter: Encounter, before: str) -> list[Actor] | None:
     """Return who took part by what stands before the noun: its owners, its holders, those who speak in it."""
     reading = encounter.reading
     if offered := OFFERED_BY.search(before):
         subject, encounter.pair = subject_before(reading, encounter.start)
         return list(dict.fromkeys([*subject, *group_actors(reading, offered[1])]))
+    if both := of_sentence(encounter, before):
+        return both
     owners = OWNERS.search(before)
     group = group_actors(reading, owners[1]) if owners else []
     governed = GOVERNED.search(before)

@@ -156,7 +156,7 @@ CALLED_OFF = re.compile(
 )
 REFUSED_TO_COME = re.compile(r"\b(?:refus|declin)\w+ to (?:attend|come|take part|participate|send|join|sit)\b")
 DUE = re.compile(
-    r"\b(?:will (?:be held|take place|begin|start|open|resume|continue|convene|follow|conclude|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)|due to|scheduled (?:for|to)|slated (?:for|to)|planned for|set for|to be held)\b"
+    r"\b(?:will (?:be held|take place|bring together|gather|focus|discuss|review|cover|begin|start|open|resume|continue|convene|follow|conclude|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)|due to|scheduled (?:for|to)|slated (?:for|to)|planned for|set for|to be held)\b"
 )
 SET_FOR = re.compile(rf" (?:(?:scheduled|slated|planned|due|set|expected) )(?:for |on |to be held |here )*{AT}")
 """Right behind a noun: "the meeting scheduled Monday"."""
@@ -207,8 +207,8 @@ def _of_setting(window: str, right: str, word: str) -> Verdict | None:
         return Verdict("ongoing", "opened")
     if word.endswith(("call", "conversation", "contact")) and IN_A_CALL.search(window):
         return Verdict("held", "in a")
-    if COMING_FOR.search(window):
-        return Verdict("planned", "for")
+    if coming := COMING_FOR.search(window):
+        return Verdict("held" if coming[0].startswith("visited") else "planned", "for")
     if BEING_ON.search(window):
         return Verdict("ongoing", "is on")
     found = AFTER.search(window)

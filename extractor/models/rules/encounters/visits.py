@@ -21,6 +21,10 @@ LISTED = re.compile(
 )
 """A further country of a trip without a day of its own: "will visit Georgia, Armenia and Azerbaijan"."""
 DESTINATION = re.compile(rf" (?:neighbou?ring |the )?({SPOT}|{ONE})(?!['’`])")
+PART_OF = re.compile(
+    rf" (?:(?:the )?(?:(?:north|south|east|west|central|coastal)\w* )?)({LAND})['’`]s (?:[\w'’-]+ ){{1,4}}(?:province|region|state|city|district|prefecture|island|county|municipality)\b"
+)
+"""A part of a state that is visited: "visited east China's Shandong Province"."""
 SITE = re.compile(rf" (?:[\w'’-]+ ){{1,8}}(?:in|at|near) ({SPOT})(?!['’`])")
 RETURNED = re.compile(
     r"\b(?:return\w*|came back|flew back|back)\b[^.;]{0,50} (?:after|from|following) (?:an?|his|her|their|its) (?:[\w-]+ )*$"
@@ -65,7 +69,7 @@ SIGHT = re.compile(
 def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X visited Spain"."""
     tagged = reading.tagged
-    sign = DESTINATION.match(tagged, match.end())
+    sign = DESTINATION.match(tagged, match.end()) or PART_OF.match(tagged, match.end())
     if sign is None and not match[0].startswith("tour"):  # who toured a yard in a town is on no trip there
         sign = SITE.match(tagged, match.end())
     if (

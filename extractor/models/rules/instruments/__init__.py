@@ -46,6 +46,10 @@ TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 INDEFINITE = re.compile(r"\ban? (?:[\w-]+ ){0,3}$")
 SAID_IN = re.compile(r"\b(?:in|by|according to|through|via) (?:an?|their|the) (?:\w+ )?$")
 """Before a joint statement that is quoted, and so was made."""
+HONOURING = re.compile(
+    r"\b(?:honou?r|respect|abid(?:e|es|ed|ing) by|compl(?:y|ies|ied|ying) with|uph[eo]ld|keep|kept)\w*(?: to)?(?: (?:all|the|its|their|any|previously|signed|existing|past|previous))* (?:\w+ )?$"
+)
+"""Before agreements of which somebody speaks in general: "honouring signed peace deals"."""
 BASIS = re.compile(
     r"\b(?:basis|spirit|framework|principles?|line|accordance|provisions?|implementation) (?:of|with) (?:[\w-]+ ){0,3}$"
 )
@@ -127,6 +131,8 @@ class InstrumentFinder:
         if OF_ONE_OFFICE.search(reading.before(match.start(), 24)):
             return None
         if kind == "other" and BASIS.search(reading.before(match.start(), 50)):
+            return None
+        if HONOURING.search(reading.before(match.start(), 50)):
             return None
         if match[0] == "agreement" and IN_AGREEMENT.search(reading.before(match.start(), 24)):
             return None
