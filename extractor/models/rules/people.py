@@ -97,6 +97,8 @@ class People:
         for mention in mentions:
             if mention.kind == "person" and mention.name and not mention.weak:
                 self._person(mention)
+            elif mention.kind == "organisation" and mention.organisation:
+                self._other(mention)
 
     def recognise_leaders(self) -> None:
         """Give leaders whose state the article does not tell the one that everybody knows."""
@@ -243,6 +245,10 @@ class People:
             key = ("state", None, "", mention.country, "", None)  # however it is told, it is one
             if key in self.others and self.others[key].name is None:
                 self.others[key].name = mention.name
+        if mention.kind == "organisation" and mention.organisation:
+            key = ("organisation", None, "", mention.country, "", mention.organisation)  # "EU" is "European Union"
+            if key in self.others:
+                self.others[key].name = _fuller(self.others[key].name, mention.name)
         if key not in self.others:
             self.others[key] = Actor(
                 mention.kind if mention.kind != "place" else "state",
@@ -270,6 +276,15 @@ class People:
         """Yield all actors that were met."""
         yield from self.persons
         yield from self.others.values()
+
+
+def _fuller(one: str | None, other: str | None) -> str | None:
+    """Return the fuller of two names of an organisation; what one has behind the other names a part of it."""
+    if not one or not other:
+        return one or other
+    if other.startswith(one) or one.startswith(other):
+        return min(one, other, key=len)  # "African Union", not "African Union Commission"
+    return max(one, other, key=len)
 
 
 ARTICLE = re.compile(r"(?:al|el|ul|an|as|ash|ad|ar|at|az)-(?=\w{3})")

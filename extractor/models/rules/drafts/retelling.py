@@ -34,6 +34,8 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         return _same_instrument(draft, other)
     if draft.verdict.status == "denied" and other.verdict.status == "held" and _tells_no_more(draft):
         return True
+    if draft.time is None and _is_same_gathering(draft.source, other.source):
+        return True
     statuses = {draft.verdict.status, other.verdict.status}
     if len(statuses) > 1 and statuses not in SAME_EVENT and not _is_visit_that_began(draft, other):
         return False

@@ -20,6 +20,8 @@ AT_WHICH = re.compile(
 SAID = re.compile(
     r"\b(?:said|told|says|tells|remark\w*|statements?|speaking|spoke|added|reiterated|stressed|called|urged|announced|expressed|pledged|vowed|praised|thanked|noted|voiced|reaffirmed|hailed|warned|assured|briefed|pointed|welcomed)\b"
 )
+OPENS = re.compile(r"\W{0,3}(?:during|at|in|after|following) (?:the|their|his|her|an?|this) ")
+"""Begins a sentence that tells what went on at the meeting."""
 LATELY = timedelta(days=3)
 """A statement that is news is at most so old."""
 
@@ -35,7 +37,9 @@ def day_of_statement(
     published = whole.article.published
     if draft.kind not in OCCASIONS or not isinstance(draft.source, Encounter) or published is None:
         return None
-    if draft.verdict.status != "held" or not (SAID.search(reading.tagged) and _is_occasion(reading, draft.source, at)):
+    if draft.verdict.status != "held" or not _is_occasion(reading, draft.source, at):
+        return None
+    if not (SAID.search(reading.tagged) or OPENS.match(reading.tagged)):
         return None
     lead = next((one for one in whole.readings if one.usable and one.start >= whole.dateline_end - 1), None)
     for told in dict.fromkeys(filter(None, (reading.number, lead.number if lead else None))):

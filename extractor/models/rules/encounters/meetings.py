@@ -42,6 +42,11 @@ BODY_MEETS = re.compile(
     r"\b(?:commission|committee|working group|council|group|teams?|it) (?:(?:will|would|should|is to|are to|is due to|last|next|again|has|have|had|not|also) )*$"
 )
 """Before "convened": a body of two states that the article tells."""
+BOARD_OF = re.compile(
+    rf"\b(?:board|council|assembly|committee|commission|ministers|leaders|members|governors) of (?:the )?({ONE}) "
+    r"(?:(?:will|would|is to|are to|is due to|are due to|last|next|again|has|have|had|also|were to|was to) )*$"
+)
+"""Whose organ meets: "the governing board of the IAEA is to meet"."""
 ADDRESSED = re.compile(rf" (?P<who>{ONE})(?!['’`])")
 
 
@@ -87,6 +92,9 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if encounter.sides and all(a.kind == "state" for a in encounter.sides) and not DIPLOMATIC.search(tagged):
         return None
     together = bool(subject) and subject[0].stands_for_several
+    if not encounter.sides and (body := BOARD_OF.search(reading.before(match.start(), 90))):
+        encounter.sides, encounter.gathered = group_actors(reading, body[1]), True
+        return encounter
     if (
         not encounter.sides
         and not pair

@@ -125,6 +125,11 @@ INSERTED = re.compile(
     r"[^.;,]{0,110}, (?:scheduled|planned|due|originally|initially|set|which|who|expected|announced)\b[^.;,]{0,110},(?= (?:was|were|has|have|had|is|are|will|fell|did|took|began)\b)"
 )
 """What is told between commas before what became of it: "the talks, scheduled for May, were put off"."""
+GOING_ON = re.compile(r"\b(?:ongoing|on-going|current) (?:(?!(?:in|of|on|at|to|and|for|with) )[\w-]+ |[\ue000-\uf8ff][\w'’-]* ?){0,3}$")
+SIDELINES = re.compile(
+    r"\bon the (?:sidelines|margins|fringes) of (?:the |an? )?(?:[\w-]+ |[\ue000-\uf8ff](?:['’]s?)?[\w-]* ?){0,5}$"
+)
+"""Before a gathering at which something else is to be: whether that is to come says nothing of it."""
 SUCH = re.compile(r"\bno such $")
 
 
@@ -134,6 +139,10 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
         after = after[inserted.end() :]
     if SUCH.search(window):
         return Verdict("denied", "no such")
+    if GOING_ON.search(window):
+        return Verdict("ongoing", "ongoing")
+    if SIDELINES.search(window):
+        return Verdict("held", "on the sidelines")
     stop = re.search(r"[;.,]\s", after[40:])
     right = after[: 40 + stop.start()] if stop else after[:180]
     right = OTHER_PREDICATE.split(right, maxsplit=1)[0]
@@ -156,7 +165,7 @@ CALLED_OFF = re.compile(
 )
 REFUSED_TO_COME = re.compile(r"\b(?:refus|declin)\w+ to (?:attend|come|take part|participate|send|join|sit)\b")
 DUE = re.compile(
-    r"\b(?:will (?:be held|take place|bring together|gather|focus|discuss|review|cover|begin|start|open|resume|continue|convene|follow|conclude|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)|due to|scheduled (?:for|to)|slated (?:for|to)|planned for|set for|to be held)\b"
+    r"\b(?:will (?:be held|take place|bring together|gather|focus|discuss|review|cover|begin|start|open|resume|continue|convene|follow|conclude|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)(?!(?: to)? (?:last|continue|run|take (?:\w+ )?(?:years|months|weeks|days)))|due to(?! last)|scheduled (?:for|to)|slated (?:for|to)|planned for|set for|to be held)\b"
 )
 SET_FOR = re.compile(rf" (?:(?:scheduled|slated|planned|due|set|expected) )(?:for |on |to be held |here )*{AT}")
 """Right behind a noun: "the meeting scheduled Monday"."""
