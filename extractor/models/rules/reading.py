@@ -211,6 +211,8 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         thing = THING.match(text, mention.end)  # "in the New START treaty" is no place
         if mention.kind == "person" and mention.weak and IN_PLACE.search(before) and thing is None:
             building = BUILDING.match(text, mention.end)
+            if building is None and mention.surname_only and NAME_GOES_ON.match(text, mention.end):
+                return None  # "in the Interim United Nations Force"
             if building is not None:
                 mention.end, mention.name = building.end(), text[mention.start : building.end()]
             return _place(reading, mention)
@@ -261,6 +263,7 @@ TOWN_OF = re.compile(
     r"\b(?:in|at|on|near|to|from|outside|visit(?:s|ed|ing)?) (?:the |a )?((?:[\w'’-]+ ){0,4})(?:town|city|resort|village|port|island|region|province|district|suburb) of $"
 )
 """Before the name of a place told with what it is: "in the Croatian border town of Miljana"."""
+NAME_GOES_ON = re.compile(r" [A-Z][a-z]+ [A-Z]")
 BUILDING = re.compile(r" (?:palace|hall|guest ?house|residence|mansion|hotel|airport|compound|villa|castle)\b")
 """Behind a name that is the first word of a building's: "the Presidential palace"."""
 RECIPIENT = re.compile(

@@ -25,6 +25,10 @@ GUEST = re.compile(
     rf"\s*(?:in (?:his|her) office |here |(?:in|at) {SPOT},? |{AT} |on {AT} |(?:at|in) (?:(?:the|his|her) )?(?:(?!(?:in|at|the) )(?:[\w-]+|{SPOT}) ){{1,4}}?(?:in {SPOT} )?(?=the |{ONE})|the |an? (?:[\w-]+ )?(?:lunch|luncheon|dinner|banquet|breakfast|reception) (?:for|in honou?r of) (?:the )?){{0,6}}(?P<who>{GROUP.pattern})(?!['’`]s?)"
 )
 """Who is received, behind where and for what."""
+THING_WELCOMED = re.compile(
+    r" (?!(?:to|in|at|on|for|here|with|and|as|who|upon|during|from|back|warmly|is|was|will)\b)[a-z]"
+)
+"""Behind somebody who is told only for what he did: "welcomed the EU decision"."""
 ON_ARRIVAL = re.compile(r"\bairport\b|\b(?:on|upon) (?:(?:his|her|their) )?arrival\b")
 HOST_AS_NOUN = re.compile(r" (?:country|nation|government|state|city|side|team|broadcaster)\b")
 SET_TO = re.compile(
@@ -134,7 +138,7 @@ def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
         if ON_ARRIVAL.search(tagged):
             encounter.kind, encounter.pair = "visit", False
         return encounter if encounter.hosts and (encounter.visitors or encounter.pair) else None
-    if target is None:
+    if target is None or (match[0].startswith("welcome") and THING_WELCOMED.match(tagged, target.end())):
         return None
     encounter.hosts, _ = subject_before(reading, match.start())
     encounter.visitors = [a for a in group_actors(reading, target["who"]) if a not in encounter.hosts]

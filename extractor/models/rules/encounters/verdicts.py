@@ -8,7 +8,7 @@ import re
 
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, AT, REACH
+from extractor.models.rules.signs import ANY, AT, ONE, REACH
 from extractor.models.rules.statuses import REPORT_DENIED, Cues, Verdict, clause_start, nearest_cue
 from extractor.models.rules.subjects import group_actors
 
@@ -26,6 +26,11 @@ COMING = re.compile(rf"[^.;,]{{0,60}}? (?:on )?{AT}")
 BARE = re.compile(r"meet|visit|receive|host|see|discuss|call on|attend")
 ALSO = re.compile(r"(?:\band|,) (?:also |then |later |\w+ly )?$")
 """Before the second of two infinitives: "was due to arrive on Thursday and meet X"."""
+GOING, IS = (
+    re.compile(r"(?:travell?|fly|head|leav|arriv|go|com|visit)ing\b"),
+    re.compile(r"\b(?:is|are)(?: also| now)? $"),
+)
+"""A present participle with a day is a plan, too: "is travelling to Somalia on Tuesday"."""
 PRESENT = re.compile(r"meets?|visits?|hosts?|receives?")
 DROPPED = re.compile(
     r"\b(?:abandon|cancel|drop|scrap|shelv|ditch)\w* (?:(?:his|her|its|their|all|any) )?plans? (?:to (?:\w+ )?|for (?:[\w-]+ ){0,3})$"
@@ -73,6 +78,8 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         return _of_past(window, word)
     if encounter.noun:
         return _of_noun(window, tagged[encounter.end : encounter.end + 280], word, cues)
+    if GOING.match(word) and IS.search(window) and COMING.match(tagged, encounter.start + len(word)):
+        return Verdict("planned", word)
     if word.endswith("ing"):
         if re.search(r"\b(?:has|have) been $", window):
             return Verdict("ongoing", "has been")
@@ -125,7 +132,9 @@ INSERTED = re.compile(
     r"[^.;,]{0,110}, (?:scheduled|planned|due|originally|initially|set|which|who|expected|announced)\b[^.;,]{0,110},(?= (?:was|were|has|have|had|is|are|will|fell|did|took|began)\b)"
 )
 """What is told between commas before what became of it: "the talks, scheduled for May, were put off"."""
-GOING_ON = re.compile(r"\b(?:ongoing|on-going|current) (?:(?!(?:in|of|on|at|to|and|for|with) )[\w-]+ |[\ue000-\uf8ff][\w'’-]* ?){0,3}$")
+GOING_ON = re.compile(
+    r"\b(?:ongoing|on-going|current) (?:(?!(?:in|of|on|at|to|and|for|with) )[\w-]+ |[\ue000-\uf8ff][\w'’-]* ?){0,3}$"
+)
 SIDELINES = re.compile(
     r"\bon the (?:sidelines|margins|fringes) of (?:the |an? )?(?:[\w-]+ |[\ue000-\uf8ff](?:['’]s?)?[\w-]* ?){0,5}$"
 )
@@ -205,6 +214,10 @@ BEING_ON = re.compile(
     r"\b(?:(?:is|are)(?: \w+)? (?:on|paying|making)|continu(?:es|ed|ing)) (?:an?|his|her|their) (?:[\w-]+ )*$"
 )
 IN_A_CALL = re.compile(r"\b(?:in|during|over|by|after|following) (?:an?|their|his|her|the) (?:[\w-]+ ){0,2}$")
+AT_WHICH_WILL = re.compile(
+    rf"[^.;“”\"]{{0,80}}, (?:the )?{ONE} (?:also )?(?:will|would|is to|is due to|is expected to|is scheduled to)\b"
+)
+"""Behind "during his talks": what is to be said there."""
 STAYING = frozenset({"visit", "trip", "tour", "stay"})
 AFTER = re.compile(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}$")
 
@@ -221,6 +234,8 @@ def _of_setting(window: str, right: str, word: str) -> Verdict | None:
     if BEING_ON.search(window):
         return Verdict("ongoing", "is on")
     found = AFTER.search(window)
+    if found and AT_WHICH_WILL.match(right):
+        return Verdict("planned", "will")
     if found and found[0].startswith("during") and word in STAYING:
         return Verdict("ongoing", "during")
     return Verdict("held", found[0].strip()) if found else None

@@ -11,6 +11,7 @@ from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.pronouns import instrument_of_it
 from extractor.models.rules.instruments.sides import find_sides
 from extractor.models.rules.instruments.stages import stage_of
+from extractor.models.rules.instruments.uses import is_no_instrument
 from extractor.models.rules.instruments.verbal import verbal_instrument
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.reading import Reading
@@ -35,8 +36,6 @@ LONGEST_GAP = 240
 """Characters between two instruments of one verb."""
 LOOSE = frozenset({"contract", "agreement", "other", "roadmap"})
 """Kinds whose words stand for much else: they count only with a side, or as "the agreement"."""
-OF_ONE_OFFICE = re.compile(r"\b(?:presidential|executive|royal|national security|cabinet) $")
-"""Before a memorandum or declaration that one office issues by itself."""
 OF_ONE_SIDE = frozenset({"suspended", "terminated", "violated"})
 """What one side does by itself: whoever else is named may only be told of it."""
 OF_DRAFTS = frozenset({"ratified", "adopted", "agreed"})
@@ -46,20 +45,6 @@ TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 INDEFINITE = re.compile(r"\ban? (?:[\w-]+ ){0,3}$")
 SAID_IN = re.compile(r"\b(?:in|by|according to|through|via) (?:an?|their|the) (?:\w+ )?$")
 """Before a joint statement that is quoted, and so was made."""
-HONOURING = re.compile(
-    r"\b(?:honou?r|respect|abid(?:e|es|ed|ing) by|compl(?:y|ies|ied|ying) with|uph[eo]ld|keep|kept)\w*(?: to)?(?: (?:all|the|its|their|any|previously|signed|existing|past|previous))* (?:\w+ )?$"
-)
-"""Before agreements of which somebody speaks in general: "honouring signed peace deals"."""
-BASIS = re.compile(
-    r"\b(?:basis|spirit|framework|principles?|line|accordance|provisions?|implementation) (?:of|with) (?:[\w-]+ ){0,3}$"
-)
-"""Before documents that are only appealed to."""
-IN_AGREEMENT = re.compile(r"\bin (?:full |broad |general |complete |total |basic )?$")
-"""Before "agreement" that is a view shared."""
-DEALING = re.compile(
-    r"\b(?:to|will|would|should|must|can|could|may|might|cannot|not|never|how|who|that|they|we|and|only|better|best|ways?)(?: \w+ly| only| best)? $"
-)
-"""Before "deal with" that is a verb."""
 ANOTHER = re.compile(r"\b(?:an? (?:second|follow-on|further|similar|separate|additional)|another) (?:[\w-]+ ){0,3}$")
 
 
@@ -128,15 +113,7 @@ class InstrumentFinder:
         verdict, at = stage_of(reading.tagged, match, kind, self._stages)
         if verdict is not None and REPORT_DENIED.search(reading.before(match.start())):
             verdict = Verdict("denied", "denied")
-        if OF_ONE_OFFICE.search(reading.before(match.start(), 24)):
-            return None
-        if kind == "other" and BASIS.search(reading.before(match.start(), 50)):
-            return None
-        if HONOURING.search(reading.before(match.start(), 50)):
-            return None
-        if match[0] == "agreement" and IN_AGREEMENT.search(reading.before(match.start(), 24)):
-            return None
-        if match[0] in ("deal", "deals") and DEALING.search(reading.before(match.start(), 24)):
+        if is_no_instrument(reading, match, kind):
             return None
         if (verdict is None or verdict.status in OF_DRAFTS) and DRAFT.search(reading.before(match.start(), 40)):
             verdict, at = Verdict("negotiating", "draft"), at or match.start()
