@@ -16,7 +16,7 @@ SITE = re.compile(
 
 KIND_OF_PLACE = r"(?:town|city|resort|village|port|island|region|province|district|suburb)"
 IN_LAND = re.compile(
-    rf"\b(?:in|at|near|outside|on(?= the (?:[\w-]+ ){{0,2}}island)) (?:the |a |neighbou?ring |downtown )?"
+    rf"\b(?:in|at|near|outside|on(?= the (?:[\w-]+ ){{0,2}}island)) (?:the (?:capital |capital of )?|a |neighbou?ring |downtown )?"
     rf"(?:(?:[\w'’-]+ ){{0,4}}{KIND_OF_PLACE} of )?({LAND})(?!['’`]s)"
 )
 """Where something was: "in Ankara", "in the Croatian border town of Miljana", "in the Egyptian capital of Cairo"."""

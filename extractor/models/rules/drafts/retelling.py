@@ -56,6 +56,8 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         and not ({draft.kind, other.kind} <= {"call", "meeting", "talks"})
     ):
         return False
+    if APART.search(draft.source.reading.tagged[: draft.source.start + 80]) and _tells_other_people(draft, other):
+        return False
     if _is_same_gathering(draft.source, other.source) and not _on_other_days(draft, other):
         return True
     if _on_other_days(draft, other) or _is_offer_to_mediate(draft, other):
@@ -79,6 +81,16 @@ def _is_visit_that_began(draft: Draft, other: Draft) -> bool:
         return False
     same = set(map(id, draft.visitors)) == set(map(id, other.visitors))
     return same and (not _on_other_days(draft, other) or _are_neighbours(draft, other))
+
+
+APART = re.compile(r"\b(?:earlier|later) (?:in the|that|the same|on the same) day\b|\bseparately\b")
+"""Words for another time of the day than that of what was told before."""
+
+
+def _tells_other_people(draft: Draft, other: Draft) -> bool:
+    """Tell whether a draft names persons whom `other` does not."""
+    persons = [actor for actor in draft.everyone() if actor.kind == "person"]
+    return any(actor not in other.everyone() for actor in persons)
 
 
 def _is_same_gathering(one: Encounter | Instrument, other: Encounter | Instrument) -> bool:

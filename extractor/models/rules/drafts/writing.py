@@ -97,6 +97,7 @@ def _participant(actor: Actor, role: str, draft: Draft) -> dict[str, Any]:
         office = next((a.office for a in draft.everyone() if a is not actor and a.office), office)
     elif actor.kind == "person" and actor.counterpart and not office:
         office = next((a.office for a in draft.everyone() if a is not actor and a.office), None)
+        actor.office = office  # whose counterpart he is, the first event tells
     return {
         "name": None if actor.kind in ("office", "delegation") else actor.name,
         "kind": actor.kind,

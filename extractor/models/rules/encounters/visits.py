@@ -161,8 +161,9 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
         after,
     )
     here = re.match(r"[^.;]{0,25}\bhere\b", after)
-    visitors, _ = subject_before(reading, match.start())
-    if (to is None and here is None) or not any(a.is_official and a.is_people for a in visitors):
+    visitors, pair = subject_before(reading, match.start())
+    known = pair or any(a.is_official and a.is_people for a in visitors)
+    if (to is None and here is None) or not known:
         return None
     # "left on Sunday on a five-day visit": the time words hold the visit.
     long_time = any(end - start > 18 for start, end in reading.times)
@@ -180,7 +181,7 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
         )
     ):
         return None
-    encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], visitors=visitors)
+    encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], visitors=visitors, pair=pair)
     encounter.hosts = invited_by(reading, match.end(), visitors)
     if to is not None:
         encounter.destination = match.end() + to.start(1)

@@ -9,7 +9,7 @@ from extractor.models.rules.mentions.modifiers import modifiers_at
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.offices import office_at, state_of_office
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.mentions.states import capital_at, states_at
+from extractor.models.rules.mentions.states import REALMS, capital_at, states_at
 from extractor.models.rules.words import phrase_at
 
 CLOSES_APPOSITION = frozenset(
@@ -30,7 +30,11 @@ def named(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, Menti
     comma = j < n and words[j].text == ","
     k, rank = rank_at(sentence, j + comma)
     name = name_at(sentence, k, titled=mention.country is not None) if k < n else None
-    if name is None or (comma and not _is_apposed(sentence, k, name, rank, mention)):
+    if (
+        name is None
+        or (name == k + 1 and words[k].text in REALMS)
+        or (comma and not _is_apposed(sentence, k, name, rank, mention))
+    ):
         return j, mention
     if not comma:
         mention.plural = False
