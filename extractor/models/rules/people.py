@@ -268,6 +268,10 @@ class People:
             )
         return self.others[key]
 
+    def organisation(self, name: str) -> Actor:
+        """Return the organisation of this name, as the lists have it, as an actor."""
+        return self._other(Mention("organisation", 0, 0, organisation=name))
+
     def state(self, code: str) -> Actor:
         """Return the state of this ISO 3166-1 alpha-3 code as an actor."""
         return self._other(Mention("state", 0, 0, country=code))

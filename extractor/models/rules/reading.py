@@ -14,7 +14,7 @@ from extractor.models.rules.mentions import Mention, MentionReader
 from extractor.models.rules.mentions.kinds import LEADER, THE_GOVERNMENT
 from extractor.models.rules.moments import moments_in
 from extractor.models.rules.people import Actor, People
-from extractor.models.rules.signs import ACTOR, ONE_RE, PAIR, PLACE, REACH, SLOTS, STATE, TIME
+from extractor.models.rules.signs import ACTOR, AT, ONE, ONE_RE, PAIR, PLACE, REACH, SLOTS, STATE, TIME
 from extractor.models.rules.words import asides
 from extractor.records import Article, Sentence
 
@@ -106,6 +106,7 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
     for reading in readings:
         _tag(reading, article.text, whole, recent)
         _put_subject_first(reading, recent)
+        _put_speaker_last(reading, recent)
     return whole
 
 
@@ -121,6 +122,19 @@ def _put_subject_first(reading: Reading, recent: list[Actor]) -> None:
             recent.remove(actor)
             recent.insert(0, actor)
             return
+
+
+SPEAKS_BEHIND = re.compile(rf", ({ONE}) (?:said|added|explained|noted|says)(?: (?:on |late )?{AT})?\W*$")
+"""Who is named only as the speaker of what a sentence tells of somebody else: "her trip was to show support, X said"."""
+
+
+def _put_speaker_last(reading: Reading, recent: list[Actor]) -> None:
+    """Let "she" of the next sentence not be who only speaks behind what this one tells."""
+    for found in SPEAKS_BEHIND.finditer(reading.tagged):
+        speaker = reading.actor(found[1])
+        if speaker in recent and reading.tagged.find(found[1]) == found.start(1) and len(recent) > 1:
+            recent.remove(speaker)
+            recent.insert(1, speaker)
 
 
 def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]) -> None:

@@ -154,6 +154,9 @@ def _same_instrument(draft: Draft, other: Draft) -> bool:
         return False
     a, b = {n for n, _ in states_of(draft)}, {n for n, _ in states_of(other)}
     same_sides = not a or not b or a <= b or b <= a
+    near = draft.sentences[0] - other.sentences[-1] <= NEAR
+    if mine.definite and not mine.name and a & b and near and draft.verdict.status == other.verdict.status:
+        return True  # "the document signed", "this agreement"
     if mine.definite and same_sides and not (mine.name and len(kinds) > 1) and _is_of_course(draft, other):
         return True
     return (
@@ -164,6 +167,8 @@ def _same_instrument(draft: Draft, other: Draft) -> bool:
     )
 
 
+NEAR = 4
+"""Sentences behind an instrument in which "the document" is that one."""
 COURSE = (
     "proposed",
     "negotiating",

@@ -26,6 +26,7 @@ NO_OFFICE = frozenset(
     "december number paper member-state woman man person president-elect mother father brother sister daughter survivor".split()
 )
 """Words of that form that are no office held for a state."""
+SPEAKING = frozenset({"said", "told", "added", "says"})
 CLOSING = frozenset({",", ".", ";", ")", "—", "–"})
 
 
@@ -36,7 +37,9 @@ def described_behind(sentence: SentenceWords, j: int, mention: Mention) -> int:
         return j
     start = j + 1 + (words[j + 1].low in ("the", "a", "an"))
     start += start < n and words[start].low == "visiting"
-    end = next((k for k in range(start, min(start + LONGEST, n)) if words[k].text in CLOSING), None)
+    end = next(
+        (k for k in range(start, min(start + LONGEST, n)) if words[k].text in CLOSING or words[k].low in SPEAKING), None
+    )
     if end is None or end == start:
         return j
     link = next((k for k in range(start, end) if words[k].low in ("of", "at", "for", "in", "to", "with", "from")), end)

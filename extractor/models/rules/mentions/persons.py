@@ -32,7 +32,7 @@ def named(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, Menti
     name = name_at(sentence, k, titled=mention.country is not None) if k < n else None
     if (
         name is None
-        or (name == k + 1 and words[k].text in REALMS)
+        or (name == k + 1 and _is_no_name(sentence, k))
         or (comma and not _is_apposed(sentence, k, name, rank, mention))
     ):
         return j, mention
@@ -42,6 +42,11 @@ def named(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, Menti
     _take_name(sentence, k, name, mention)
     mention.weak = False
     return after_name(sentence, name, mention)
+
+
+def _is_no_name(sentence: SentenceWords, k: int) -> bool:
+    """Tell whether the word at `k` alone is of a state or a body: "official Institute of Geology"."""
+    return sentence.words[k].text in REALMS or sentence.words[k].low in sentence.lexicon.not_people
 
 
 def _is_apposed(sentence: SentenceWords, k: int, name: int, rank: str | None, mention: Mention) -> bool:
