@@ -95,7 +95,8 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
     for reading in readings:
         people.meet_names(reading.mentions)
     if article.title:
-        people.meet_names(MentionReader(lexicon, article.title).read(0, len(article.title)))
+        told = MentionReader(lexicon, article.title).read(0, len(article.title))
+        people.meet_names(mention for mention in told if (mention.name or "").split(" ")[-1] in article.text)
     people.recognise_leaders()
     countries = Counter(c for r in readings for m in r.mentions for c in (m.country, *m.countries) if c)
     countries.update(reader.codes)

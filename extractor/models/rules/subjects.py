@@ -29,6 +29,8 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
             before = reading.before(group.start(), 14)
             if AT_REQUEST.search(reading.before(group.start(), 40)) and LISTED.fullmatch(group[0]):
                 return group_actors(reading, group[0][-1]), PAIR_RE.search(group[0][-1]) is not None
+            if PREPOSITION.search(before) and LISTED.fullmatch(group[0]) and ACTS_NEXT.match(tagged, group.end()):
+                return group_actors(reading, group[0][-1]), PAIR_RE.search(group[0][-1]) is not None
             if (
                 PREPOSITION.search(before)
                 and not re.search(r"\baccording to\s+$", before)
@@ -46,13 +48,16 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
 
 
 BEFORE_RELATIVE = re.compile(
-    rf"({ONE}),? who (?:is|are|was|were|has|had|arriv\w+|came|comes|flew|visited|met|left|heads?|leads?|led)\b(?:(?!\b(?:said|told|who|which|that)\b)[^.;“”\"]){{5,140}}, "
+    rf"({ONE}), (?:(?:(?:still|also|now|currently|already) )?[a-z]{{3,}}ing\b|who (?:is|are|was|were|has|had|arriv\w+|came|comes|flew|visited|met|left|heads?|leads?|led)\b)"
+    r"(?:(?!\b(?:said|told|who|which|that)\b)[^.;“”\"]){5,140}, "
     r"(?:(?:also|will|would|has|had|have|is|was|were|are|to|be|been|then|due|scheduled|expected|set|later|\w+ly) )*$"
 )
 """Who acts behind a clause of his own: "X, who arrives from Benin where he met Y, will hold"."""
 AT_REQUEST = re.compile(
     r"\b(?:invitation|request|initiative|guests?|behalf|chairmanship|suggestion) (?:of|from) (?:the )?$"
 )
+ACTS_NEXT = re.compile(r" (?:was|were|is|are|has|have|had|will|would|met|held|also|told|said|[a-z]+ed)\b")
+"""Behind the last of two without "and": he begins the clause: "after remarks against Iran, the envoy was summoned"."""
 LISTED = re.compile(rf"{ANY}(?:, {ANY})+")
 """Behind "at the invitation of": those who invited and, last, who acts."""
 ACTED_ON = re.compile(rf"{ANY} (?:(?:has|had|have|also|then|later) )*(?:met|saw|\w+ed) (?:the )?$")

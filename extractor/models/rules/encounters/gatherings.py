@@ -29,8 +29,12 @@ NUMBERED = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual|inaugural|biennial)\b[^.;,]{0,60}$"
 )
 RANKED = re.compile(rf"\b(?:ministerial|leaders['’]|economic|informal) $|{ONE}['’`]s? (?:informal |annual |special )?$")
-OWNED = re.compile(rf"({ONE})(?:['’`]s?)? (?:(?!(?:the|a|an|of|on|in|at|for|to|and) )[\w-]+ ){{0,3}}$")
+OWNED = re.compile(rf"({ONE})(?:['’`]s?)? (?:{SPOT} )?(?:(?!(?:the|a|an|of|on|in|at|for|to|and) )[\w-]+ ){{0,3}}$")
 OF_BODY = re.compile(rf" of (?:the )?({ONE})")
+HOLDS_ITS = re.compile(
+    rf"\b(?:beg[aiu]n(?:s|ning)?|open(?:s|ed|ing)?|start(?:s|ed|ing)?|conclud(?:es|ed|ing)|end(?:s|ed|ing)?|w(?:rap|ound|ind)(?:s|ped|ping|ing)? up|h[eo]ld(?:s|ing)?|kick(?:s|ed)? off) (?:their|its|an?|the) {WORDS}$"
+)
+"""Before the gathering that those who belong to a body hold: "APEC leaders wrapped up their two-day gathering"."""
 AT_IT = re.compile(rf"\bat (?:the |an? |its |their |last )?{WORDS}$")
 IN_TOWN = re.compile(rf"({SPOT}) $")
 """Before "summit" the town that it has its name from: "the Madrid summit"."""
@@ -67,6 +71,8 @@ def _is_gathering(encounter: Encounter, before: str, behind: str) -> bool:
     if encounter.trigger.startswith(("summit", "forum")):
         return True
     of_body = OF_BODY.match(behind) is not None or OWNED.search(before) is not None
+    if HOLDS_ITS.search(before) and _bodies(encounter, before, behind):
+        return True
     ranked = RANKED.search(before[-30:]) is not None
     body = _bodies(encounter, before, behind)
     return bool(body) and of_body and (ranked or NUMBERED.search(before) is not None)
@@ -80,6 +86,9 @@ def _bodies(encounter: Encounter, before: str, behind: str) -> list[Actor]:
         found = [actor for actor in group_actors(reading, sign[1]) if is_of_body(actor)] if sign else []
         if found:
             return found
+    if began := HOLDS_ITS.search(before):
+        subject, _ = subject_before(reading, encounter.start - len(before) + began.start())
+        return [actor for actor in subject if is_of_body(actor)]
     if decided := AT_IT.search(before):
         subject, _ = subject_before(reading, encounter.start - len(before) + decided.start())
         return [actor for actor in subject if actor.organisation and not actor.is_people]

@@ -51,7 +51,7 @@ BOARD_OF = re.compile(
     r"(?:(?:will|would|is to|are to|is due to|are due to|last|next|again|has|have|had|also|were to|was to) )*$"
 )
 """Whose organ meets: "the governing board of the IAEA is to meet"."""
-ADDRESSED = re.compile(rf" (?P<who>{ONE})(?!['’`])")
+ADDRESSED = re.compile(rf" (?P<visiting>visiting (?:[\w'’-]+ ){{0,3}})?(?P<who>{ONE})(?!['’`])")
 
 
 def is_noun(reading: Reading, match: re.Match[str]) -> bool:
@@ -184,7 +184,8 @@ def told(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return None
     objects = group_actors(reading, target["who"])
     subject, _ = subject_before(reading, match.start())
-    if not objects or not objects[0].visiting or not subject or objects[0] in subject:
+    visiting = target["visiting"] is not None or (bool(objects) and objects[0].visiting)
+    if not objects or not visiting or not subject or objects[0] in subject:
         return None
     return Encounter(reading, "meeting", match.start(), target.end(), match[0], hosts=subject, visitors=objects)
 

@@ -22,7 +22,7 @@ VERBS = (
     rf"|(?P<summoned>called(?= to (?:the )?{ONE})|summoned|summons|summon|summoning|called in)\b"
     rf"|(?P<discussed>conferred (?:on|about)|discussed|discuss|discussing|exchanged views|exchange views|reviewed|consulted)\b"
     rf"|(?P<invited>invited|invites|inviting)\b"
-    rf"|(?P<told>told|tells)\b(?= {ONE})"
+    rf"|(?P<told>told|tells)\b(?= (?:visiting (?:[\w'’-]+ ){{0,3}})?{ONE})"
     rf"|(?P<agreed>agreed)(?= (?:(?:here|in {SPOT}|(?:on )?{AT}),? ){{2,3}}(?:to|that|on) )\b"
     rf"|(?P<attended>(?:participants (?:in|on|of) the (?:\w+ )?(?:call|meeting|talks|conversation|conference|summit) (?:included|were)|joining (?:[^.;]{{0,40}} )?(?:on|in|for|at) the (?:\w+ )?(?:call|meeting|talks|conversation) were|taking part (?:in the (?:\w+ )?)?were|also (?:present|attending|in attendance|taking part)(?: at the \w+)? (?:were|was)|those (?:attending|present|taking part) (?:included|were)))\b"
     rf"|(?P<mediated>mediat(?:e|es|ed|ing|ion)|(?:brought|brings|bring|bringing) together|(?:brought|brings|bring|bringing)(?= (?:the )?{ONE}[^.;,]{{0,60}} together\b))\b"
