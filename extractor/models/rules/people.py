@@ -195,7 +195,8 @@ class People:
                 told = next((a for a in recent if a.country == mention.country), None)
                 return told or self._other(mention)
             return next((actor for actor in recent if actor.visiting), self.last_delegation)
-        if mention.definite and not mention.plural:
+        titled = bool(mention.country) and office[:1].isupper()  # "Singaporean President will"
+        if (mention.definite or titled) and not mention.plural:
             known = self._holders(office, mention.country, recent)
             of_it = [a for a in known if mention.country and a.country == mention.country]
             of_it = of_it or [a for a in known if mention.visiting and a.visiting]

@@ -6,7 +6,7 @@ import re
 
 from extractor.dates import resolve_date
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import AT, TIME
+from extractor.models.rules.signs import AT, ONE, TIME
 
 SINCE = re.compile(r"\b(?:since|until)(?: the| last| early| late| at least)* $")
 """Before time words that say from when on, or until when, something holds: no time of an encounter."""
@@ -45,6 +45,8 @@ REPORTED_SPEECH = re.compile(
     r", [^;“”\"]{0,80}\b(?:said|noted|told|stressed|added|reiterated|pointed out|emphasi[sz]ed|recalled|stated|declared|explained)\b[^;“”\"]{0,40}\bthat\b"
 )
 """Between "in his meeting with Y" and a time of which only somebody spoke there: ", X noted that ties were set up in 1949"."""
+WHICH_DID = re.compile(rf"\b(?:which|that) (?:the )?{ONE} (?:had |has )?\w+ed (?:\w+ ){{0,2}}$")
+"""Between a trigger and a time that tells of something else: "to promote a dialogue which Singapore hosted last year"."""
 WHO_IS = re.compile(r",? who (?:is|are|was|were|has|had)\b[^,;.]*$")
 """Between a trigger and a time that tells of a participant: "told Y who is here for a summit opening on Saturday"."""
 AHEAD = re.compile(
@@ -128,7 +130,7 @@ def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
         return True
     if place < at:
         return bool(OF_ITS_END.search(reading.before(place, 40)) or AHEAD.search(reading.tagged, place, at))
-    if REPORTED_SPEECH.search(reading.tagged, at, place) or WHO_IS.search(reading.tagged, at, place):
+    if any(apart.search(reading.tagged, at, place) for apart in (REPORTED_SPEECH, WHO_IS, WHICH_DID)):
         return True
     by_the_way = to_come and TOLD_BY_THE_WAY.search(reading.tagged, at, place)
     return bool(by_the_way or OF_OTHERS.search(reading.tagged, at, place))

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from extractor.models.rules.drafts.draft import Draft, day_of
 from extractor.models.rules.drafts.statements import day_of_statement
-from extractor.models.rules.encounters import Encounter
+from extractor.models.rules.encounters import NOT_SINCE, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.signs import AT, TIME
@@ -62,11 +62,12 @@ def set_time(
     """Set when it was by the time nearest to the trigger at `at`; `others` are the places of the other triggers."""
     to_come = draft.verdict.status in ("planned", "proposed", "to_be_signed")
     # A pact is in force since a day; "negotiating since May" says when that began, "met, the first time since May" nothing.
-    lasting = isinstance(draft.source, Instrument) and draft.verdict.status != "negotiating"
+    last_met = draft.verdict.cue == NOT_SINCE
+    lasting = last_met or (isinstance(draft.source, Instrument) and draft.verdict.status != "negotiating")
     if draft.verdict.status == "negotiating" and STEP.search(reading.tagged) is None:
         return
     asking = reading.tagged.rfind(draft.verdict.cue, 0, at) if ASKING.match(draft.verdict.cue) else -1
-    unsigned = lasting and draft.verdict.status not in ("signed", "to_be_signed", "agreed", "adopted")
+    unsigned = lasting and not last_met and draft.verdict.status not in ("signed", "to_be_signed", "agreed", "adopted")
     postponed = NEW_DATE.search(reading.tagged) if draft.verdict.status == "postponed" else None
     draft.time = (
         reading.times[ord(postponed["time"]) - TIME]
@@ -84,7 +85,8 @@ def set_time(
             draft.cite(told[0].number)
         return
     date_by(whole, reading, draft, draft.time)
-    if _is_far(draft.earliest, day_of(whole.article.published)):
+    published = day_of(whole.article.published)
+    if _is_far(draft.earliest, published) or _is_over(draft, published):
         draft.time = draft.earliest = draft.latest = None
 
 
@@ -141,6 +143,18 @@ def _may_share_day(draft: Draft, known: Draft) -> bool:
     return (draft.verdict.status in DONE) == (known.verdict.status in DONE)
 
 
+WAS_DUE = re.compile(r"(?:was|were|had|been|due|would|planned)\b")
+"""Cues of what was to come at some time that is past now."""
+
+
+def _is_over(draft: Draft, published: date | None) -> bool:
+    """Tell whether the time of what is to come lies in the past: it is another's."""
+    latest = day_of(draft.latest)
+    if published is None or latest is None or draft.verdict.status not in ("planned", "to_be_signed"):
+        return False
+    return latest < published - LAST_WEEK and WAS_DUE.match(draft.verdict.cue) is None
+
+
 def _is_far(earliest: str | None, published: date | None) -> bool:
     """Tell whether a time is years ahead: an aim that was spoken of ("by 2045"), not the day of an event."""
     day = day_of(earliest)
@@ -190,8 +204,8 @@ def _is_of_earlier_month(draft: Draft, published: date) -> bool:
 def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: int) -> str:
     """Return the words that put it into the past, "" where there are none."""
     words = whole.article.text[draft.time[0] : draft.time[1]].casefold() if draft.time else ""
-    if LONG_AGO.search(words):
-        return words
+    if LONG_AGO.search(words) or draft.verdict.cue == NOT_SINCE:
+        return words or NOT_SINCE
     clause = reading.tagged[max(0, at - 70) : at + 60]
     return "told as earlier" if draft.verdict.status in DONE and is_earlier(clause) else ""
 

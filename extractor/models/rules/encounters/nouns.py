@@ -37,6 +37,7 @@ ON_INSTRUMENT = re.compile(
 """Negotiations that ended in an instrument: that is the event."""
 NONE_OF_IT = re.compile(r"\bno (?:\w+ |(?:date|plans|place) [^.;,]{0,40}\bfor (?:[\w-]+ ){0,6})?$")
 ATTENDED_BY = re.compile(rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:attended|joined) by (?:the )?({GROUP.pattern})")
+PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been) $")
 ONLY_GATHERED = frozenset({"forum", "forums", "gathering"})
 """Nouns of what is no encounter where no named gathering of states is meant."""
 GATHERED = re.compile(r"(?:summit|meeting|forum|gathering|[\w ]*conference)")
@@ -53,6 +54,8 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         or NAME_OF_BODY.search(reading.before(match.start(), 20))
         or (match[0] == "call" and DEMAND.match(behind))
     ):
+        return None
+    if match[0] == "gathering" and PROGRESSIVE.search(reading.before(match.start(), 12)):
         return None
     encounter = Encounter(reading, kind, match.start(), match.end(), match[0], noun=True)
     before, after = reading.before(match.start(), 110), behind[:260]

@@ -16,7 +16,7 @@ FINITE_PAST = re.compile(
     r"(?:met|spent|huddled|shook|sat|parleyed|negotiated|consulted|landed|touched|stopped|jetted|set|departed|embarked|dined|lunched|brought|led|received|hosted|welcomed|greeted|visited|toured|arrived|flew|travel\w*ed|left|headed|went|called|phoned|telephoned|rang|spoke|spoken|talked|conferred|conversed|summoned|discussed|exchanged|reviewed|consulted|told|sent|wrote|delivered|handed|conveyed|mediated|granted|gave|presented|accepted|agreed|came|saw|briefed)\b"
 )
 GOVERNING = re.compile(
-    r"\b(?:held|had (?:an?|the|his|her|separate|talks|telephone|two|brief)|had|conducted|began|begun|opened|concluded|ended|wrapped up|hosted|completed|finished|attended|chaired|co-chaired|took part in|took place|participated in|joined|started|resumed|continued|holds|paid|pays|paying|made|makes|after|following|during|in|at)\b"
+    r"\b(?:held|had (?:an?|the|his|her|separate|talks|telephone|two|brief)|had|conducted|began|begun|opened|concluded|ended|wrapped up|hosted|completed|finished|attended|chaired|co-chaired|took part in|took place|participated in|joined|started|resumed|continued|w(?:raps|rapping|inds|inding) up|ends|ending|concludes|concluding|holds|paid|pays|paying|made|makes|after|following|during|in|at)\b"
 )
 OFF = re.compile(
     r"\b(?:(br(?:oke|oken|eaks?|eaking) off|cancel\w*|call(?:s|ed) off|scrap(?:s|ped))|postpon(?:e|es|ed)|put(?:s)? off|delay(?:s|ed)) (?:[\w-]+ ){0,4}$"
@@ -75,7 +75,7 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         accepted = re.search(r"accept", tagged[encounter.end : encounter.end + REACH])
         return Verdict("planned", "accepted") if accepted else Verdict("proposed", word)
     if not encounter.noun and FINITE_PAST.match(word):
-        return _of_past(window, word)
+        return _of_past(window, word, tagged[encounter.start + len(word) : encounter.end + REACH])
     if encounter.noun:
         return _of_noun(window, tagged[encounter.end : encounter.end + 280], word, cues)
     if GOING.match(word) and IS.search(window) and COMING.match(tagged, encounter.start + len(word)):
@@ -105,12 +105,17 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     return Verdict("held", word)
 
 
-def _of_past(window: str, word: str) -> Verdict:
+NOT_SINCE = "not since"
+"""Cue of a meeting of which is told that it was the last: "have not met since October 1994"."""
+MET_LAST = re.compile(rf"[^.;,]{{0,40}}? since (?:early |late )?{AT}")
+
+
+def _of_past(window: str, word: str, right: str) -> Verdict:
     near = window[-60:]
     if DENIED.search(window):
         return Verdict("denied", "denied")
     if re.search(r"\b(?:did not|never|had not|has not|have not|not) $", near):
-        return Verdict("denied", "not")
+        return Verdict("held", NOT_SINCE) if MET_LAST.match(right) else Verdict("denied", "not")
     if re.search(r"\b(?:will|to|would) (?:be |have )(?:\w+ )?$", near):
         return Verdict("planned", "will be")
     if re.search(r"\b(?:may|might|could|should|if)(?: \w+){0,3} $", near) and "said" not in near[-25:]:
@@ -218,6 +223,10 @@ AT_WHICH_WILL = re.compile(
     rf"[^.;“”\"]{{0,80}}, (?:the )?{ONE} (?:also )?(?:will|would|is to|is due to|is expected to|is scheduled to)\b"
 )
 """Behind "during his talks": what is to be said there."""
+STAYS = re.compile(
+    r"\b(?:midway through|halfway through|(?:start|beginning|outset|first day|second day|first leg|second leg) of) (?:an?|his|her|their|the) (?:[\w-]+ ){0,4}$"
+)
+"""Before a visit that is not over."""
 STAYING = frozenset({"visit", "trip", "tour", "stay"})
 AFTER = re.compile(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}$")
 
@@ -233,11 +242,14 @@ def _of_setting(window: str, right: str, word: str) -> Verdict | None:
         return Verdict("held" if coming[0].startswith("visited") else "planned", "for")
     if BEING_ON.search(window):
         return Verdict("ongoing", "is on")
+    if word in STAYING and STAYS.search(window):
+        return Verdict("ongoing", "during")
     found = AFTER.search(window)
     if found and AT_WHICH_WILL.match(right):
         return Verdict("planned", "will")
     if found and found[0].startswith("during") and word in STAYING:
-        return Verdict("ongoing", "during")
+        coming = MODAL.search(window)  # "will also have talks with Y during his stay"
+        return Verdict("planned", coming[0]) if coming else Verdict("ongoing", "during")
     return Verdict("held", found[0].strip()) if found else None
 
 

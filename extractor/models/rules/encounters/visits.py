@@ -93,6 +93,10 @@ def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     return encounter if any(a.is_official and a.kind != "state" for a in encounter.visitors) else None
 
 
+NAMED_TRIP = re.compile(rf"({LAND}) $")
+"""Before "visit" where it goes: "during a Washington visit"."""
+
+
 def _is_sight(reading: Reading, at: int) -> bool:
     """Tell whether the place whose sign stands at `at` is a building to be seen: a shrine, a museum."""
     land = land_at(reading, at)
@@ -110,9 +114,12 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     )
     own = re.search(rf"({ANY})['’`]s? (?:[\w-]+ |{AT} ){{0,4}}$", before)
     his = re.search(
-        rf"\b(?:during|after|following|ahead of|before|of|that) (?:his|her|an?) (?:[\w-]+ |{AT} ){{0,4}}$", before
+        rf"\b(?:during|after|following|ahead of|before|of|that|midway through|halfway through|(?:start|beginning|end|outset|close|day|leg) of) (?:his|her|an?) (?:[\w-]+ |{AT} ){{0,4}}$",
+        before,
     )
     encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], noun=True)
+    if to is None and (named := NAMED_TRIP.search(before)):
+        encounter.destination = match.start() - len(before) + named.start(1)
     if to is not None:
         encounter.destination = match.end() + to.start(1)
         if _is_sight(reading, encounter.destination):
