@@ -16,6 +16,8 @@ CLOSES_APPOSITION = frozenset(
     {"and", "has", "have", "had", "said", "met", "will", "was", "is", "to", "on", "in", "at", "with", "who"}
 )
 """Words behind "the minister, X" that show that X is he."""
+POSTNOMINALS = frozenset({"MP", "MEP", "QC", "KC", "SC", "MLA", "OBE", "CBE", "PhD"})
+"""Letters behind a name."""
 NOBLE = frozenset({"prince", "princess"})
 """Titles beside which somebody has an office."""
 CLOSES_OFFICE = frozenset({"and", "who", "on", "in", "at", "with", "as", "to"})
@@ -94,6 +96,8 @@ def _behind_brackets(sentence: SentenceWords, k: int) -> int:
 def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, Mention]:
     """Read "of Turkey", "(Turkey)" or ", the foreign minister of Turkey," after a name."""
     words, n = sentence.words, len(sentence.words)
+    if j + 1 < n and words[j].text == "," and words[j + 1].text in POSTNOMINALS:
+        j += 2  # "Alexander Downer, MP,"
     if mention.owner or j >= n:
         return j, mention
     if words[j].low in ("of", "from") and j + 1 < n:
