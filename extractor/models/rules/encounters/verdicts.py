@@ -223,6 +223,10 @@ AT_WHICH_WILL = re.compile(
     rf"[^.;“”\"]{{0,80}}, (?:the )?{ONE} (?:also )?(?:will|would|is to|is due to|is expected to|is scheduled to)\b"
 )
 """Behind "during his talks": what is to be said there."""
+SPOKE = re.compile(
+    r"\b(?:sa(?:id|ys)|told|tells|stressed|warned|call(?:s|ed)|urged|praised|reaffirmed|reiterated|expressed|made the|added)\b"
+)
+"""Before a visit during which somebody speaks: it is not over."""
 STAYS = re.compile(
     r"\b(?:midway through|halfway through|(?:start|beginning|outset|first day|second day|first leg|second leg) of) (?:an?|his|her|their|the) (?:[\w-]+ ){0,4}$"
 )
@@ -248,8 +252,9 @@ def _of_setting(window: str, right: str, word: str) -> Verdict | None:
     if found and AT_WHICH_WILL.match(right):
         return Verdict("planned", "will")
     if found and found[0].startswith("during") and word in STAYING:
-        coming = MODAL.search(window)  # "will also have talks with Y during his stay"
-        return Verdict("planned", coming[0]) if coming else Verdict("ongoing", "during")
+        if coming := MODAL.search(window):  # "will also have talks with Y during his stay"
+            return Verdict("planned", coming[0])
+        return Verdict("ongoing" if SPOKE.search(window) else "held", "during")
     return Verdict("held", found[0].strip()) if found else None
 
 

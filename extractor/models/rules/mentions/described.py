@@ -27,6 +27,8 @@ NO_OFFICE = frozenset(
 )
 """Words of that form that are no office held for a state."""
 SPEAKING = frozenset({"said", "told", "added", "says"})
+VERBS = frozenset("has have had is was were are will would can did does met signed held".split())
+"""In what goes on with a sentence, and describes nobody."""
 CLOSING = frozenset({",", ".", ";", ")", "—", "–"})
 
 
@@ -48,6 +50,7 @@ def described_behind(sentence: SentenceWords, j: int, mention: Mention) -> int:
         link == start
         or ROLE.fullmatch(head.low) is None
         or head.low in NO_OFFICE
+        or any(words[k].low in VERBS for k in range(start, link))
         or name_at(sentence, start) is not None
     ):
         return j
