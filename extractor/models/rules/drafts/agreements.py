@@ -13,6 +13,7 @@ from extractor.models.rules.drafts.pairs import add_pair, main_sides
 from extractor.models.rules.drafts.times import THERE, set_background, set_time
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument
+from extractor.models.rules.people import Actor
 from extractor.models.rules.places import place_of
 from extractor.models.rules.reading import ArticleReading
 
@@ -66,10 +67,16 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         if len(states_of(draft)) > 1
         or (found.name and states_of(draft))
         or (found.instrument == "ceasefire" and draft.sides)
+        or (states_of(draft) and found.verdict.status == "signed" and any(_signs_for_unknown(a) for a in draft.sides))
         or (found.verdict.status in OF_ONE_SIDE and states_of(draft))
         or (found.verdict.status == "adopted" and any(actor.organisation for actor in draft.sides))
         else None
     )
+
+
+def _signs_for_unknown(actor: Actor) -> bool:
+    """Tell whether `actor` is a minister of a state that the article does not name."""
+    return actor.kind == "person" and actor.is_official and not actor.states and not actor.organisation
 
 
 DONE_THEN = ("held", "ongoing")
