@@ -50,7 +50,7 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
 BEFORE_RELATIVE = re.compile(
     rf"({ONE}), (?:(?:(?:still|also|now|currently|already) )?[a-z]{{3,}}ing\b|who (?:is|are|was|were|has|had|arriv\w+|came|comes|flew|visited|met|left|heads?|leads?|led)\b)"
     r"(?:(?!\b(?:said|told|who|which|that)\b)[^.;“”\"]){5,140}, "
-    r"(?:(?:also|will|would|has|had|have|is|was|were|are|to|be|been|then|due|scheduled|expected|set|later|\w+ly) )*$"
+    r"(?:(?:also|will|would|has|had|have|is|was|were|are|to|be|been|then|due|scheduled|expected|set|later|\w+ly) )*(?:(?:hold|held|have|had|attend|attended) (?:an? |the |his |her |their )?(?:[\w-]+ ){0,2})?$"
 )
 """Who acts behind a clause of his own: "X, who arrives from Benin where he met Y, will hold"."""
 AT_REQUEST = re.compile(

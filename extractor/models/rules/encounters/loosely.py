@@ -11,6 +11,8 @@ from extractor.models.rules.reading import Reading
 
 LOOSELY = frozenset({"noun", "met", "spoke", "discussed", "received"})
 """Groups of triggers that tell of an encounter by themselves."""
+WELCOMES = ("welcom", "greet")
+"""Triggers that say of whom they tell, and else welcome a thing: "welcomed the decision of"."""
 NOT_LOOSELY = re.compile(r"\b(?:no|was|were|not|never|without)(?: [\w-]+)? $")
 """Before a trigger whose frame was read and refused: "No meeting between X and Y is planned"."""
 MOST_OFFICIALS = 4
@@ -28,7 +30,11 @@ def loose_encounter(
         return None
     for match in trigger.finditer(reading.tagged):
         name, words = match.lastgroup or "", match[0]
-        if name not in LOOSELY or words.startswith("dialogue") or NOT_LOOSELY.search(reading.before(match.start(), 30)):
+        if (
+            name not in LOOSELY
+            or words.startswith(("dialogue", *WELCOMES))
+            or NOT_LOOSELY.search(reading.before(match.start(), 30))
+        ):
             continue
         kind = kind_of(reading, match) if name == "noun" else "meeting"
         return Encounter(reading, kind, match.start(), match.end(), words, officials, noun=name == "noun")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.models.rules.lexicons import NUMBERS
 from extractor.models.rules.mentions.bodies import body_at
-from extractor.models.rules.mentions.departments import capitals_at, department_at, plain_body_at
+from extractor.models.rules.mentions.departments import affairs_at, capitals_at, department_at, plain_body_at
 from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.offices import office_at
@@ -213,6 +213,8 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
         or department_at(sentence, k)
         or (capitals_at(sentence, k) if link == "for" else plain_body_at(sentence, k))
     )
+    if link in ("for", "of") and (affairs := affairs_at(sentence, k)) is not None:
+        until = max(until or 0, affairs)  # "for South and Central Asian Affairs"
     if link == "for" and until is not None:
         until = max(until, capitals_at(sentence, k) or 0)  # "for Immigration and Multicultural Affairs,"
     if until is None and link == "of" and words[k - 2].low in OF_ANYTHING and words[k - 1].low == "of":

@@ -52,6 +52,17 @@ def department_at(sentence: SentenceWords, k: int) -> int | None:
     return None
 
 
+def affairs_at(sentence: SentenceWords, k: int) -> int | None:
+    """Return where a portfolio of affairs ends: "South and Central Asian Affairs", "Refugee and Migration Affairs"."""
+    words = sentence.words
+    for end in range(k, min(k + LONGEST_PORTFOLIO, len(words))):
+        if words[end].text == "Affairs":
+            return end + 1
+        if not words[end].capital and words[end].low not in ("and", "&", ","):
+            return None
+    return None
+
+
 def _name_of_body(sentence: SentenceWords, k: int) -> int:
     """Return where what a council or committee is for ends: "Council for the Restoration of Democracy"."""
     words, n = sentence.words, len(sentence.words)
