@@ -173,8 +173,8 @@ def holders(encounter: Encounter, before: str) -> list[Actor] | None:
     if governed or BEGINNING.search(before):
         subject, encounter.pair = subject_before(reading, encounter.start)
         return None if in_talks and not governed else subject
-    if in_talks and "call" in encounter.kind and (both := SPEAKS_TO.match(reading.tagged, encounter.end)):
-        return list(dict.fromkeys([*group_actors(reading, both[1]), *group_actors(reading, both[2])]))
+    if in_talks and "call" in encounter.kind and (spoken := SPEAKS_TO.match(reading.tagged, encounter.end)):
+        return list(dict.fromkeys([*group_actors(reading, spoken[1]), *group_actors(reading, spoken[2])]))
     if OPENS.search(before) and (acting := ACTING_TOGETHER.match(reading.tagged, encounter.end)):
         together = group_actors(reading, acting[1])
         return together if len({state for actor in together for state in actor.states}) > 1 else None
