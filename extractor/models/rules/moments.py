@@ -32,11 +32,15 @@ STRANGE = re.compile(r"[^\W\d_a-zA-Z]")
 
 def moments_in(text: str, start: int, end: int, low: str) -> list[tuple[int, int]]:
     """Return the spans of the times in `text[start:end]`, whose lower case is `low`; none where nothing can have happened."""
-    words = low.split()
-    if not (TIMES.among(words) and (MAY_TELL.among(words) or MAY_TELL_TOGETHER.search(low))):
+    if not (TIMES.among(low.split()) and may_tell(low)):
         return []
     found = ((a + start, b + start) for a, b in find_date_words(text[start:end]))
     return [(a, b) for a, b in found if not STRANGE.search(text, a, b) and not _is_of_record(text, a, b)]
+
+
+def may_tell(low: str) -> bool:
+    """Tell whether something can have happened in a sentence in lower case: a trigger may stand there."""
+    return MAY_TELL.among(low.split()) or MAY_TELL_TOGETHER.search(low) is not None
 
 
 def _is_of_record(text: str, start: int, end: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Any
 
+from extractor.models.rules.cues import MOST_WORDS
 from extractor.models.rules.lexicons import WORD, Phrases, is_abbreviated
 
 APOSTROPHES = "'’`‘"
@@ -29,16 +31,25 @@ def cut_words(text: str, start: int, end: int) -> list[Word]:
     """Return the words and marks of `text[start:end]`; hyphenated words stay whole, a possessive is taken off."""
     words: list[Word] = []
     for found in WORD.finditer(text, start, end):
-        word, at = found[0], found.start()
-        if word in JOINING and words and words[-1].end == at and _joins(words[-1], word):
+        written, at = found[0], found.start()
+        if written in JOINING and words and words[-1].end == at and _joins(words[-1], written):
             continue
-        owner = word[-1] == "s" and len(word) > 2 and word[-2] in APOSTROPHES
-        if owner:
-            word = word[:-2]
-        low = word.casefold()
-        low = low.replace("’", "'") if "’" in low else low
-        words.append(Word(word, low, at, at + len(word), word[0].isupper(), owner))
+        word, low, capital, owner = _read_word(written)
+        words.append(Word(word, low, at, at + len(word), capital, owner))
     return words
+
+
+@functools.lru_cache(maxsize=MOST_WORDS)
+def _read_word(written: str) -> tuple[str, str, bool, bool]:
+    """Return a word without its possessive, that in lower case, and whether it begins like a name and is an owner."""
+    owner = written[-1] == "s" and len(written) > 2 and written[-2] in APOSTROPHES
+    word = written[:-2] if owner else written
+    return word, small_letters(word), word[0].isupper(), owner
+
+
+def small_letters(word: str) -> str:
+    """Return `word` as the lists have it that do not tell capitals."""
+    return word.casefold().replace("’", "'")
 
 
 def _joins(last: Word, mark: str) -> bool:
@@ -58,9 +69,10 @@ def phrase_at(words: list[Word], i: int, phrases: Phrases, *, keep_case: bool = 
     if found is None:
         return None
     for phrase, meaning in found:
-        if len(phrase) == 1:  # nearly all, and looked up by this word
+        size = len(phrase)
+        if size == 1:  # nearly all, and looked up by this word
             return i + 1, meaning
-        to = i + len(phrase)
+        to = i + size
         if to <= len(words) and _reads(words, i, phrase, keep_case):
             return to, meaning
     return None

@@ -11,6 +11,7 @@ from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import modifiers_at
 from extractor.models.rules.mentions.names import leader_at
 from extractor.models.rules.mentions.officials import official_at
+from extractor.models.rules.mentions.openings import CAPITAL, OPENS
 from extractor.models.rules.mentions.plain import bare_name_at, plain_at, side_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import cut_words
@@ -42,27 +43,25 @@ class MentionReader:
         """Return the mentions in `text[start:end]`, in order, not overlapping."""
         sentence = SentenceWords(self._text, cut_words(self._text, start, end), self._lexicon, self.codes)
         mentions: list[Mention] = []
-        i = 0
-        while i < len(sentence.words):
-            word = sentence.words[i]
-            found = _mention_at(sentence, i) if word.capital or word.low in self._lexicon.beginnings else None
-            if found is None:
-                i += 1
-                continue
-            i, mention = found
-            mentions.append(mention)
+        read_to = 0
+        for i in [i for i, opens in enumerate(sentence.opens) if opens & OPENS]:
+            if i >= read_to and (found := _mention_at(sentence, i)):
+                read_to, mention = found
+                mentions.append(mention)
         return joined(sentence, mentions)
 
 
 def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return the mention that begins at word `i`, and where it ends."""
-    word = sentence.words[i]
+    word, opens = sentence.words[i], sentence.opens
     if leader_at(sentence, i):
         return bare_name_at(sentence, i)
     if word.low in PRONOUNS:
         return i + 1, Mention("pronoun", word.start, word.end, words=word.low, plural=word.low == "they")
     if found := _pair_at(sentence, i):
         return found
+    if sentence.leads_nowhere(i + (word.low == "the" and not opens[i + 1] & CAPITAL)):
+        return None
     if sentence.knows_nothing_at(i):
         return group_at(sentence, i) or bare_name_at(sentence, i)
     if word.low == "the" and i + 1 < len(sentence.words) and sentence.knows_nothing_at(i + 1):

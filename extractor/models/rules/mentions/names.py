@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.models.rules.mentions.openings import LEADER
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
@@ -52,7 +53,7 @@ def name_at(sentence: SentenceWords, i: int, *, titled: bool = False) -> int | N
 
 def leader_at(sentence: SentenceWords, i: int) -> int | None:
     """Return where the full name of a known leader that begins at word `i` ends."""
-    if i >= len(sentence.words):
+    if not sentence.opens[i] & LEADER:
         return None
     known = phrase_at(sentence.words, i, sentence.lexicon.leader_names, keep_case=True)
     return known[0] if known else None

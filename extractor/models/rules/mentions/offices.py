@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.names import leader_at, leads_to_office, name_at
-from extractor.models.rules.mentions.sentence import PORTFOLIOS, SentenceWords
+from extractor.models.rules.mentions.openings import MODIFIER, OFFICE, PORTFOLIO
+from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
 from extractor.models.rules.words import phrase_at
 
@@ -24,6 +25,8 @@ class Office(NamedTuple):
 
 def office_at(sentence: SentenceWords, i: int) -> Office | None:
     """Return the office that begins at word `i`, its modifiers included, up to what it belongs to."""
+    if not (sentence.opens[i] & (OFFICE | MODIFIER) or sentence.opens[i + 1] & PORTFOLIO):
+        return None
     if i not in sentence.offices:
         sentence.offices[i] = _office_at(sentence, i)
     return sentence.offices[i]
@@ -87,8 +90,7 @@ def _names_a_portfolio(sentence: SentenceWords, j: int) -> bool:
         words[j].capital
         and not words[j].owner
         and words[j].low not in sentence.lexicon.never_names
-        and j + 1 < len(words)
-        and words[j + 1].text in PORTFOLIOS
+        and bool(sentence.opens[j + 1] & PORTFOLIO)
         and states_at(sentence, j) is None
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions.belonging import read_office_of
 from extractor.models.rules.mentions.delegations import delegation_at
@@ -9,19 +11,25 @@ from extractor.models.rules.mentions.described import role_at
 from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention, Modifiers
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.offices import Office, office_at
+from extractor.models.rules.mentions.openings import DELEGATION, HONORIFIC, MODIFIER, OFFICE, PORTFOLIO, RANK
 from extractor.models.rules.mentions.persons import named, ranked_person, titled_person
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
+HOLDING = DELEGATION | HONORIFIC | MODIFIER | OFFICE | RANK
+
 
 def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
     """Return the office-holder, ranked person or delegation whose modifiers `m` end at word `i`."""
-    if i >= len(sentence.words):
+    opens = sentence.opens[i]
+    if i >= len(sentence.words) or not (
+        opens & HOLDING or sentence.opens[i + 1] & PORTFOLIO or m.country or m.organisation
+    ):
         return None
     if found := delegation_at(sentence, i, m):
         return found
     office = office_at(sentence, i)
-    rank = phrase_at(sentence.words, i, sentence.lexicon.ranks)
+    rank = phrase_at(sentence.words, i, sentence.lexicon.ranks) if opens & RANK else None
     if rank is not None and (office is None or rank[0] >= office.end) and name_at(sentence, rank[0]) is not None:
         return ranked_person(sentence, i, m)
     if office is None:
@@ -53,6 +61,7 @@ def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tu
     return named(sentence, end, mention)
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _state_of_office(lexicon: Lexicon, office: str) -> str | None:
     """Return the state whose office only it has, or whose body the office is of ("Speaker of the Knesset")."""
     if code := lexicon.home_offices.get(office):

@@ -8,6 +8,7 @@ from extractor.models.rules.mentions.bodies import body_at
 from extractor.models.rules.mentions.groups import group_at, told_before_at
 from extractor.models.rules.mentions.kinds import OF_OTHERS, Mention
 from extractor.models.rules.mentions.names import leader_at, name_at
+from extractor.models.rules.mentions.openings import BODY, COUNTRY, HYPHEN, MODIFIER, ORGANISATION, STATE
 from extractor.models.rules.mentions.persons import after_name
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import state_code, states_at
@@ -23,14 +24,15 @@ def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return the ministry, organisation, state, capital or bare name at `i`, an article before it included."""
     words = sentence.words
     start = i + (words[i].low == "the" and i + 1 < len(words))
+    opens = sentence.opens[start]
     if (
         found := told_before_at(sentence, i)
-        or group_at(sentence, start)
-        or body_at(sentence, start)
-        or _organisation_at(sentence, i, start)
+        or (group_at(sentence, start) if sentence.tells_group else None)
+        or (body_at(sentence, start) if opens & (BODY | MODIFIER | STATE) else None)
+        or (_organisation_at(sentence, i, start) if opens & ORGANISATION else None)
     ):
         return found
-    if both := _state_and_body_at(sentence, i, start):
+    if opens & HYPHEN and (both := _state_and_body_at(sentence, i, start)):
         return both
     states = states_at(sentence, start)
     if states is not None and len(states.codes) > 1:
@@ -50,7 +52,7 @@ def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         return end, side
     if states is None and (unlisted := side_at(sentence, i, start)):
         return unlisted
-    if known := phrase_at(words, start, sentence.lexicon.countries, keep_case=True):
+    if opens & COUNTRY and (known := phrase_at(words, start, sentence.lexicon.countries, keep_case=True)):
         return _land_at(sentence, i, start, *known)
     return bare_name_at(sentence, i) if start == i else None
 
@@ -89,7 +91,7 @@ def _state_and_body_at(sentence: SentenceWords, i: int, start: int) -> tuple[int
 
 def _organisation_at(sentence: SentenceWords, i: int, start: int) -> tuple[int, Mention] | None:
     found = phrase_at(sentence.words, start, sentence.lexicon.organisations, keep_case=True)
-    if found is None or not sentence.words[start].capital:
+    if found is None:
         return None
     end, organisation = found
     last = sentence.words[end - 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.models.rules.lexicons import CROWNED
+from extractor.models.rules.mentions.openings import HALVES, LEAGUES, REALMS, STATE
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
@@ -24,25 +25,11 @@ SHORT_FORMS = {
 }
 
 
-LEAGUES = {
-    "Baltic": ("", ("EST", "LVA", "LTU")),
-    "Nordic": ("", ("DNK", "FIN", "ISL", "NOR", "SWE")),
-    "Benelux": ("", ("BEL", "NLD", "LUX")),
-    "Central": ("Asian", ("KAZ", "KGZ", "TJK", "TKM", "UZB")),
-    "Koreas": ("", ("PRK", "KOR")),
-}
-"""Groups of states that a word names, with the word behind it, if there is one: "the Baltic foreign ministers"."""
-REALMS = frozenset(
-    {"Republic", "Kingdom", "Federation", "Sultanate", "Emirate", "Principality", "Commonwealth", "State"}
-)
-"""Words for a state in its formal name: "Federative Republic of Brazil"."""
 DASHES = frozenset("-–")
 """Between states of one adjective: "the Turkey–Iran border"."""
 MOST = 40
 """States listed together: each word of a longer list would be read again from each before it."""
 FORCED = frozenset({"Armed", "Air", "Navy", "Army", "Land", "Police"})
-HALVES = frozenset({"North", "South"})
-"""Of Korea."""
 
 
 class States(NamedTuple):
@@ -56,7 +43,7 @@ class States(NamedTuple):
 
 def states_at(sentence: SentenceWords, i: int) -> States | None:
     """Return the states told at word `i` by name, adjective or both parts of a compound; capitals do not count."""
-    if i >= len(sentence.words):
+    if not sentence.opens[i] & STATE:
         return None
     if i not in sentence.states:
         sentence.states[i] = _states_at(sentence, i)
