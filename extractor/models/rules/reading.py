@@ -281,6 +281,6 @@ def _lower(text: str) -> str:
     return INNER_DOT.sub("·", PRIVATE.sub(" ", low))
 
 
-INNER_DOT = re.compile(r"(?<=[a-z0-9])\.(?=[a-z0-9])|(?<=\.[a-z])\.(?= [a-z])")
-"""Full stops that end nothing: "2.3", "p.m."."""
+INNER_DOT = re.compile(r"\.(?:(?<=[a-z0-9]\.)(?=[a-z0-9])|(?<=\.[a-z]\.)(?= [a-z]))")
+"""Full stops that end nothing: "2.3", "p.m."; the pattern begins with its dot, so only dots are looked at."""
 PRIVATE = re.compile("[\ue000-\uf8ff\n\t]")

@@ -56,14 +56,15 @@ class EncounterFinder:
         found: list[Encounter] = []
         if reading.tagged.rstrip(" \"”’'").endswith("?"):
             return found
-        for match in self.trigger.finditer(reading.tagged):
+        triggers = list(self.trigger.finditer(reading.tagged))
+        for match in triggers:
             encounter = self._frame(reading, match)
             if encounter is not None:
                 encounter.verdict = verdict_of(reading, encounter, self._cues)
                 leave_out_denier(reading, encounter)
                 found += each_by_itself(reading, encounter)
                 found += next_legs(reading, encounter)
-        if not found and (loose := loose_encounter(reading, self.trigger, self._kind_of)) is not None:
+        if not found and (loose := loose_encounter(reading, triggers, self._kind_of)) is not None:
             loose.verdict = verdict_of(reading, loose, self._cues)
             found.append(loose)
         return join_in_sentence(found)

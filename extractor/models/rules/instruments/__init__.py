@@ -69,17 +69,15 @@ class InstrumentFinder:
         `text` is the article's; `below` is the stage of the list in which the sentence is an item ("were signed:").
         """
         found: list[Instrument] = []
-        for match in self._noun.finditer(reading.tagged):
+        nouns = list(self._noun.finditer(reading.tagged))
+        for match in nouns:
             if below is not None and (item := self._item(reading, match, text, below)) is not None:
                 return [item]
             beside = self._beside(reading, found, match, text)
             instrument = beside or self._instrument(reading, match, text)
             if instrument is not None and not any(_same(instrument, other) for other in found):
                 found.append(instrument)
-        if (
-            not found
-            and (loose := loose_instrument(reading, self._noun, self._kind_of, self._stages, text)) is not None
-        ):
+        if not found and (loose := loose_instrument(reading, nouns, self._kind_of, self._stages, text)) is not None:
             found.append(loose)
         if not found and (deal := verbal_instrument(reading)) is not None:
             found.append(deal)
