@@ -46,7 +46,7 @@ def body_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         return None
     name = sentence.phrase(start, end)
     seat = lexicon.seats.get(name.casefold())
-    mention = Mention("organisation", words[i].start, words[end - 1].end, name=name, words="body")
+    mention = Mention("organisation", sentence.starts[i], sentence.ends[end - 1], name=name, words="body")
     mention.owner = words[end - 1].owner
     country = country or owner
     mention.weak = country is None

@@ -36,20 +36,22 @@ def delegation_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, M
     last = words[k]
     is_delegation = last.low in DELEGATIONS
     kind: MentionKind = "delegation" if is_delegation else "office"
-    mention = Mention(kind, m.start, last.end, country=m.country, countries=m.countries, organisation=m.organisation)
+    mention = Mention(
+        kind, m.start, sentence.ends[k], country=m.country, countries=m.countries, organisation=m.organisation
+    )
     end = k + 1 if last.owner else _read_sender(sentence, k + 1, mention)
     of_pair = behind_pair(sentence, k + 1)
     if not is_delegation and of_pair > k + 1 and end == k + 1:
-        mention.office, mention.plural = sentence.text[words[i].start : last.end], True
-        mention.end, mention.words = words[of_pair - 1].end, UNKNOWN_STATE
+        mention.office, mention.plural = sentence.text[sentence.starts[i] : sentence.ends[k]], True
+        mention.end, mention.words = sentence.ends[of_pair - 1], UNKNOWN_STATE
         return of_pair, mention
     if not (mention.country or mention.countries or mention.organisation) and not LED_BY.match(
-        sentence.text, words[end - 1].end
+        sentence.text, sentence.ends[end - 1]
     ):
         return _told_before(sentence, i, k, mention) if is_delegation and m.definite and not m.possessed else None
-    mention.office = None if is_delegation else sentence.text[words[i].start : last.end]
+    mention.office = None if is_delegation else sentence.text[sentence.starts[i] : sentence.ends[k]]
     mention.plural = not is_delegation or last.low.endswith("s")
-    mention.end, mention.owner = words[end - 1].end, words[end - 1].owner
+    mention.end, mention.owner = sentence.ends[end - 1], words[end - 1].owner
     mention.visiting = m.visiting
     return end, mention
 
@@ -58,7 +60,7 @@ def _told_before(sentence: SentenceWords, i: int, k: int, mention: Mention) -> t
     """Return "the delegation": whose, only what was told before can say."""
     if i != k or sentence.words[k].capital:
         return None
-    mention.words, mention.end, mention.owner = THE_DELEGATION, sentence.words[k].end, sentence.words[k].owner
+    mention.words, mention.end, mention.owner = THE_DELEGATION, sentence.ends[k], sentence.words[k].owner
     return k + 1, mention
 
 

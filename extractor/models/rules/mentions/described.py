@@ -52,7 +52,7 @@ def described_behind(sentence: SentenceWords, j: int, mention: Mention) -> int:
         return j
     mention.country, mention.organisation = mention.country or country, mention.organisation or organisation
     mention.office, mention.weak = sentence.phrase(start, end), False
-    mention.end = words[end - 1].end
+    mention.end = sentence.ends[end - 1]
     return end
 
 
@@ -67,7 +67,7 @@ def role_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention
     end = name_at(sentence, i + 1)
     if end is None or end - i < 3:
         return None
-    mention = Mention("person", m.start, words[end - 1].end, name=sentence.phrase(i + 1, end), office=role.text)
+    mention = Mention("person", m.start, sentence.ends[end - 1], name=sentence.phrase(i + 1, end), office=role.text)
     mention.country, mention.organisation, mention.owner = m.country, m.organisation, words[end - 1].owner
     mention.tenure, mention.visiting = m.tenure, m.visiting
     return end, mention

@@ -17,7 +17,7 @@ PLACING = frozenset({"in", "near", "from"})
 
 def modifiers_at(sentence: SentenceWords, i: int) -> tuple[Modifiers, int]:
     """Return what is told from word `i` on before an office, and where it ends."""
-    m = Modifiers(sentence.words[i].start)
+    m = Modifiers(sentence.starts[i])
     until = min(i + LONGEST, len(sentence.words))
     while i < until and (opens := sentence.opens[i]) & MODIFYING:
         ends = (end for bit, read in READERS if opens & bit and (end := read(sentence, i, m)) is not None)
@@ -98,7 +98,7 @@ def _organisation(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     if found is None or found[0] >= len(words):
         return None
     m.organisation = found[1].name
-    m.organisation_start = None if words[found[0] - 1].owner else words[i].start
+    m.organisation_start = None if words[found[0] - 1].owner else sentence.starts[i]
     m.seen = True
     return found[0]
 
@@ -112,7 +112,7 @@ def _group(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     if office_at(sentence, found[0]) is None and words[found[0]].low not in sentence.lexicon.delegations:
         return None
     m.organisation = sentence.phrase(i, found[0])
-    m.organisation_start = None if words[found[0] - 1].owner else words[i].start
+    m.organisation_start = None if words[found[0] - 1].owner else sentence.starts[i]
     m.seen = True
     return found[0]
 

@@ -78,7 +78,12 @@ def _is_last_name(sentence: SentenceWords, k: int) -> bool:
         behind, lexicon = words[k + 1], sentence.lexicon
         none = behind.low in lexicon.first_words or behind.low in lexicon.not_people or behind.low in NO_SURNAMES
         return behind.capital and not none
-    if k == 0 or words[k].low not in LAST_NAMES or words[k].start != words[k - 1].end + 1 or not words[k - 1].capital:
+    if (
+        k == 0
+        or words[k].low not in LAST_NAMES
+        or sentence.starts[k] != sentence.ends[k - 1] + 1
+        or not words[k - 1].capital
+    ):
         return False
     return words[k - 1].low not in sentence.lexicon.first_words and not (
         k + 1 < len(words) and (words[k + 1].capital or words[k + 1].text[0].isdigit())

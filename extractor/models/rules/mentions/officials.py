@@ -40,7 +40,7 @@ def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Men
 def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tuple[int, Mention]:
     """Return the holder of the office at word `i`, with what it belongs to and the name behind it."""
     words, lexicon = sentence.words, sentence.lexicon
-    mention = Mention("office", m.start, words[office.end - 1].end)
+    mention = Mention("office", m.start, sentence.ends[office.end - 1])
     mention.country, mention.countries, mention.organisation = m.country, m.countries, m.organisation
     mention.tenure, mention.visiting = m.tenure, m.visiting
     mention.definite, mention.possessed = m.definite, m.possessed
@@ -53,7 +53,7 @@ def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tu
         mention.tenure = "incoming"
     mention.office = sentence.phrase(i, office.end)
     end = read_office_of(sentence, i, office.end, office.head, mention, m.organisation_start)
-    mention.end, mention.owner = words[end - 1].end, words[end - 1].owner
+    mention.end, mention.owner = sentence.ends[end - 1], words[end - 1].owner
     if mention.country or mention.countries or mention.organisation:
         mention.weak = False
     else:

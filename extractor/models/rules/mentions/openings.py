@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from extractor.models.rules.cues import MOST_WORDS
 from extractor.models.rules.lexicons import ARTICLES, CROWNED, NUMBERS, OWNERS, PRONOUNS, Lexicon
-from extractor.models.rules.words import small_letters
+from extractor.models.rules.words import Word, small_letters, without_possessive
 from extractor.tables.countries import words_without_code
 
 (
@@ -44,12 +44,13 @@ ADJECTIVES_WITHOUT_STATE = frozenset(words_without_code())
 
 
 @functools.lru_cache(maxsize=8)
-def openings_of(lexicon: Lexicon) -> Callable[[str], int]:
-    """Return what gives the bits of a word as it is written."""
+def vocabulary_of(lexicon: Lexicon) -> Callable[[str], Word]:
+    """Return what gives the word for what is written, with what may begin with it by `lexicon`."""
     small = ARTICLES | OWNERS | NUMBERS | {"visiting"}
     unlisted = HALVES | CROWNED | LEAGUES.keys()
 
-    def look_up(text: str) -> int:
+    def look_up(written: str) -> Word:
+        text = without_possessive(written)
         low, capital, hyphen = small_letters(text), text[0].isupper(), "-" in text
         country = text in lexicon.countries
         told = {
@@ -78,6 +79,7 @@ def openings_of(lexicon: Lexicon) -> Callable[[str], int]:
         bits = sum(bit for bit, is_told in told.items() if is_told)
         passes = low == "and" or bits & (SMALL | MODIFIER)
         never = capital or hyphen or bits & (HEADS | TENURE) or low in PRONOUNS or low in lexicon.particles
-        return bits | PASSING if passes and not never else bits
+        bits |= PASSING if passes and not never else 0
+        return Word(text, low, capital, text != written, bits)
 
     return functools.lru_cache(maxsize=MOST_WORDS)(look_up)

@@ -56,7 +56,7 @@ def _is_apposed(sentence: SentenceWords, k: int, name: int, rank: str | None, me
 def _take_name(sentence: SentenceWords, k: int, name: int, mention: Mention) -> None:
     last = sentence.words[name - 1]
     mention.name, mention.surname_only = sentence.phrase(k, name), name - k == 1
-    mention.end, mention.owner = last.end, last.owner
+    mention.end, mention.owner = sentence.ends[name - 1], last.owner
 
 
 def rank_at(sentence: SentenceWords, k: int) -> tuple[int, str | None]:
@@ -91,12 +91,12 @@ def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, 
         states = states_at(sentence, j + 1 + (words[j + 1].low == "the"))
         if states is not None and not states.adjective:
             mention.country = mention.country or states.codes[0]
-            mention.end = words[states.end - 1].end
+            mention.end = sentence.ends[states.end - 1]
             j = _behind_brackets(sentence, states.end)
             if j >= n:
                 return j, mention
     if words[j].text == "(" and j + 2 < n and words[j + 2].text == ")" and (inside := states_at(sentence, j + 1)):
-        mention.country, mention.end = mention.country or inside.codes[0], words[j + 2].end
+        mention.country, mention.end = mention.country or inside.codes[0], sentence.ends[j + 2]
         return j + 3, mention
     if words[j].text == "," and j + 1 < n and (mention.office is None or mention.office.casefold() in NOBLE):
         return _behind_name(sentence, j, mention), mention
@@ -122,7 +122,9 @@ def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
     office = office_at(sentence, k) if k < n else None
     if office is None or m.plural or office.plural:
         return j
-    other = Mention("office", words[j + 1].start, words[office.end - 1].end, office=sentence.phrase(k, office.end))
+    other = Mention(
+        "office", sentence.starts[j + 1], sentence.ends[office.end - 1], office=sentence.phrase(k, office.end)
+    )
     other.country, other.organisation = m.country, m.organisation
     end = read_office_of(sentence, k, office.end, office.head, other)
     closes = end >= n or words[end].text in ",.;()" or words[end].low in CLOSES_OFFICE
@@ -131,7 +133,7 @@ def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
     mention.office, mention.country = other.office, other.country or mention.country
     mention.organisation = other.organisation
     mention.accredited_to, mention.tenure = other.accredited_to, m.tenure
-    mention.end, mention.weak = words[end - 1].end, False
+    mention.end, mention.weak = sentence.ends[end - 1], False
     return end
 
 

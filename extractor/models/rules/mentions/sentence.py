@@ -18,9 +18,9 @@ from extractor.models.rules.mentions.openings import (
     PORTFOLIO,
     REALM,
     STATE,
-    openings_of,
+    vocabulary_of,
 )
-from extractor.models.rules.words import Word
+from extractor.models.rules.words import Word, cut_words
 
 if TYPE_CHECKING:
     from extractor.models.rules.mentions.offices import Office
@@ -32,23 +32,30 @@ class SentenceWords:
     """The words of one sentence; every reader takes a place in them and returns where what it read ends."""
 
     text: str
-    """Of the article: words know where they stand in it."""
+    """Of the article."""
     words: list[Word]
+    starts: list[int]
+    """For each word where in the text it begins."""
+    ends: list[int]
     lexicon: Lexicon
     codes: list[str]
     """Country of every nationality word met that belongs to no one ("the Angolan economy")."""
     opens: list[int] = field(init=False)
-    """For each word the bits of what can begin with it, and two empty ones behind the last."""
+    """For each word the bits of what may begin with it, and two empty ones behind the last."""
     tells_group: bool = field(init=False)
     """Whether any word of it can be one for an armed group: nearly none has."""
     states: dict[int, States | None] = field(default_factory=dict)
     """What was read at each word: the readers look at the same words several times."""
     offices: dict[int, Office | None] = field(default_factory=dict)
 
+    @classmethod
+    def cut(cls, text: str, start: int, end: int, lexicon: Lexicon, codes: list[str]) -> SentenceWords:
+        """Return the words of the sentence `text[start:end]`."""
+        return cls(text, *cut_words(text, start, end, vocabulary_of(lexicon)), lexicon, codes)
+
     def __post_init__(self) -> None:
-        """Look every word up, once."""
-        look_up = openings_of(self.lexicon)
-        opens = [look_up(word.text) for word in self.words]
+        """Look once over what all words open."""
+        opens = [word.opens for word in self.words]
         told = functools.reduce(operator.or_, opens, 0)
         self.tells_group = told & GROUP > 0
         if told & REALM:  # a formal name may begin with any capitalised word
@@ -57,7 +64,7 @@ class SentenceWords:
 
     def phrase(self, start: int, end: int) -> str:
         """Return the article's text from word `start` to before word `end`."""
-        return self.text[self.words[start].start : self.words[end - 1].end]
+        return self.text[self.starts[start] : self.ends[end - 1]]
 
     def knows_nothing_at(self, i: int) -> bool:
         """Tell whether no list has anything that begins with word `i`, and no portfolio does: nearly always."""
@@ -75,6 +82,6 @@ class SentenceWords:
 
     def word_behind(self, start: int, offset: int) -> int:
         """Return the first word from `start` on that stands behind `offset` of the text."""
-        while start < len(self.words) and self.words[start].start < offset:
+        while start < len(self.words) and self.starts[start] < offset:
             start += 1
         return start

@@ -60,7 +60,7 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
         end, (kind, code) = found
         if kind == "capital":
             return None
-        hyphen = end + 1 < len(words) and words[end].text in DASHES and words[end].start == words[end - 1].end
+        hyphen = end + 1 < len(words) and words[end].text in DASHES and sentence.starts[end] == sentence.ends[end - 1]
         if hyphen and (more := _behind_dashes(sentence, end)):
             return States(more.end, (code, *more.codes), adjective=True)
         if end < len(words) and words[end].text in REALMS and words[end].capital:
@@ -84,7 +84,7 @@ def _behind_dashes(sentence: SentenceWords, k: int) -> States | None:
     """Return the states behind the dash at word `k`, each with a dash before it: "Turkey–Iran–Iraq"."""
     words = sentence.words
     codes: list[str] = []
-    while k + 1 < len(words) and words[k].text in DASHES and words[k].start == words[k - 1].end:
+    while k + 1 < len(words) and words[k].text in DASHES and sentence.starts[k] == sentence.ends[k - 1]:
         found = phrase_at(words, k + 1, sentence.lexicon.countries, keep_case=True)
         if found is None or found[1][0] == "capital":
             break
