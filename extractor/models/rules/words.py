@@ -77,21 +77,20 @@ def phrase_at(words: list[Word], i: int, phrases: Phrases, *, keep_case: bool = 
     if found is None:
         return None
     for phrase, meaning in found:
-        size = len(phrase)
-        if size == 1:  # nearly all, and looked up by this word
-            return i + 1, meaning
-        to = i + size
-        if to <= len(words) and _reads(words, i, phrase, keep_case):
+        to = i + len(phrase)
+        if to == i + 1:  # nearly all, and looked up by this word
             return to, meaning
+        if to <= len(words):
+            last = words[to - 1]
+            if phrase[-1] == (last.text if keep_case else last.low) and _reads(words, i, phrase, keep_case):
+                return to, meaning
     return None
 
 
 def _reads(words: list[Word], i: int, phrase: tuple[str, ...], keep_case: bool) -> bool:
-    """Tell whether `phrase` stands at word `i`; within it a possessive has to be the phrase's own ("People's")."""
-    last = len(phrase) - 1
-    for k in range(last, -1, -1):  # the first word is known to fit
-        word = words[i + k]
+    """Tell whether `phrase`, whose last word fits, stands at word `i`; a possessive in it has to be its own ("People's")."""
+    for word, told in zip(words[i : i + len(phrase) - 1], phrase, strict=False):
         text = word.text if keep_case else word.low
-        if text != phrase[k] if k == last or not word.owner else f"{text}'s" != phrase[k]:
+        if (f"{text}'s" if word.owner else text) != told:
             return False
     return True

@@ -8,10 +8,10 @@ from extractor.models.rules.lexicons import PRONOUNS, Lexicon
 from extractor.models.rules.mentions.groups import group_at
 from extractor.models.rules.mentions.joining import joined
 from extractor.models.rules.mentions.kinds import Mention, Modifiers
-from extractor.models.rules.mentions.modifiers import modifiers_at
+from extractor.models.rules.mentions.modifiers import MODIFYING, modifiers_at
 from extractor.models.rules.mentions.names import leader_at
-from extractor.models.rules.mentions.officials import official_at
-from extractor.models.rules.mentions.openings import CAPITAL, OPENS
+from extractor.models.rules.mentions.officials import HOLDING, official_at
+from extractor.models.rules.mentions.openings import CAPITAL, LEADER, OPENS, PORTFOLIO
 from extractor.models.rules.mentions.plain import bare_name_at, plain_at, side_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 
@@ -53,7 +53,7 @@ class MentionReader:
 def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return the mention that begins at word `i`, and where it ends."""
     word, opens = sentence.words[i], sentence.opens
-    if leader_at(sentence, i):
+    if opens[i] & LEADER and leader_at(sentence, i):
         return bare_name_at(sentence, i)
     if word.low in PRONOUNS:
         return i + 1, Mention(
@@ -67,6 +67,8 @@ def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         return group_at(sentence, i) or bare_name_at(sentence, i)
     if word.low == "the" and i + 1 < len(sentence.words) and sentence.knows_nothing_at(i + 1):
         return group_at(sentence, i + 1) or side_at(sentence, i, i + 1)
+    if not (opens[i] & (MODIFYING | HOLDING) or opens[i + 1] & PORTFOLIO):
+        return plain_at(sentence, i)
     modifiers, j = modifiers_at(sentence, i)
     found = official_at(sentence, j, modifiers)
     if found is None and j > i and not modifiers.seen:

@@ -8,6 +8,7 @@ from extractor.models.rules.mentions.belonging import behind_pair
 from extractor.models.rules.mentions.bodies import body_at
 from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.kinds import THE_DELEGATION, UNKNOWN_STATE, Mention, MentionKind, Modifiers
+from extractor.models.rules.mentions.openings import DELEGATION, MODIFIER
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import more_states, states_at
 from extractor.models.rules.words import phrase_at
@@ -22,16 +23,11 @@ MOST_MODIFIERS = 4
 
 def delegation_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
     """Return "a Turkish delegation", "the delegation of Turkey", "Turkish officials" at `i`."""
-    words, n, lexicon = sentence.words, len(sentence.words), sentence.lexicon
+    words = sentence.words
     k = i
-    while (
-        k < n
-        and k - i < MOST_MODIFIERS
-        and words[k].low in lexicon.modifiers
-        and words[k].low not in lexicon.delegations
-    ):
+    while k - i < MOST_MODIFIERS and sentence.opens[k] & (MODIFIER | DELEGATION) == MODIFIER:
         k += 1
-    if k >= n or words[k].low not in lexicon.delegations:
+    if not sentence.opens[k] & DELEGATION:
         return None
     last = words[k]
     is_delegation = last.low in DELEGATIONS

@@ -20,8 +20,11 @@ def modifiers_at(sentence: SentenceWords, i: int) -> tuple[Modifiers, int]:
     m = Modifiers(sentence.starts[i])
     until = min(i + LONGEST, len(sentence.words))
     while i < until and (opens := sentence.opens[i]) & MODIFYING:
-        ends = (end for bit, read in READERS if opens & bit and (end := read(sentence, i, m)) is not None)
-        end = next(ends, i)
+        for bit, read in READERS:
+            if opens & bit and (end := read(sentence, i, m)) is not None:
+                break
+        else:
+            break
         if end == i:
             break
         i = end

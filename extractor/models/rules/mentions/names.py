@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.models.rules.mentions.openings import LEADER
+from extractor.models.rules.mentions.openings import COUNTRY, HYPHEN, KNOWN, LEADER, MODIFIER, OFFICE, ORGANISATION
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
@@ -68,7 +68,12 @@ def _is_part(sentence: SentenceWords, k: int, *, titled: bool) -> bool:
         and (word.low not in sentence.lexicon.never_names or _is_last_name(sentence, k))
         and (not _titled(sentence, k) or (titled and _is_first_name(sentence, k)))
     )
-    return capital or (len(word.low) > 4 and word.low.startswith(ARTICLES_OF_NAMES) and not _is_particle(sentence, k))
+    return capital or (
+        bool(sentence.opens[k] & HYPHEN)
+        and len(word.low) > 4
+        and word.low.startswith(ARTICLES_OF_NAMES)
+        and not _is_particle(sentence, k)
+    )
 
 
 def _is_last_name(sentence: SentenceWords, k: int) -> bool:
@@ -119,23 +124,23 @@ def _is_first_name(sentence: SentenceWords, k: int) -> bool:
 
 def _titled(sentence: SentenceWords, k: int) -> bool:
     """Tell whether word `k` is a country, office or body rather than a part of a name."""
-    words = sentence.words
-    if words[k].low not in sentence.lexicon.first_words:
+    words, opens = sentence.words, sentence.opens[k]
+    if not opens & KNOWN:
         return False
-    found = phrase_at(words, k, sentence.lexicon.countries, keep_case=True)
+    found = phrase_at(words, k, sentence.lexicon.countries, keep_case=True) if opens & COUNTRY else None
     if found is not None and not (k > 0 and words[k - 1].capital and found[1][0] == "capital"):
         return not (k > 0 and words[k].text in NAMES_TOO and words[k - 1].capital)
-    if phrase_at(words, k, sentence.lexicon.organisations, keep_case=True):
+    if opens & ORGANISATION and phrase_at(words, k, sentence.lexicon.organisations, keep_case=True):
         return True
-    office = phrase_at(words, k, sentence.lexicon.offices)
-    return office is not None or (words[k].low in sentence.lexicon.modifiers and leads_to_office(sentence, k))
+    return bool(opens & (OFFICE | MODIFIER)) and leads_to_office(sentence, k)
 
 
 def leads_to_office(sentence: SentenceWords, j: int) -> bool:
     """Tell whether nothing but modifiers stands between word `j` and an office."""
     for k in range(j, min(j + 5, len(sentence.words))):
-        if phrase_at(sentence.words, k, sentence.lexicon.offices):
+        opens = sentence.opens[k]
+        if opens & OFFICE and phrase_at(sentence.words, k, sentence.lexicon.offices):
             return True
-        if sentence.words[k].low not in sentence.lexicon.modifiers and sentence.words[k].low != "and":
+        if not opens & MODIFIER and sentence.words[k].low != "and":
             return False
     return False

@@ -37,7 +37,8 @@ def _office_at(sentence: SentenceWords, i: int) -> Office | None:
     j = i
     best: Office | None = None
     while j < n and j - i < LONGEST and not leader_at(sentence, j):
-        if found := phrase_at(words, j, lexicon.offices):
+        opens = sentence.opens[j]
+        if opens & OFFICE and (found := phrase_at(words, j, lexicon.offices)):
             j, (head, plural) = found
             best = Office(j, head, plural)
             if words[j - 1].owner:
@@ -45,7 +46,7 @@ def _office_at(sentence: SentenceWords, i: int) -> Office | None:
         elif best is not None and _is_portfolio_behind(sentence, j):
             j += 1
             best = Office(j, best.head, best.plural)
-        elif words[j].low in lexicon.modifiers and not words[j].owner:
+        elif opens & MODIFIER and not words[j].owner:
             if best is not None and not leads_to_office(sentence, j):
                 break
             j += 1

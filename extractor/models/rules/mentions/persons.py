@@ -8,6 +8,7 @@ from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import modifiers_at
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.offices import office_at
+from extractor.models.rules.mentions.openings import HONORIFIC, RANK
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import capital_at, states_at
 from extractor.models.rules.words import phrase_at
@@ -63,7 +64,7 @@ def rank_at(sentence: SentenceWords, k: int) -> tuple[int, str | None]:
     """Return where the ranks and titles that begin at word `k` end, and the ranks among them ("Lt. Gen. (ret.) Sir")."""
     words, n = sentence.words, len(sentence.words)
     ranks: list[str] = []
-    while k < n and words[k].capital:
+    while k < n and words[k].capital and sentence.opens[k] & (RANK | HONORIFIC):
         if (found := phrase_at(words, k, sentence.lexicon.ranks)) and found[0] < n:
             ranks.append(sentence.phrase(k, found[0]))
             k = _behind_brackets(sentence, found[0])
@@ -146,7 +147,7 @@ def ranked_person(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, M
 
 def titled_person(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
     """Return "Mr. X", "Sheikh X", whose title begins at word `i`; None where no name follows it."""
-    title = phrase_at(sentence.words, i, sentence.lexicon.honorifics)
+    title = phrase_at(sentence.words, i, sentence.lexicon.honorifics) if sentence.opens[i] & HONORIFIC else None
     if title is None:
         return None
     k, rank = rank_at(sentence, title[0])

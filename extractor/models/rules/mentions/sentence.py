@@ -44,6 +44,8 @@ class SentenceWords:
     """For each word the bits of what may begin with it, and two empty ones behind the last."""
     tells_group: bool = field(init=False)
     """Whether any word of it can be one for an armed group: nearly none has."""
+    tells_realm: bool = field(init=False)
+    """The same of the formal name of a state."""
     states: dict[int, States | None] = field(default_factory=dict)
     """What was read at each word: the readers look at the same words several times."""
     offices: dict[int, Office | None] = field(default_factory=dict)
@@ -57,8 +59,8 @@ class SentenceWords:
         """Look once over what all words open."""
         opens = [word.opens for word in self.words]
         told = functools.reduce(operator.or_, opens, 0)
-        self.tells_group = told & GROUP > 0
-        if told & REALM:  # a formal name may begin with any capitalised word
+        self.tells_group, self.tells_realm = told & GROUP > 0, told & REALM > 0
+        if self.tells_realm:  # a formal name may begin with any capitalised word
             opens = [bits | STATE if bits & CAPITAL else bits for bits in opens]
         self.opens = [*opens, 0, 0]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.models.rules.lexicons import CROWNED
-from extractor.models.rules.mentions.openings import HALVES, LEAGUES, REALMS, STATE
+from extractor.models.rules.mentions.openings import COUNTRY, HALVES, LEAGUES, REALMS, STATE
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
@@ -52,11 +52,11 @@ def states_at(sentence: SentenceWords, i: int) -> States | None:
 
 def _states_at(sentence: SentenceWords, i: int) -> States | None:
     words = sentence.words
-    if formal := _formal_at(sentence, i):
+    if sentence.tells_realm and (formal := _formal_at(sentence, i)):
         return formal
     if words[i].text in HALVES and (korea := _koreas_at(sentence, i) or _half_at(sentence, i)):
         return korea
-    if found := phrase_at(words, i, sentence.lexicon.countries, keep_case=True):
+    if sentence.opens[i] & COUNTRY and (found := phrase_at(words, i, sentence.lexicon.countries, keep_case=True)):
         end, (kind, code) = found
         if kind == "capital":
             return None
@@ -171,7 +171,7 @@ def more_adjectives(sentence: SentenceWords, states: States) -> States:
         and (more.adjective or is_abbreviation(words[more.end - 1].text))
     ):
         end, codes = more.end, (*codes, *more.codes)
-    return States(end, codes, adjective=True)
+    return States(end, codes, adjective=True) if end > states.end or not states.adjective else states
 
 
 def is_abbreviation(word: str) -> bool:
