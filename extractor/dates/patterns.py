@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.dates.words import (
     DAY,
@@ -22,6 +22,7 @@ from extractor.dates.words import (
     WEEKDAYS,
     YEAR,
 )
+from extractor.memory import Memory
 
 _YEAR_TOLD = rf",?\s+(?:of\s+)?(?P<year>{YEAR})"
 _YEAR_COUNTED = (
@@ -157,8 +158,6 @@ LOOKALIKES = str.maketrans("ıİſ", "iis")
 """A pattern that ignores case takes "ſ" for an "s", "ı" and "İ" for an "i"."""
 WORD = re.compile(r"\b(?:[a-z]+|\d)")
 _COMPILED = {form: re.compile(rf"(?<![\w]){pattern}", re.IGNORECASE) for form, pattern in FORMS.items()}
-MOST_WORDS = 1 << 14
-"""Words that are remembered; a million words of news have 30,000."""
 
 
 @dataclass(frozen=True)
@@ -206,24 +205,28 @@ def _matches(text: str) -> Iterator[Atom]:
     or one, and to look for 29 forms in all of them took six times as long.
     """
     low = (text if text.isascii() else text.translate(LOOKALIKES)).lower()
-    words = [(found.start(), found[0]) for found in WORD.finditer(low)]
-    told = frozenset().union(*(_forms_told_by(word) for _, word in words))
+    words = [(found.start(), _FORMS_OF[found[0]]) for found in WORD.finditer(low)]
+    told = frozenset().union(*(forms.told for _, forms in words))
     ends: dict[str, int] = {}
-    for start, word in words if told else ():
-        for form in _forms_begun_by(word):
+    for start, forms in words if told else ():
+        for form in forms.begun:
             if form in told and start >= ends.get(form, 0) and (match := _COMPILED[form].match(text, start)):
                 ends[form] = match.end()
                 yield Atom(form, match)
 
 
-@functools.lru_cache(maxsize=MOST_WORDS)
-def _forms_begun_by(word: str) -> tuple[str, ...]:
-    begun = "0" if word.isdecimal() else word
-    glued = word.startswith(GLUED)
-    return tuple(form for form, words in BEGINNINGS.items() if begun in words or (glued and form == "part"))
+class _Forms(NamedTuple):
+    """The forms that may begin with a word, and those of which it is a sign."""
+
+    begun: tuple[str, ...]
+    told: frozenset[str]
 
 
-@functools.lru_cache(maxsize=MOST_WORDS)
-def _forms_told_by(word: str) -> frozenset[str]:
-    told = "0" if word.isdecimal() else word
-    return frozenset(form for form, signs in SIGNS.items() if any(sign in told for sign in signs))
+def _forms_of(word: str) -> _Forms:
+    word, glued = "0" if word.isdecimal() else word, word.startswith(GLUED)
+    begun = (form for form, words in BEGINNINGS.items() if word in words or (glued and form == "part"))
+    told = (form for form, signs in SIGNS.items() if any(sign in word for sign in signs))
+    return _Forms(tuple(begun), frozenset(told))
+
+
+_FORMS_OF = Memory(_forms_of)

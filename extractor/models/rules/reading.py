@@ -182,9 +182,10 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         if mention.country is None:
             return None
     actor = whole.people.actor_of(mention, recent)
-    given = RECIPIENT.search(text[max(reading.start, mention.start - 100) : mention.start]) is not None
-    if mention.kind == "state" and IN_PLACE.search(before) and not mention.owner and not given:
-        return _place(reading, mention)
+    if mention.kind == "state" and not mention.owner and IN_PLACE.search(before):
+        given = RECIPIENT.search(text[max(reading.start, mention.start - 100) : mention.start])
+        if given is None:
+            return _place(reading, mention)
     if actor is None or (
         not actor.trusted
         and mention.kind == "person"

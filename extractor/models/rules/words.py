@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -26,6 +26,10 @@ class Word:
     """What may begin with it, as bits of `mentions.openings`."""
 
 
+Piece = Sequence[tuple[Word, int, int]]
+"""The words of some text, and where in it each starts and ends."""
+
+
 class Cut(NamedTuple):
     """The words of a sentence, and where in the article each starts and ends."""
 
@@ -34,30 +38,43 @@ class Cut(NamedTuple):
     ends: list[int]
 
 
-def cut_words(text: str, start: int, end: int, look_up: Callable[[str], Word]) -> Cut:
-    """Return the words and marks of `text[start:end]`; hyphenated words stay whole, a possessive is taken off.
+def cut_words(text: str, start: int, end: int, pieces: Mapping[str, Piece]) -> Cut:
+    """Return the words and marks of `text[start:end]`.
 
-    `look_up` gives the word for what is written.
+    No word goes across a blank, so what stands between two of them is cut but once: `pieces` remembers it.
     """
     words, starts, ends = cut = Cut([], [], [])
-    for found in WORD.finditer(text, start, end):
-        written, at = found[0], found.start()
-        if written in JOINING and words and ends[-1] == at and (whole := _joined(words[-1], written, look_up)):
-            words[-1] = whole
-            ends[-1] += written == "."
-            continue
-        word = look_up(written)
-        words.append(word)
-        starts.append(at)
-        ends.append(at + len(word.text))
+    for written in text[start:end].split(" "):
+        for word, first, last in pieces[written]:
+            words.append(word)
+            starts.append(start + first)
+            ends.append(start + last)
+        start += len(written) + 1
     return cut
 
 
-def _joined(last: Word, mark: str, look_up: Callable[[str], Word]) -> Word | None:
+def cut_piece(text: str, look_up: Mapping[str, Word]) -> Piece:
+    """Return the words and marks of `text`; hyphenated words stay whole, a possessive is taken off.
+
+    `look_up` gives the word for what is written.
+    """
+    piece: list[tuple[Word, int, int]] = []
+    for found in WORD.finditer(text):
+        written, at = found[0], found.start()
+        last, first, end = piece[-1] if piece else (None, 0, 0)
+        if last and written in JOINING and end == at and (whole := _joined(last, written, look_up)):
+            piece[-1] = whole, first, end + (written == ".")
+            continue
+        word = look_up[written]
+        piece.append((word, at, at + len(word.text)))
+    return tuple(piece)
+
+
+def _joined(last: Word, mark: str, look_up: Mapping[str, Word]) -> Word | None:
     """Return `last` with `mark` joined to it: the full stop of an abbreviation, the apostrophe of an owner; None for others."""
     if mark == ".":
         joins = (last.text.isupper() or len(last.text) > 1) and is_abbreviated(last.text)
-        return look_up(f"{last.text}.") if joins else None
+        return look_up[f"{last.text}."] if joins else None
     return replace(last, owner=True) if last.text[-1] == "s" else None
 
 

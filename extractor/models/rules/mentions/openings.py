@@ -7,11 +7,10 @@ vain. One look at the bits of a word says which readers need not be asked: with 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
 
-from extractor.models.rules.cues import MOST_WORDS
+from extractor.memory import Memory
 from extractor.models.rules.lexicons import ARTICLES, CROWNED, NUMBERS, OWNERS, PRONOUNS, Lexicon
-from extractor.models.rules.words import Word, small_letters, without_possessive
+from extractor.models.rules.words import Piece, Word, cut_piece, small_letters, without_possessive
 from extractor.tables.countries import words_without_code
 
 (
@@ -39,47 +38,48 @@ LEAGUES = {
 """Groups of states that a word names, with the word behind it, if there is one: "the Baltic foreign ministers"."""
 HALVES = frozenset({"North", "South"})
 """Of Korea."""
+UNLISTED = HALVES | CROWNED | LEAGUES.keys()
+SMALL_WORDS = ARTICLES | OWNERS | NUMBERS | {"visiting"}
 ADJECTIVES_WITHOUT_STATE = frozenset(words_without_code())
 """That belong to a state that cannot be told ("Congolese")."""
 
 
 @functools.lru_cache(maxsize=8)
-def vocabulary_of(lexicon: Lexicon) -> Callable[[str], Word]:
-    """Return what gives the word for what is written, with what may begin with it by `lexicon`."""
-    small = ARTICLES | OWNERS | NUMBERS | {"visiting"}
-    unlisted = HALVES | CROWNED | LEAGUES.keys()
+def pieces_of(lexicon: Lexicon) -> Memory[Piece]:
+    """Return what cuts a piece of a sentence into words that tell what may begin with them by `lexicon`."""
+    words = Memory(functools.partial(_word, lexicon))
+    return Memory(lambda piece: cut_piece(piece, words))
 
-    def look_up(written: str) -> Word:
-        text = without_possessive(written)
-        low, capital, hyphen = small_letters(text), text[0].isupper(), "-" in text
-        country = text in lexicon.countries
-        told = {
-            CAPITAL: capital,
-            KNOWN: low in lexicon.first_words,
-            HYPHEN: hyphen,
-            OPENS: capital or low in lexicon.beginnings,
-            LEADER: text in lexicon.leader_names,
-            COUNTRY: country,
-            STATE: country or text in unlisted or (capital and hyphen),
-            STATELESS: text in ADJECTIVES_WITHOUT_STATE,
-            ORGANISATION: capital and text in lexicon.organisations,
-            GROUP: low in lexicon.groups or low == "group",
-            REALM: text in REALMS,
-            BODY: low in lexicon.bodies,
-            OFFICE: low in lexicon.offices,
-            RANK: low in lexicon.ranks,
-            HONORIFIC: low in lexicon.honorifics,
-            DELEGATION: low in lexicon.delegations,
-            MODIFIER: low in lexicon.modifiers,
-            TENURE: low in lexicon.tenures,
-            SMALL: low in small,
-            GRADE: low in GRADES,
-            PORTFOLIO: text in PORTFOLIOS,
-        }
-        bits = sum(bit for bit, is_told in told.items() if is_told)
-        passes = low == "and" or bits & (SMALL | MODIFIER)
-        never = capital or hyphen or bits & (HEADS | TENURE) or low in PRONOUNS or low in lexicon.particles
-        bits |= PASSING if passes and not never else 0
-        return Word(text, low, capital, text != written, bits)
 
-    return functools.lru_cache(maxsize=MOST_WORDS)(look_up)
+def _word(lexicon: Lexicon, written: str) -> Word:
+    text = without_possessive(written)
+    low, capital, hyphen = small_letters(text), text[0].isupper(), "-" in text
+    country = text in lexicon.countries
+    told = {
+        CAPITAL: capital,
+        KNOWN: low in lexicon.first_words,
+        HYPHEN: hyphen,
+        OPENS: capital or low in lexicon.beginnings,
+        LEADER: text in lexicon.leader_names,
+        COUNTRY: country,
+        STATE: country or text in UNLISTED or (capital and hyphen),
+        STATELESS: text in ADJECTIVES_WITHOUT_STATE,
+        ORGANISATION: capital and text in lexicon.organisations,
+        GROUP: low in lexicon.groups or low == "group",
+        REALM: text in REALMS,
+        BODY: low in lexicon.bodies,
+        OFFICE: low in lexicon.offices,
+        RANK: low in lexicon.ranks,
+        HONORIFIC: low in lexicon.honorifics,
+        DELEGATION: low in lexicon.delegations,
+        MODIFIER: low in lexicon.modifiers,
+        TENURE: low in lexicon.tenures,
+        SMALL: low in SMALL_WORDS,
+        GRADE: low in GRADES,
+        PORTFOLIO: text in PORTFOLIOS,
+    }
+    bits = sum(bit for bit, is_told in told.items() if is_told)
+    passes = low == "and" or bits & (SMALL | MODIFIER)
+    never = capital or hyphen or bits & (HEADS | TENURE) or low in PRONOUNS or low in lexicon.particles
+    bits |= PASSING if passes and not never else 0
+    return Word(text, low, capital, text != written, bits)

@@ -18,7 +18,7 @@ from extractor.models.rules.mentions.openings import (
     PORTFOLIO,
     REALM,
     STATE,
-    vocabulary_of,
+    pieces_of,
 )
 from extractor.models.rules.words import Word, cut_words
 
@@ -53,7 +53,7 @@ class SentenceWords:
     @classmethod
     def cut(cls, text: str, start: int, end: int, lexicon: Lexicon, codes: list[str]) -> SentenceWords:
         """Return the words of the sentence `text[start:end]`."""
-        return cls(text, *cut_words(text, start, end, vocabulary_of(lexicon)), lexicon, codes)
+        return cls(text, *cut_words(text, start, end, pieces_of(lexicon)), lexicon, codes)
 
     def __post_init__(self) -> None:
         """Look once over what all words open."""
