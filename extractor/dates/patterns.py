@@ -150,7 +150,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "ago": ("ago",),
     "new_year": ("new",),
 }  # fmt: skip
-"""What a word of each form has in it, in lower case."""
+"""What a word of each form has in it, in lower case; a single sign is a word by itself."""
 
 GLUED = ("early", "mid", "late")
 """Parts that may be one word with what they are a part of: "midJanuary"."""
@@ -225,7 +225,9 @@ class _Forms(NamedTuple):
 def _forms_of(word: str) -> _Forms:
     word, glued = "0" if word.isdecimal() else word, word.startswith(GLUED)
     begun = (form for form, words in BEGINNINGS.items() if word in words or (glued and form == "part"))
-    told = (form for form, signs in SIGNS.items() if any(sign in word for sign in signs))
+    told = (
+        form for form, signs in SIGNS.items() if word in signs or any(sign in word for sign in signs if len(sign) > 1)
+    )
     return _Forms(tuple(begun), frozenset(told))
 
 

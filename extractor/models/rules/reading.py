@@ -279,7 +279,8 @@ def _lower(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return INNER_DOT.sub("·", PRIVATE.sub(" ", low))
+    low = PRIVATE.sub(" ", low)
+    return INNER_DOT.sub("·", low) if "." in low[:-1] else low
 
 
 INNER_DOT = re.compile(r"\.(?:(?<=[a-z0-9]\.)(?=[a-z0-9])|(?<=\.[a-z]\.)(?= [a-z]))")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from extractor.models.rules.instruments.instrument import Instrument
@@ -58,6 +59,7 @@ class InstrumentFinder:
         self._noun = re.compile(
             rf"(?<![-\w])(?:exchange of (?:diplomatic )?notes|(?:diplomatic )?notes(?= on)|{'|'.join(words)})(?![\w]| village| line)"
         )
+        self._kind_of = functools.lru_cache(maxsize=256)(self._find_kind)
         self._stages = {
             stage: re.compile(rf"\b(?:{'|'.join(sorted(verbs, key=len, reverse=True))})(?!\w)")
             for stage, verbs in lexicon.tables["stages"].items()
@@ -101,7 +103,7 @@ class InstrumentFinder:
             found.pop()
         return told_with(last, self._kind_of(match[0]), name_of(reading, match, text), match.start(), match.end())
 
-    def _kind_of(self, words: str) -> str:
+    def _find_kind(self, words: str) -> str:
         """Return the kind of instrument that a noun tells."""
         return next((kind for kind, pattern in self._kinds if pattern.fullmatch(words)), "agreement")
 

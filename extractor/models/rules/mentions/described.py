@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from extractor.models.rules.mentions.bodies import body_at
@@ -40,12 +41,7 @@ def described_behind(sentence: SentenceWords, j: int, mention: Mention) -> int:
         return j
     link = next((k for k in range(start, end) if words[k].low in ("of", "at", "for", "in", "to", "with", "from")), end)
     head = words[link - 1]
-    if (
-        link == start
-        or ROLE.fullmatch(head.low) is None
-        or head.low in NO_OFFICE
-        or name_at(sentence, start) is not None
-    ):
+    if link == start or not _is_role(head.low) or name_at(sentence, start) is not None:
         return j
     country, organisation = _whose(sentence, start, end)
     if country is None and organisation is None:
@@ -56,13 +52,18 @@ def described_behind(sentence: SentenceWords, j: int, mention: Mention) -> int:
     return end
 
 
+@functools.lru_cache(maxsize=4096)
+def _is_role(word: str) -> bool:
+    return word not in NO_OFFICE and ROLE.fullmatch(word) is not None
+
+
 def role_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
     """Return "Israeli peacemaker Amos Ravid", whose nationality ends at word `i`; None where that is no office."""
     words = sentence.words
     if not (m.country or m.organisation) or i + 2 >= len(words) or words[i].capital:
         return None
     role = words[i]
-    if ROLE.fullmatch(role.low) is None or role.low in NO_OFFICE or role.owner:
+    if role.owner or not _is_role(role.low):
         return None
     end = name_at(sentence, i + 1)
     if end is None or end - i < 3:
