@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from extractor.dates.words import (
     DAY,
@@ -202,33 +201,39 @@ def _matches(text: str) -> Iterator[Atom]:
     """Yield what each form matches, left to right, its own matches without overlaps.
 
     A form is tried at the words with which it may begin, and only where the text has its sign: most sentences have no time
-    or one, and to look for 29 forms in all of them took six times as long.
+    or one, and to look for 29 forms in all of them took eight times as long.
     """
     low = (text if text.isascii() else text.translate(LOOKALIKES)).lower()
-    words = [(found.start(), _FORMS_OF[found[0]]) for found in WORD.finditer(low)]
-    told = frozenset().union(*(forms.told for _, forms in words))
+    words: list[_Word] = []
+    at = 0
+    for piece in low.split(" "):
+        for start, begun, told in _WORDS_OF[piece]:
+            words.append((at + start, begun, told))
+        at += len(piece) + 1
+    told_here = frozenset().union(*(told for _, _, told in words))
     ends: dict[str, int] = {}
-    for start, forms in words if told else ():
-        for form in forms.begun:
-            if form in told and start >= ends.get(form, 0) and (match := _COMPILED[form].match(text, start)):
+    for start, begun, _ in words if told_here else ():
+        for form in begun:
+            if form in told_here and start >= ends.get(form, 0) and (match := _COMPILED[form].match(text, start)):
                 ends[form] = match.end()
                 yield Atom(form, match)
 
 
-class _Forms(NamedTuple):
-    """The forms that may begin with a word, and those of which it is a sign."""
-
-    begun: tuple[str, ...]
-    told: frozenset[str]
+_Word = tuple[int, tuple[str, ...], frozenset[str]]
+"""Where a word begins, the forms that may begin with it, and those of which it is a sign."""
 
 
-def _forms_of(word: str) -> _Forms:
+def _words_of(piece: str) -> tuple[_Word, ...]:
+    """Return the words of what stands between two blanks that may begin a form or are a sign of one: few have any."""
+    words = ((found.start(), *_forms_of(found[0])) for found in WORD.finditer(piece))
+    return tuple(word for word in words if word[1] or word[2])
+
+
+def _forms_of(word: str) -> tuple[tuple[str, ...], frozenset[str]]:
     word, glued = "0" if word.isdecimal() else word, word.startswith(GLUED)
     begun = (form for form, words in BEGINNINGS.items() if word in words or (glued and form == "part"))
-    told = (
-        form for form, signs in SIGNS.items() if word in signs or any(sign in word for sign in signs if len(sign) > 1)
-    )
-    return _Forms(tuple(begun), frozenset(told))
+    told = (form for form, signs in SIGNS.items() if word in signs or any(len(s) > 1 and s in word for s in signs))
+    return tuple(begun), frozenset(told)
 
 
-_FORMS_OF = Memory(_forms_of)
+_WORDS_OF = Memory(_words_of)
