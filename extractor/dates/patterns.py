@@ -115,7 +115,7 @@ BEGINNINGS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("month_year", "month"), _MONTHS),
     "month_reference": _REFERENCES,
     "season": _SEASONS | _REFERENCES,
-    "quarter": frozenset("the q first second third fourth last final".split()),
+    "quarter": frozenset("the q1 q2 q3 q4 first second third fourth last final".split()),
     "weekday": _WEEKDAYS | _REFERENCES | {"early", "late"},
     "week_and_weekday": frozenset({"last", "this", "next"}),
     "day_word": _EDGES | frozenset("today yesterday tomorrow tonight this last overnight".split()),
@@ -142,20 +142,32 @@ SIGNS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("unit", "rest", "from_now"), _UNITS),
     "part": ("early", "mid", "late", "beginning", "start", "end", "close", "half", "quarter"),
     "season": ("spring", "summer", "autumn", "fall", "winter"),
-    "quarter": ("quarter", "q"),
+    "quarter": ("quarter", "q1", "q2", "q3", "q4"),
     "day_word": ("today", "yesterday", "tomorrow", "tonight", "morning", "noon", "evening", "night"),
     "two_days_off": ("yesterday", "tomorrow"),
     "weekend": ("weekend",),
     "ago": ("ago",),
     "new_year": ("new",),
 }  # fmt: skip
-"""What a word of each form has in it, in lower case; a single sign is a word by itself."""
+"""What a word of each form has in it, in lower case."""
+
+BEGUN_BY = {
+    word: tuple(form for form, words in BEGINNINGS.items() if word in words)
+    for word in frozenset().union(*BEGINNINGS.values())
+}
+TOLD_BY = {
+    sign: frozenset(form for form, signs in SIGNS.items() if sign in signs)
+    for signs in SIGNS.values()
+    for sign in signs
+}
+SIGN = re.compile("|".join(TOLD_BY))
+NONE: frozenset[str] = frozenset()
 
 GLUED = ("early", "mid", "late")
 """Parts that may be one word with what they are a part of: "midJanuary"."""
 LOOKALIKES = str.maketrans("ıİſ", "iis")
 """A pattern that ignores case takes "ſ" for an "s", "ı" and "İ" for an "i"."""
-WORD = re.compile(r"\b(?:[a-z]+|\d)")
+WORD = re.compile(r"\b(?:q[1-4]|[a-z]+|\d)")
 _COMPILED = {form: re.compile(rf"(?<![\w]){pattern}", re.IGNORECASE) for form, pattern in FORMS.items()}
 
 
@@ -231,9 +243,10 @@ def _words_of(piece: str) -> tuple[_Word, ...]:
 
 def _forms_of(word: str) -> tuple[tuple[str, ...], frozenset[str]]:
     word, glued = "0" if word.isdecimal() else word, word.startswith(GLUED)
-    begun = (form for form, words in BEGINNINGS.items() if word in words or (glued and form == "part"))
-    told = (form for form, signs in SIGNS.items() if word in signs or any(len(s) > 1 and s in word for s in signs))
-    return tuple(begun), frozenset(told)
+    begun = BEGUN_BY.get(word, ())
+    if glued and "part" not in begun:
+        begun = (*begun, "part")
+    return begun, frozenset().union(*(TOLD_BY[sign] for sign in TOLD_BY if sign in word)) if SIGN.search(word) else NONE
 
 
 _WORDS_OF = Memory(_words_of)
