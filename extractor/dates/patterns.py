@@ -237,6 +237,8 @@ _Word = tuple[int, tuple[str, ...], frozenset[str]]
 
 def _words_of(piece: str) -> tuple[_Word, ...]:
     """Return the words of what stands between two blanks that may begin a form or are a sign of one: few have any."""
+    if piece.isalpha() and piece not in BEGUN_BY and SIGN.search(piece) is None:
+        return ()
     words = ((found.start(), *_forms_of(found[0])) for found in WORD.finditer(piece))
     return tuple(word for word in words if word[1] or word[2])
 
