@@ -31,6 +31,8 @@ from extractor.models.rules.reading import ArticleReading, read_article
 from extractor.models.rules.statuses import Verdict
 from extractor.records import Article, Question, Reply, Sentence
 
+SIDELINES = "on the sidelines"
+"""Cue of a gathering on whose sidelines something else is: a time told with both is of both."""
 VERSION = 8
 """Raised whenever the same article would give another reply: stored replies are then not reused."""
 KNOWN = {"schemas.meeting:Meeting", "schemas.agreement:Agreement"}
@@ -89,7 +91,8 @@ class Rules:
             encounters = self._encounters.find(reading)
             instruments = self._instruments.find(reading, article.text, below)
             below = list_verdict(reading, below)
-            triggers = [*(e.start for e in encounters), *(i.at for i in instruments)]
+            own_time = (e for e in encounters if e.verdict.cue != SIDELINES)
+            triggers = [*(e.start for e in own_time), *(i.at for i in instruments)]
             made: list[Draft | None] = []
             for encounter in encounters:
                 made.append(draft_meeting(whole, encounter, triggers, [*drafts, *filter(None, made)]))

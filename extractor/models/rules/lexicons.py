@@ -175,7 +175,11 @@ def _country_words(tables: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
     words: dict[str, tuple[str, str]] = {
         city: ("capital", code) for code, cities in tables["cities_of"].items() for city in cities
     }
-    return {**words, **{word: (found.kind, found.code) for word, found in known_countries().items()}}
+    words |= {word: (found.kind, found.code) for word, found in known_countries().items()}
+    peoples = {
+        f"{word}s": ("people", code) for word, (kind, code) in words.items() if kind == "demonym" and word[-1] in "nik"
+    }
+    return {**peoples, **words}
 
 
 def _plural(words: str) -> str:

@@ -26,6 +26,9 @@ RECORD = re.compile(r"\b(?:first|second|third|only|highest|largest|longest|worst
 AGAIN_IN = re.compile(r"in (?:\w+ ){1,3}(?:year|month|decade|week)s$")
 NTH_TIME = re.compile(r"\b(?:first|second|third|fourth|fifth|last|only|umpteenth) time (?:so far )?$")
 """Before "this year": how often, not when ("put off for the second time this year")."""
+NUMBERING = re.compile(r"[Tt]he \d{1,2}(?:st|nd|rd|th)$")
+NUMBERED = re.compile(r" (?!(?:of|and|to|in|at|for|with|by|as|when|on|or|until|after|before|from|but|that)\b)[^\W\d_]")
+"""Behind an ordinal whatever it numbers: "the 14th ASEAN Summit" tells no day."""
 STRANGE = re.compile(r"[^\W\d_a-zA-Z]")
 """Letters beyond ASCII in a time ("Frİday") are an attack or damage, not a day."""
 
@@ -34,6 +37,11 @@ def moments_in(text: str, start: int, end: int, low: str) -> list[tuple[int, int
     """Return the spans of the times in `text[start:end]`, whose lower case is `low`; none where nothing can have happened."""
     if not (TIMES.among(low.split()) and may_tell(low)):
         return []
+    return times_in(text, start, end)
+
+
+def times_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of all times in `text[start:end]`."""
     found = ((a + start, b + start) for a, b in find_date_words(text[start:end]))
     return [(a, b) for a, b in found if not STRANGE.search(text, a, b) and not _is_of_record(text, a, b)]
 
@@ -47,4 +55,6 @@ def _is_of_record(text: str, start: int, end: int) -> bool:
     """Tell whether words for a time say for how long something had not been: "the first visit in seven years"."""
     before = text[max(0, start - 60) : start]
     since = AGAIN_IN.match(text, start, end) is not None
+    if NUMBERING.match(text, start, end) and NUMBERED.match(text, end):
+        return True
     return (since and RECORD.search(before) is not None) or NTH_TIME.search(before) is not None

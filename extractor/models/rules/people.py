@@ -25,6 +25,11 @@ HEADS = frozenset(
     {"president", "prime minister", "premier", "chancellor", "pm", "secretary general", "secretary-general"}
 )
 """Offices of which a surname tells whose they are: "President Lukashenko"."""
+LEADING = frozenset({"leader", "head of state", "head of government"})
+LEADS = re.compile(
+    r"(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|emperor)(?:\W|$)", re.IGNORECASE
+)
+"""Offices whose holder is the leader of a state."""
 GUESTS = frozenset({"guest", "guests", "visitor", "visitors"})
 
 
@@ -92,6 +97,8 @@ class People:
         for mention in mentions:
             if mention.kind == "person" and mention.name and not mention.weak:
                 self._person(mention)
+            elif mention.kind == "organisation" and mention.organisation:
+                self._other(mention)
 
     def recognise_leaders(self) -> None:
         """Give leaders whose state the article does not tell the one that everybody knows."""
@@ -157,6 +164,9 @@ class People:
             if not mention.weak:
                 actor = self._recognise(self._person(mention))
                 if mention.words == LEADER:
+                    led = self.last_delegation
+                    if led is not None and led.kind == "delegation" and not (actor.country or actor.organisation):
+                        actor.country, actor.organisation = led.country, led.organisation
                     self.last_delegation = actor
                 return actor
             known = self._known(mention)
@@ -185,11 +195,9 @@ class People:
                 told = next((a for a in recent if a.country == mention.country), None)
                 return told or self._other(mention)
             return next((actor for actor in recent if actor.visiting), self.last_delegation)
-        if mention.definite and not mention.plural:
-            heads = _head(office)
-            known = [
-                a for a in (*self.persons, *recent) if a.kind == "person" and a.office and heads <= _head(a.office)
-            ]
+        titled = bool(mention.country) and office[:1].isupper()  # "Singaporean President will"
+        if (mention.definite or titled) and not mention.plural:
+            known = self._holders(office, mention.country, recent)
             of_it = [a for a in known if mention.country and a.country == mention.country]
             of_it = of_it or [a for a in known if mention.visiting and a.visiting]
             for actor in of_it or known:
@@ -207,6 +215,15 @@ class People:
         if mention.weak and not mention.country and not mention.organisation:
             return None
         return self._other(mention)
+
+    def _holders(self, office: str, country: str | None, recent: list[Actor]) -> list[Actor]:
+        """Return the persons met whose office `office` may mean; "the Egyptian leader" is who heads Egypt."""
+        told = [actor for actor in (*self.persons, *recent) if actor.kind == "person" and actor.office]
+        heads = _head(office)
+        known = [actor for actor in told if heads <= _head(actor.office or "")]
+        if not known and country and office.casefold() in LEADING:
+            known = [actor for actor in told if actor.country == country and LEADS.match(actor.office or "")]
+        return known
 
     def _counterpart(self, mention: Mention, recent: list[Actor]) -> Actor | None:
         for actor in self.persons:
@@ -229,6 +246,10 @@ class People:
             key = ("state", None, "", mention.country, "", None)  # however it is told, it is one
             if key in self.others and self.others[key].name is None:
                 self.others[key].name = mention.name
+        if mention.kind == "organisation" and mention.organisation:
+            key = ("organisation", None, "", mention.country, "", mention.organisation)  # "EU" is "European Union"
+            if key in self.others:
+                self.others[key].name = _fuller(self.others[key].name, mention.name)
         if key not in self.others:
             self.others[key] = Actor(
                 mention.kind if mention.kind != "place" else "state",
@@ -247,6 +268,10 @@ class People:
             )
         return self.others[key]
 
+    def organisation(self, name: str) -> Actor:
+        """Return the organisation of this name, as the lists have it, as an actor."""
+        return self._other(Mention("organisation", 0, 0, organisation=name))
+
     def state(self, code: str) -> Actor:
         """Return the state of this ISO 3166-1 alpha-3 code as an actor."""
         return self._other(Mention("state", 0, 0, country=code))
@@ -255,6 +280,15 @@ class People:
         """Yield all actors that were met."""
         yield from self.persons
         yield from self.others.values()
+
+
+def _fuller(one: str | None, other: str | None) -> str | None:
+    """Return the fuller of two names of an organisation; what one has behind the other names a part of it."""
+    if not one or not other:
+        return one or other
+    if other.startswith(one) or one.startswith(other):
+        return min(one, other, key=len)  # "African Union", not "African Union Commission"
+    return max(one, other, key=len)
 
 
 ARTICLE = re.compile(r"(?:al|el|ul|an|as|ash|ad|ar|at|az)-(?=\w{3})")
@@ -285,11 +319,19 @@ def _is_counterpart(office: str | None) -> bool:
     return office is not None and COUNTERPART.search(office) is not None
 
 
-def _head(office: str) -> set[str]:
-    generic = {"of", "the", "for", "and", "affairs"}
-    return {"defence" if w == "defense" else w for w in re.findall(r"\w+", office.casefold())} - generic
+OFFICE_WORDS = {
+    "defense": ("defence",), "premier": ("prime", "minister"), "pm": ("prime", "minister"), "fm": ("foreign", "minister"),
+}  # fmt: skip
+"""Words of offices by other words for the same."""
+GENERIC = frozenset({"of", "the", "for", "and", "affairs"})
 
 
-def office_words(office: str) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def _head(office: str) -> frozenset[str]:
+    words = re.findall(r"\w+", office.casefold())
+    return frozenset(same for word in words for same in OFFICE_WORDS.get(word, (word,))) - GENERIC
+
+
+def office_words(office: str) -> frozenset[str]:
     """Return the words of an office by which two spellings of it are one."""
     return _head(office)

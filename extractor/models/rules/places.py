@@ -14,6 +14,12 @@ SITE = re.compile(
 )
 
 
+KIND_OF_PLACE = r"(?:town|city|resort|village|port|island|region|province|district|suburb)"
+IN_LAND = re.compile(
+    rf"\b(?:in|at|near|outside|on(?= the (?:[\w-]+ ){{0,2}}island)) (?:the (?:capital |capital of )?|a |neighbou?ring |downtown )?"
+    rf"(?:(?:[\w'’-]+ ){{0,4}}{KIND_OF_PLACE} of )?({LAND})(?!['’`]s)"
+)
+"""Where something was: "in Ankara", "in the Croatian border town of Miljana", "in the Egyptian capital of Cairo"."""
 WHERE_REACH = 160
 WHERE = re.compile(rf"({LAND})(?:(?!{LAND})[^.;]){{0,40}}?, where (?:(?!\b(?:in|at) {LAND})[^.;]){{0,90}}$")
 """Before what happened in the place told last: "arrives in Skopje on Friday, where he will meet"."""
@@ -23,14 +29,14 @@ def place_of(whole: ArticleReading, reading: Reading, end: int) -> Mention | Non
     """Return where the encounter told before `end` was: "in Ankara", "at the White House", "here"."""
     tagged = reading.tagged
     best: tuple[int, Mention] | None = None
-    for found in re.finditer(rf"\b(?:in|at|near|outside) (?:the |neighbou?ring |downtown )?({LAND})(?!['’`]s)", tagged):
+    for found in IN_LAND.finditer(tagged):
         distance = abs(found.start() - end)
         if distance > 110 or re.search(
             r"[;.]\s|\bsaid\b|\b(?:situation|conflict|war|crisis|peace|developments?|operations|process|violence|ambassador|embassy|reporters|troops|stability|forces|fighting|cease-?fire|truce|security|interests|elections?|unrest|humanitarian|based)\b[^,]{0,16}$",
             tagged[min(end, found.start()) : found.start() + 1],
         ):
             continue
-        mention = _land(reading, found[1])
+        mention = land_at(reading, found.start(1))
         if mention is not None and (best is None or distance < best[0]):
             best = (distance, mention)
     where = WHERE.search(tagged, max(0, end - WHERE_REACH), end)
@@ -68,9 +74,19 @@ def _land(reading: Reading, sign: str) -> Mention | None:
     return None
 
 
+NAMED_CAPITAL = re.compile(rf",? (?:of )?({LAND})(?!['’`]s)")
+"""Behind "the Egyptian capital" its name."""
+
+
 def land_at(reading: Reading, at: int | None) -> Mention | None:
-    """Return the place or state whose sign stands at `at`."""
-    return None if at is None or at >= len(reading.tagged) else _land(reading, reading.tagged[at])
+    """Return the place or state whose sign stands at `at`; of "the Egyptian capital Cairo" the city."""
+    if at is None or at >= len(reading.tagged):
+        return None
+    land = _land(reading, reading.tagged[at])
+    named = NAMED_CAPITAL.match(reading.tagged, at + 1)
+    if land is not None and named is not None and (land.name or "").endswith("capital"):
+        return _land(reading, named[1]) or land
+    return land
 
 
 def plain_country(code: str | None) -> str | None:

@@ -14,7 +14,8 @@ from extractor.models.rules.mentions import Mention, MentionReader
 from extractor.models.rules.mentions.kinds import LEADER, THE_GOVERNMENT
 from extractor.models.rules.moments import moments_in
 from extractor.models.rules.people import Actor, People
-from extractor.models.rules.signs import ACTOR, ONE_RE, PAIR, PLACE, REACH, SLOTS, STATE, TIME
+from extractor.models.rules.signs import ACTOR, AT, ONE, ONE_RE, PAIR, PLACE, REACH, SLOTS, STATE, TIME
+from extractor.models.rules.words import asides
 from extractor.records import Article, Sentence
 
 NO_EVIDENCE = frozenset({"comment", "caption", "related", "header", "tail", "debris", "hidden", "title"})
@@ -94,7 +95,8 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
     for reading in readings:
         people.meet_names(reading.mentions)
     if article.title:
-        people.meet_names(MentionReader(lexicon, article.title).read(0, len(article.title)))
+        told = MentionReader(lexicon, article.title).read(0, len(article.title))
+        people.meet_names(mention for mention in told if (mention.name or "").split(" ")[-1] in article.text)
     people.recognise_leaders()
     countries = Counter(c for r in readings for m in r.mentions for c in (m.country, *m.countries) if c)
     countries.update(reader.codes)
@@ -105,6 +107,7 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
     for reading in readings:
         _tag(reading, article.text, whole, recent)
         _put_subject_first(reading, recent)
+        _put_speaker_last(reading, recent)
     return whole
 
 
@@ -120,6 +123,19 @@ def _put_subject_first(reading: Reading, recent: list[Actor]) -> None:
             recent.remove(actor)
             recent.insert(0, actor)
             return
+
+
+SPEAKS_BEHIND = re.compile(rf", ({ONE}) (?:said|added|explained|noted|says)(?: (?:on |late )?{AT})?\W*$")
+"""Who is named only as the speaker of what a sentence tells of somebody else: "her trip was to show support, X said"."""
+
+
+def _put_speaker_last(reading: Reading, recent: list[Actor]) -> None:
+    """Let "she" of the next sentence not be who only speaks behind what this one tells."""
+    for found in SPEAKS_BEHIND.finditer(reading.tagged):
+        speaker = reading.actor(found[1])
+        if speaker in recent and reading.tagged.find(found[1]) == found.start(1) and len(recent) > 1:
+            recent.remove(speaker)
+            recent.insert(1, speaker)
 
 
 def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]) -> None:
@@ -140,6 +156,7 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
         sign = _sign(reading, mention, text, whole, recent)
         if sign is not None:
             marks.append((mention.start, mention.end, sign))
+    marks += [(a, b, "") for a, b in asides(text, reading.start, reading.end)]
     marks.sort()
     out: list[str] = []
     at, size = reading.start, 0
@@ -151,7 +168,7 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
         out += (piece, sign)
         size += len(piece)
         reading.pieces.append((size, a))
-        size += 1
+        size += len(sign)
         at = b
     reading.pieces.append((size, at))
     out.append(low[at - reading.start :])
@@ -170,11 +187,17 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         return _place(reading, mention)
     if mention.kind == "place":
         mention = replace(mention, kind="state")
-    if mention.kind == "organisation" and mention.capital and re.search(r"\b(?:at|in|to) (?:the )?$", before):
+    if (
+        mention.kind == "organisation"
+        and mention.capital
+        and re.search(r"\b(?:at|in|to|visit(?:s|ed|ing)?) (?:the )?$", before)
+    ):
         if text[mention.start - 4 : mention.start].lower() == "the ":
             mention.start -= 4
         mention.name = text[mention.start : mention.end]
         return _place(reading, mention)
+    if mention.kind == "office" and (ALSO_A.search(before) or (AS_A.search(before) and not mention.definite)):
+        return None  # "on his first trip as prime minister": what he is, not somebody else
     if mention.possessed and mention.plural and mention.kind == "office" and OF.search(before):
         return None  # "the first meeting of their foreign ministers": those told before
     if mention.words == THE_GOVERNMENT:
@@ -182,6 +205,12 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         if mention.country is None:
             return None
     actor = whole.people.actor_of(mention, recent)
+    if (
+        mention.weak
+        and mention.kind == "person"
+        and (town := TOWN_OF.search(text, max(reading.start, mention.start - 70), mention.start))
+    ):
+        return _place(reading, replace(mention, country=_first_state(town[1], whole.people.lexicon)))
     if mention.kind == "state" and not mention.owner and IN_PLACE.search(before):
         given = RECIPIENT.search(text[max(reading.start, mention.start - 100) : mention.start])
         if given is None:
@@ -197,6 +226,11 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
     ):
         thing = THING.match(text, mention.end)  # "in the New START treaty" is no place
         if mention.kind == "person" and mention.weak and IN_PLACE.search(before) and thing is None:
+            building = BUILDING.match(text, mention.end)
+            if building is None and mention.surname_only and NAME_GOES_ON.match(text, mention.end):
+                return None  # "in the Interim United Nations Force"
+            if building is not None:
+                mention.end, mention.name = building.end(), text[mention.start : building.end()]
             return _place(reading, mention)
         return None
     if len(reading.actors) >= SLOTS:
@@ -211,6 +245,14 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         del recent[12:]
     base = STATE if mention.kind == "state" else ACTOR
     return chr(base + len(reading.actors) - 1)
+
+
+def _first_state(words: str, lexicon: Lexicon) -> str | None:
+    """Return the state that one of `words` is the adjective of: "Croatian border"."""
+    known = (
+        meaning for word in words.split() for phrase, meaning in lexicon.countries.get(word, ()) if len(phrase) == 1
+    )
+    return next((code for kind, code in known if kind != "capital"), None)
 
 
 def _own_state(whole: ArticleReading) -> str | None:
@@ -233,12 +275,20 @@ MOVING = re.compile(
     r"(?:\w+ ){0,2}(?:to|for|from|on to) $"
 )
 """Before a name that is a place: "will travel to Sokhumi"."""
+TOWN_OF = re.compile(
+    r"\b(?:in|at|on|near|to|from|outside|visit(?:s|ed|ing)?) (?:the |a )?((?:[\w'’-]+ ){0,4})(?:town|city|resort|village|port|island|region|province|district|suburb) of $"
+)
+"""Before the name of a place told with what it is: "in the Croatian border town of Miljana"."""
+NAME_GOES_ON = re.compile(r" [A-Z][a-z]+ [A-Z]")
+BUILDING = re.compile(r" (?:palace|hall|guest ?house|residence|mansion|hotel|airport|compound|villa|castle)\b")
+"""Behind a name that is the first word of a building's: "the Presidential palace"."""
 RECIPIENT = re.compile(
     r"\b(?:propos|offer|submit|hand|sen[td]|present|convey|transmit|forward|deliver|suggest|respon|repl)\w* [^.;,]{0,80}\bto (?:the )?$"
 )
 """Before a state that is given something, and no place: "proposed a draft to Armenia"."""
 QUALIFYING = re.compile(r"[-‐‑][a-z]")
 """Behind a name that is a part of an adjective: "U.N.-sponsored talks"."""
+AS_A, ALSO_A = re.compile(r"\bas (?:an? )?$"), re.compile(r", also (?:the )?$")
 OF = re.compile(r"\b(?:of|between) $", re.IGNORECASE)
 THING = re.compile(
     r"\s+(?:treaty|agreement|accords?|pact|process|talks|conference|summit|forum|deal|protocol|convention|war|conflict|crisis|affair|case|programme?)\b"

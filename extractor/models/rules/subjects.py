@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, AT, GROUP, ONE_RE, PAIR_RE, PLACE, REACH, SPOT, STATE, TIME
+from extractor.models.rules.signs import ANY, AT, GROUP, ONE, ONE_RE, PAIR_RE, PLACE, REACH, SPOT, STATE, TIME
 from extractor.models.rules.statuses import clause_start
 
 PREPOSITION = re.compile(
@@ -20,12 +20,16 @@ PREPOSITION = re.compile(
 def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
     """Return who acts before `at`: the nearest group that hangs on no preposition, and whether it is "they"."""
     tagged = reading.tagged
+    if told := BEFORE_RELATIVE.search(reading.before(at, 220)):
+        return group_actors(reading, told[1]), False
     start = clause_start(tagged, at)
     for lower in (start, max(0, at - REACH)) if start > at - REACH else (max(0, at - REACH),):
         groups = list(GROUP.finditer(tagged, lower, at))
         for group in reversed(groups):
             before = reading.before(group.start(), 14)
             if AT_REQUEST.search(reading.before(group.start(), 40)) and LISTED.fullmatch(group[0]):
+                return group_actors(reading, group[0][-1]), PAIR_RE.search(group[0][-1]) is not None
+            if PREPOSITION.search(before) and LISTED.fullmatch(group[0]) and ACTS_NEXT.match(tagged, group.end()):
                 return group_actors(reading, group[0][-1]), PAIR_RE.search(group[0][-1]) is not None
             if (
                 PREPOSITION.search(before)
@@ -43,9 +47,17 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
     return [], False
 
 
+BEFORE_RELATIVE = re.compile(
+    rf"({ONE}), (?:(?:(?:still|also|now|currently|already) )?[a-z]{{3,}}ing\b|who (?:is|are|was|were|has|had|arriv\w+|came|comes|flew|visited|met|left|heads?|leads?|led)\b)"
+    r"(?:(?!\b(?:said|told|who|which|that)\b)[^.;“”\"]){5,140}, "
+    r"(?:(?:also|will|would|has|had|have|is|was|were|are|to|be|been|then|due|scheduled|expected|set|later|\w+ly) )*$"
+)
+"""Who acts behind a clause of his own: "X, who arrives from Benin where he met Y, will hold"."""
 AT_REQUEST = re.compile(
     r"\b(?:invitation|request|initiative|guests?|behalf|chairmanship|suggestion) (?:of|from) (?:the )?$"
 )
+ACTS_NEXT = re.compile(r" (?:was|were|is|are|has|have|had|will|would|met|held|also|told|said|[a-z]+ed)\b")
+"""Behind the last of two without "and": he begins the clause: "after remarks against Iran, the envoy was summoned"."""
 LISTED = re.compile(rf"{ANY}(?:, {ANY})+")
 """Behind "at the invitation of": those who invited and, last, who acts."""
 ACTED_ON = re.compile(rf"{ANY} (?:(?:has|had|have|also|then|later) )*(?:met|saw|\w+ed) (?:the )?$")
@@ -58,7 +70,9 @@ CONJUNCTION = re.compile(r"\b(?:after|before|as|since)\s+(?:the |both )?$")
 VERB = re.compile(
     r",? (?:\w+ly |also |later |once |again )?(?:\w+ed|had|has|have|was|were|is|are|will|would|met|held|left|paid|wound|flew|spoke|went|began|told|sent|made|took|came|saw|gave)\b"
 )
-RELATIVE = re.compile(r"(?: \([^)]*\))?,? who (?:(?!said|told|added)[\w-]+ ){0,4}$")
+RELATIVE = re.compile(
+    r"(?: \([^)]*\))?,? who (?:(?!said|told|added)[\w'’-]+ |[\ue400-\uefff] |(?:in|on|to|for|from) [\ue400-\uefff] ?){0,7}$"
+)
 
 
 def _acts(before: str, between: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from extractor.dates import resolve_date
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import AT, TIME
+from extractor.models.rules.signs import AT, ONE, TIME
 
 SINCE = re.compile(r"\b(?:since|until)(?: the| last| early| late| at least)* $")
 """Before time words that say from when on, or until when, something holds: no time of an encounter."""
@@ -25,6 +25,14 @@ OF_OTHERS = re.compile(
     rf"\b(?:that|which|who) (?:was|were|had|has|have)(?: been)? (?:(?!{OWN_VERBS})\w+ ){{1,2}}(?:in |on |since |from )?$"
 )
 """Before time words that date what is told by the way: "ties that were cut in 1972"."""
+OWNED = re.compile(r".['’`]s ((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5})")
+"""A time that owns what follows, and the words that may stand between: "Friday's second round of"."""
+ATTRIBUTED = re.compile(r"\b(?:the|an?|his|her|their|its)(?: [a-z]+)? $")
+ATTRIBUTE = re.compile(
+    r". (?!(?:and|or|to|at|on|in|for|with|from|by|of|as|when|where|which|who|that|after|before|during|but|is|was|were|are|has|had|have|will|would|ahead|until|over|said|told)\b)"
+    r"(?=[a-z\ue000-\uefff])((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5})"
+)
+"""A time between an article and a noun, and the words that may stand between: "the June elections", "a Friday meeting"."""
 SAYING = re.compile(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)")
 """Behind the day of a report: "on Monday denied"."""
 AHEAD_OF = re.compile(r"\b(?:prior to|before|ahead of|since) $")
@@ -33,8 +41,16 @@ TOLD_BY_THE_WAY = re.compile(
     r", (?:which|who|whose|where) (?![^,;.]*\b(?:will|would|to|due|set|scheduled|expected|planned|postponed|put off|held)\b)[^,;.]*$"
 )
 """Before the time of what was: "to sign a letter, which their agencies drew up in the autumn"."""
+REPORTED_SPEECH = re.compile(
+    r", [^;“”\"]{0,80}\b(?:said|noted|told|stressed|added|reiterated|pointed out|emphasi[sz]ed|recalled|stated|declared|explained)\b[^;“”\"]{0,40}\bthat\b"
+)
+"""Between "in his meeting with Y" and a time of which only somebody spoke there: ", X noted that ties were set up in 1949"."""
+WHICH_DID = re.compile(rf"\b(?:which|that) (?:the )?{ONE} (?:had |has )?\w+ed (?:\w+ ){{0,2}}$")
+"""Between a trigger and a time that tells of something else: "to promote a dialogue which Singapore hosted last year"."""
+WHO_IS = re.compile(r",? who (?:is|are|was|were|has|had)\b[^,;.]*$")
+"""Between a trigger and a time that tells of a participant: "told Y who is here for a summit opening on Saturday"."""
 AHEAD = re.compile(
-    r",? (?:ahead of|before|prior to|in the run-up to|in preparation for|to prepare(?: for)?) (?:the|an?|their) [^.;,]{0,40}$"
+    r",? (?:ahead of|on the eve of|before|prior to|in the run-up to|in preparation for|to prepare(?: for)?) (?:the|an?|their) [^.;,]{0,40}$"
 )
 """Between a time and an encounter that is to follow on what was then."""
 OF_ITS_END = re.compile(
@@ -69,6 +85,11 @@ def time_words(
     for found in re.finditer(AT, reading.tagged):
         place = found.start()
         if place < since or _dates_other(reading, found) or _stands_apart(reading, at, place, to_come=to_come):
+            continue
+        owned = OWNED.match(reading.tagged, place)
+        if owned is None and ATTRIBUTED.search(reading.before(place, 12)):
+            owned = ATTRIBUTE.match(reading.tagged, place)
+        if owned and not owned.start() < at <= owned.end():
             continue
         if not lasting and SINCE.search(reading.before(place, 24)):
             continue
@@ -109,6 +130,8 @@ def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
         return True
     if place < at:
         return bool(OF_ITS_END.search(reading.before(place, 40)) or AHEAD.search(reading.tagged, place, at))
+    if any(apart.search(reading.tagged, at, place) for apart in (REPORTED_SPEECH, WHO_IS, WHICH_DID)):
+        return True
     by_the_way = to_come and TOLD_BY_THE_WAY.search(reading.tagged, at, place)
     return bool(by_the_way or OF_OTHERS.search(reading.tagged, at, place))
 

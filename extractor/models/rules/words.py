@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from extractor.models.rules.lexicons import WORD, Phrases, is_abbreviated
 
+ASIDE = re.compile(r" ?\( ?([A-Z][A-Za-z&-]{1,11}) ?\)")
+NAMED_ASIDE = re.compile(
+    r"(?:movement|front|party|group|organi[sz]ation|army|forces?|union|council|alliance|congress)$", re.IGNORECASE
+)
+"""Before a name in brackets by which a movement or party is known: "Islamic Resistance Movement (Hamas)"."""
+INITIAL = re.compile(r"\b[A-Za-z]")
+ASIDE_REACH = 90
+"""Characters before an abbreviation in which the words that it stands for begin."""
 APOSTROPHES = "'’`‘"
 JOINING = frozenset(".'’`")
 
@@ -26,6 +35,31 @@ class Word:
     """What may begin with it, as bits of `mentions.openings`."""
 
 
+SPACED_OWNER = re.compile(r"(?<=\w) (?=['’]s )")
+"""The space that some agencies' texts have before a possessive: "Hun Sen 's visit"."""
+
+
+def asides(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of abbreviations in brackets behind the name that they stand for: "Republic of Korea (ROK)".
+
+    They tell nothing, and part an office from its holder: "Prime Minister of the Republic of Korea (ROK) Lee Hae-chan".
+    So does the space before a possessive.
+    """
+    yield from (found.span() for found in SPACED_OWNER.finditer(text, start, end))
+    if text.find("(", start, end) < 0:
+        return
+    for found in ASIDE.finditer(text, start, end):
+        before = text[max(start, found.start() - ASIDE_REACH) : found.start()]
+        if _stands_for(found[1], before) if found[1][1].isupper() else NAMED_ASIDE.search(before):
+            yield found.span()
+
+
+def _stands_for(letters: str, before: str) -> bool:
+    """Tell whether the letters are, in order, initials of words in `before`; two of them are enough."""
+    initials = iter(initial[0].upper() for initial in reversed(INITIAL.findall(before)))
+    return sum(letter in initials for letter in reversed(letters.upper()) if letter.isalpha()) > 1
+
+
 Piece = Sequence[tuple[Word, int, int]]
 """The words of some text, and where in it each starts and ends."""
 
@@ -39,10 +73,11 @@ class Cut(NamedTuple):
 
 
 def cut_words(text: str, start: int, end: int, pieces: Mapping[str, Piece]) -> Cut:
-    """Return the words and marks of `text[start:end]`.
+    """Return the words and marks of `text[start:end]` but those of asides.
 
     No word goes across a blank, so what stands between two of them is cut but once: `pieces` remembers it.
     """
+    left_out = list(asides(text, start, end))
     words, starts, ends = cut = Cut([], [], [])
     for written in text[start:end].split(" "):
         for word, first, last in pieces[written]:
@@ -50,6 +85,9 @@ def cut_words(text: str, start: int, end: int, pieces: Mapping[str, Piece]) -> C
             starts.append(start + first)
             ends.append(start + last)
         start += len(written) + 1
+    if left_out:
+        kept = [k for k, at in enumerate(starts) if not any(a <= at < b for a, b in left_out)]
+        return Cut([words[k] for k in kept], [starts[k] for k in kept], [ends[k] for k in kept])
     return cut
 
 

@@ -13,6 +13,7 @@ from extractor.models.rules.drafts.pairs import add_pair, main_sides
 from extractor.models.rules.drafts.times import THERE, set_background, set_time
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument
+from extractor.models.rules.people import Actor
 from extractor.models.rules.places import place_of
 from extractor.models.rules.reading import ArticleReading
 
@@ -29,6 +30,8 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         people = any(PEOPLE.search(pair.words) for pair in reading.pairs)
         if people and found.verdict.status in ("signed", "to_be_signed") and not found.signatories:
             found.signatories = [a for a in draft.sides if a.kind in ("person", "office")]
+    if found.instrument in OF_GATHERINGS and draft.verdict.status in MADE and (body := _gathered_body(draft, earlier)):
+        draft.sides = [whole.people.organisation(body)]  # what the leaders of many states adopted
     known = _said_before(draft, found, earlier)
     if found.of_it:
         known = _told_just_before(draft, earlier)
@@ -64,10 +67,29 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         if len(states_of(draft)) > 1
         or (found.name and states_of(draft))
         or (found.instrument == "ceasefire" and draft.sides)
+        or (states_of(draft) and found.verdict.status == "signed" and any(_signs_for_unknown(a) for a in draft.sides))
         or (found.verdict.status in OF_ONE_SIDE and states_of(draft))
         or (found.verdict.status == "adopted" and any(actor.organisation for actor in draft.sides))
         else None
     )
+
+
+def _signs_for_unknown(actor: Actor) -> bool:
+    """Tell whether `actor` is a minister of a state that the article does not name."""
+    return actor.kind == "person" and actor.is_official and not actor.states and not actor.organisation
+
+
+DONE_THEN = ("held", "ongoing")
+OF_GATHERINGS = frozenset({"declaration", "joint_statement", "roadmap", "other"})
+MADE = frozenset({"adopted", "agreed", "to_be_signed", "negotiating"})
+
+
+def _gathered_body(draft: Draft, earlier: list[Draft]) -> str | None:
+    """Return the organisation whose gathering was told last, if those who adopt something are told only as "they"."""
+    gathered = [one.source for one in earlier if isinstance(one.source, Encounter) and one.source.gathered]
+    assert isinstance(draft.source, Instrument)
+    named = [actor for actor in (*draft.source.parties, *draft.source.signatories) if actor.states]
+    return gathered[-1].body if gathered and not named else None
 
 
 NEAR = 2
@@ -113,6 +135,9 @@ def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:
 def _is_occasion(meeting: Draft, draft: Draft) -> bool:
     """Tell whether `draft` may have been, or is to be, made at `meeting`: held or planned, dated, near, of one of its sides."""
     near = 0 <= draft.sentences[0] - meeting.sentences[-1] <= NEAR or OCCASION.search(draft.source.reading.tagged)
+    if isinstance(meeting.source, Encounter) and meeting.source.gathered:
+        of_it = any(meeting.source.body == side.organisation for side in draft.sides)
+        return of_it and meeting.time is not None and not meeting.background and meeting.verdict.status in DONE_THEN
     return (
         isinstance(meeting.source, Encounter)
         and bool(near)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument
@@ -67,3 +68,11 @@ def states_of(draft: Draft) -> list[tuple[str, str | None]]:
             found[actor.organisation or actor.name or ""] = None
     found.pop("", None)
     return sorted(found.items(), key=lambda p: p[1] is None)
+
+
+def day_of(value: str | None) -> date | None:
+    """Return the day that begins an ISO 8601 date, None where there is none."""
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.statuses import Verdict
 
 ENDED = re.compile(r"\b(?:end(?:ed|s)|w(?:ound|rapped) up|concluded|rounded off|completed)\b")
 """A visit of which only the last day is told."""
+ARRIVED = re.compile(r"arriv|land|touch|fl[eiy]|left|leav|travel|came|beg[au]n|start")
 WAS_TO = re.compile(r"(?:was|were|been) (?:due|scheduled|expected|planned|set|to)\b|due to")
 """Cues of what was due and may not have come."""
 
@@ -66,8 +68,13 @@ def _take_day_of_visit(draft: Draft, earlier: list[Draft]) -> None:
 
 def _is_of_one_day(visit: Draft) -> bool:
     took_place = visit.verdict.status in ("held", "ongoing") and not visit.background
-    whole = ENDED.search(visit.source.reading.tagged) is None
+    whole = ENDED.search(visit.source.reading.tagged) is None and not _is_arrival(visit)
     return took_place and whole and visit.time is not None and visit.earliest == visit.latest
+
+
+def _is_arrival(visit: Draft) -> bool:
+    """Tell whether only the day on which a visit began is told: what was on it may have been later."""
+    return isinstance(visit.source, Encounter) and ARRIVED.match(visit.source.trigger) is not None
 
 
 def _take_place_of_visit(draft: Draft, earlier: list[Draft]) -> None:

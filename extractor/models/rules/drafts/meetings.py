@@ -37,6 +37,11 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
     draft.hosts, draft.visitors, draft.mediators = list(found.hosts), list(found.visitors), list(found.mediators)
     if found.pair:
         add_pair(draft, earlier, whole)
+    if found.pair and found.kind == "visit" and not draft.visitors:  # "they arrived in Spain"
+        land = land_at(reading, found.destination)
+        at_home = land.country if land is not None else None
+        draft.visitors = [actor for actor in draft.sides if actor.is_people and actor.country != at_home]
+        draft.sides = []
     set_time(whole, reading, draft, found.start, others, earlier)
     if found.attended and draft.time is None and not earlier:
         _take_time_before(whole, draft)

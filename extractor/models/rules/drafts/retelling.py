@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
-from extractor.models.rules.drafts.draft import Draft, states_of
+from extractor.models.rules.drafts.draft import Draft, day_of, states_of
 from extractor.models.rules.encounters import RANK, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.people import Actor, office_words
@@ -33,7 +34,10 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         return _same_instrument(draft, other)
     if draft.verdict.status == "denied" and other.verdict.status == "held" and _tells_no_more(draft):
         return True
-    if draft.verdict.status != other.verdict.status and {draft.verdict.status, other.verdict.status} not in SAME_EVENT:
+    if draft.time is None and _is_same_gathering(draft.source, other.source):
+        return True
+    statuses = {draft.verdict.status, other.verdict.status}
+    if len(statuses) > 1 and statuses not in SAME_EVENT and not _is_visit_that_began(draft, other):
         return False
     if {draft.verdict.status, other.verdict.status} in CALLED_OFF:
         return (
@@ -52,15 +56,50 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         and not ({draft.kind, other.kind} <= {"call", "meeting", "talks"})
     ):
         return False
+    if APART.search(draft.source.reading.tagged[: draft.source.start + 80]) and _tells_other_people(draft, other):
+        return False
+    if _is_same_gathering(draft.source, other.source) and not _on_other_days(draft, other):
+        return True
     if _on_other_days(draft, other) or _is_offer_to_mediate(draft, other):
         return False
     mine, theirs = draft.everyone(), other.everyone()
+    if draft.kind == other.kind == "visit" and draft.visitors and other.visitors:
+        mine, theirs = draft.visitors, other.visitors  # whoever received them where
     covered = all(any(_stands_for(a, b) for b in theirs) for a in mine) or all(
         any(_stands_for(b, a) for b in mine) for a in theirs
     )
     if draft.kind == "visit" and covered and draft.place and other.place:
         return draft.place.country == other.place.country or not draft.place.country
     return covered
+
+
+def _is_visit_that_began(draft: Draft, other: Draft) -> bool:
+    """Tell whether one tells as planned the visit that the other tells as begun, a day sooner or later at most."""
+    if not draft.kind == other.kind == "visit" or draft.background or other.background:
+        return False
+    if {draft.verdict.status, other.verdict.status} not in ({"planned", "ongoing"}, {"planned", "held"}):
+        return False
+    same = set(map(id, draft.visitors)) == set(map(id, other.visitors))
+    return same and (not _on_other_days(draft, other) or _are_neighbours(draft, other))
+
+
+APART = re.compile(r"\b(?:earlier|later) (?:in the|that|the same|on the same) day\b|\bseparately\b")
+"""Words for another time of the day than that of what was told before."""
+
+
+def _tells_other_people(draft: Draft, other: Draft) -> bool:
+    """Tell whether a draft names persons whom `other` does not."""
+    persons = [actor for actor in draft.everyone() if actor.kind == "person"]
+    return any(actor not in other.everyone() for actor in persons)
+
+
+def _is_same_gathering(one: Encounter | Instrument, other: Encounter | Instrument) -> bool:
+    """Tell whether two are gatherings of one body."""
+    if not (isinstance(one, Encounter) and isinstance(other, Encounter)):
+        return False
+    if not (one.gathered and other.gathered and one.body is not None and one.body == other.body):
+        return False
+    return one.ranks == other.ranks
 
 
 def _of_context(draft: Draft, other: Draft) -> bool:
@@ -115,6 +154,9 @@ def _same_instrument(draft: Draft, other: Draft) -> bool:
         return False
     a, b = {n for n, _ in states_of(draft)}, {n for n, _ in states_of(other)}
     same_sides = not a or not b or a <= b or b <= a
+    near = draft.sentences[0] - other.sentences[-1] <= NEAR
+    if mine.definite and not mine.name and a & b and near and draft.verdict.status == other.verdict.status:
+        return True  # "the document signed", "this agreement"
     if mine.definite and same_sides and not (mine.name and len(kinds) > 1) and _is_of_course(draft, other):
         return True
     return (
@@ -125,6 +167,8 @@ def _same_instrument(draft: Draft, other: Draft) -> bool:
     )
 
 
+NEAR = 4
+"""Sentences behind an instrument in which "the document" is that one."""
 COURSE = (
     "proposed",
     "negotiating",
@@ -160,6 +204,15 @@ def _on_other_days(draft: Draft, other: Draft) -> bool:
     return (draft.latest or "") < other.earliest or (other.latest or "") < draft.earliest
 
 
+def _are_neighbours(draft: Draft, other: Draft) -> bool:
+    """Tell whether the days of two are next to each other: a report of the eve, and of the day itself."""
+    ends, begins = sorted(
+        [(draft.latest, draft.earliest), (other.latest, other.earliest)], key=lambda days: days[1] or ""
+    )
+    end, begin = day_of(ends[0]), day_of(begins[1])
+    return end is not None and begin is not None and begin - end <= timedelta(days=1)
+
+
 def _is_dated_closer(draft: Draft, other: Draft) -> bool:
     """Tell whether `draft` tells the day within the time that `other` tells: "next month", then "on July 9"."""
     if draft.earliest is None or draft.latest is None or other.earliest is None or other.latest is None:
@@ -174,6 +227,11 @@ def _same_status(draft: Draft, other: Draft) -> bool:
 
 def take_in(other: Draft, draft: Draft) -> None:
     """Add to `other` what `draft` tells beyond it."""
+    if other.kind == "visit" and other.verdict.status == "planned" and draft.verdict.status in ("held", "ongoing"):
+        other.verdict = draft.verdict
+        if draft.time is not None:
+            other.take_time_of(draft)
+        other.cite(draft.sentences[0])
     if draft.verdict.status == "denied":
         other.verdict, other.background = draft.verdict, draft.background
         other.cite(draft.sentences[0])
@@ -189,7 +247,8 @@ def take_in(other: Draft, draft: Draft) -> None:
         other.take_time_of(draft)
         if draft.sentences[0] not in other.sentences:
             other.sentences.append(draft.sentences[0])
-    undated = other.time is None and draft.time is not None and draft.sentences[0] - other.sentences[0] <= 2
+    near = draft.sentences[0] - other.sentences[0] <= 2 or (other.kind == "visit" and not draft.background)
+    undated = other.time is None and draft.time is not None and near
     if undated or _is_dated_closer(draft, other):
         other.take_time_of(draft)
         other.cite(draft.sentences[0])
@@ -260,6 +319,8 @@ def _take_in_people(other: Draft, draft: Draft) -> None:
             for name in ("sides", "hosts", "visitors", "mediators"):
                 setattr(other, name, [actor if b is weaker else b for b in getattr(other, name)])
             other.cite(draft.sentences[0])
+        elif actor in draft.hosts and other.kind == "visit":
+            other.hosts.append(actor)
         elif actor.kind == "person" and (draft.sentences[0] - other.sentences[0] <= 1 or _tells_more_people(draft)):
             other.sides.append(actor)
     if not other.hosts and draft.hosts and set(map(id, draft.everyone())) >= set(map(id, other.everyone())):

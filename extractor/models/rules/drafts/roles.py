@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.drafts.home_states import guess_countries
+from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading
 
@@ -72,6 +73,8 @@ def _is_encounter(draft: Draft) -> bool:
     everyone = draft.everyone()
     if not everyone or not any(a.is_official for a in everyone) or not any(a.trusted for a in everyone):
         return False
+    if isinstance(draft.source, Encounter) and draft.source.gathered:
+        return True
     if len(everyone) == 1:
         only = everyone[0]
         if draft.kind == "summit" and only.organisation:

@@ -50,6 +50,8 @@ def _each(actor: Actor, whole: ArticleReading) -> list[Actor]:
 
     A state told by an adjective has its name where the article has that, too.
     """
+    if actor.kind == "delegation" and len(actor.countries) > 1:
+        return [replace(actor, country=code, countries=()) for code in actor.countries]
     if actor.kind == "state" and actor.organisation is None and len(actor.countries) > 1:
         return [Actor("state", name=_state_name(code, whole), country=code) for code in actor.countries]
     if actor.kind == "state" and actor.name is None and actor.country:
@@ -95,6 +97,7 @@ def _participant(actor: Actor, role: str, draft: Draft) -> dict[str, Any]:
         office = next((a.office for a in draft.everyone() if a is not actor and a.office), office)
     elif actor.kind == "person" and actor.counterpart and not office:
         office = next((a.office for a in draft.everyone() if a is not actor and a.office), None)
+        actor.office = office  # whose counterpart he is, the first event tells
     return {
         "name": None if actor.kind in ("office", "delegation") else actor.name,
         "kind": actor.kind,

@@ -7,13 +7,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from extractor.models.rules.encounters import contacts, meetings, visits
+from extractor.models.rules.encounters.company import add_company
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.joining import RANK, join_in_sentence
 from extractor.models.rules.encounters.loosely import loose_encounter
 from extractor.models.rules.encounters.nouns import noun
 from extractor.models.rules.encounters.separately import each_by_itself
 from extractor.models.rules.encounters.triggers import trigger_pattern
-from extractor.models.rules.encounters.verdicts import leave_out_denier, verdict_of
+from extractor.models.rules.encounters.uses import is_no_encounter
+from extractor.models.rules.encounters.verdicts import NOT_SINCE, leave_out_denier, verdict_of
 from extractor.models.rules.encounters.visits import next_legs
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.reading import Reading
@@ -58,10 +60,14 @@ class EncounterFinder:
             return found
         triggers = list(self.trigger.finditer(reading.tagged))
         for match in triggers:
+            noun_told = match.lastgroup in ("noun", "trip")
+            if is_no_encounter(reading, match.start(), match.end(), match[0], noun=noun_told):
+                continue
             encounter = self._frame(reading, match)
             if encounter is not None:
                 encounter.verdict = verdict_of(reading, encounter, self._cues)
                 leave_out_denier(reading, encounter)
+                add_company(reading, encounter)
                 found += each_by_itself(reading, encounter)
                 found += next_legs(reading, encounter)
         if not found and (loose := loose_encounter(reading, triggers, self._kind_of)) is not None:
@@ -82,4 +88,4 @@ class EncounterFinder:
         return next(kinds, None) or next(ahead, "meeting")
 
 
-__all__ = ["RANK", "Encounter", "EncounterFinder"]
+__all__ = ["NOT_SINCE", "RANK", "Encounter", "EncounterFinder"]

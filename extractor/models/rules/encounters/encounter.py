@@ -33,6 +33,12 @@ class Encounter:
     """A further one of the sides told before, by whomever: "the next round"."""
     attended: bool = False
     """Tells more people of an encounter told before: "the meeting was attended by X"."""
+    gathered: bool = False
+    """A gathering of many states, of whom some or a body are named."""
+    body: str | None = None
+    """The organisation whose gathering it is."""
+    ranks: str = ""
+    """Of whom it is: "leaders", "ministerial"."""
     leg: bool = False
     """A further country of a trip, with a time of its own."""
 

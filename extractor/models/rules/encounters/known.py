@@ -32,6 +32,8 @@ PREDICATE = re.compile(
     r"^[^.;]{0,90}?\b(?:took place|takes place|was held|were held|wound up|began|had begun|opened|ended|concluded|resumed|collapsed|fell through|should have been held|broke (?:up|down|off)|(?:did|could) not take place|failed to take place|to be held|to (?:resume|begin|open|start)"
     r"|(?:will|would|should|could) (?:be held|take place|convene|begin|resume|open|start|go ahead)|(?:is|are|was|were|been) (?:due|scheduled|planned|set|expected|postponed|cancell?ed|called off|put off))\b"
 )
+SET_FOR = re.compile(rf" (?:scheduled|slated|planned|due|set) (?:for|on|to be held on) (?:early |late )?{AT}")
+"""Behind "talks" that have a day: "talks scheduled for May 12"."""
 TO_BE = re.compile(
     r"\b(?:opening of|start of|beginning of|end of|scheduled|planned|agreed on|agreed to hold|to hold|will hold|held|convene|scheduling) (?:[\w'’-]+ ){0,5}$"
 )
@@ -66,4 +68,6 @@ def happens(encounter: Encounter, before: str, behind: str) -> bool:
     if encounter.kind in ("talks", "summit") and re.search(AT, near):
         return True
     told = re.search(AT, before[-60:] + near) or re.search(rf"\b(?:in|at) {SPOT}|\bhere\b", before[-40:] + near)
+    if SET_FOR.match(behind):
+        return True
     return told is not None and (PREDICATE.search(near) is not None or TO_BE.search(before) is not None)

@@ -25,6 +25,11 @@ GUEST = re.compile(
     rf"\s*(?:in (?:his|her) office |here |(?:in|at) {SPOT},? |{AT} |on {AT} |(?:at|in) (?:(?:the|his|her) )?(?:(?!(?:in|at|the) )(?:[\w-]+|{SPOT}) ){{1,4}}?(?:in {SPOT} )?(?=the |{ONE})|the |an? (?:[\w-]+ )?(?:lunch|luncheon|dinner|banquet|breakfast|reception) (?:for|in honou?r of) (?:the )?){{0,6}}(?P<who>{GROUP.pattern})(?!['’`]s?)"
 )
 """Who is received, behind where and for what."""
+THING_WELCOMED = re.compile(
+    r" (?!(?:to|in|at|on|for|here|with|and|as|who|upon|during|from|back|warmly|is|was|will)\b)[a-z]"
+)
+"""Behind somebody who is told only for what he did: "welcomed the EU decision"."""
+ON_ARRIVAL = re.compile(r"\bairport\b|\b(?:on|upon) (?:(?:his|her|their) )?arrival\b")
 HOST_AS_NOUN = re.compile(r" (?:country|nation|government|state|city|side|team|broadcaster)\b")
 SET_TO = re.compile(
     r"(?:\b(?:will|would)|\b(?:due|expected|scheduled|set|plans?|planning|agreed|(?:is|are|was|were))(?: also)? to)(?: also)? $"
@@ -41,7 +46,12 @@ BODY_MEETS = re.compile(
     r"\b(?:commission|committee|working group|council|group|teams?|it) (?:(?:will|would|should|is to|are to|is due to|last|next|again|has|have|had|not|also) )*$"
 )
 """Before "convened": a body of two states that the article tells."""
-ADDRESSED = re.compile(rf" (?P<who>{ONE})(?!['’`])")
+BOARD_OF = re.compile(
+    rf"\b(?:board|council|assembly|committee|commission|ministers|leaders|members|governors) of (?:the )?({ONE}) "
+    r"(?:(?:will|would|is to|are to|is due to|are due to|last|next|again|has|have|had|also|were to|was to) )*$"
+)
+"""Whose organ meets: "the governing board of the IAEA is to meet"."""
+ADDRESSED = re.compile(rf" (?P<visiting>visiting (?:[\w'’-]+ ){{0,3}})?(?P<who>{ONE})(?!['’`])")
 
 
 def is_noun(reading: Reading, match: re.Match[str]) -> bool:
@@ -54,7 +64,7 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X met Y", "X and Y met", "X sat down with Y"."""
     tagged, end = reading.tagged, match.end()
     if re.match(
-        r" (?:with )?(?:the |its |their |his |her |all |every |any |some |a |an |no |little |this |these |such )?(?:\w+ )?(?:demands?|needs?|targets?|standards?|requirements?|deadlines?|criteria|obligations?|conditions?|goals?|challenges?|approval|resistance|success|expectations?|opposition|fate|costs?|death|criticism|halfway|journalists|reporters|students|investors|businessmen)",
+        r" (?:with )?(?:the |its |their |his |her |all |every |any |some |a |an |no |little |this |these |such )?(?:\w+ )?(?:demands?|needs?|targets?|standards?|requirements?|deadlines?|criteria|obligations?|conditions?|goals?|challenges?|approval|resistance|success|expectations?|opposition|fate|costs?|death|criticism|halfway|(?:the )?(?:press|media)\b|journalists|reporters|students|investors|businessmen)",
         tagged[end:],
     ):
         return None
@@ -86,6 +96,9 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if encounter.sides and all(a.kind == "state" for a in encounter.sides) and not DIPLOMATIC.search(tagged):
         return None
     together = bool(subject) and subject[0].stands_for_several
+    if not encounter.sides and (body := BOARD_OF.search(reading.before(match.start(), 90))):
+        encounter.sides, encounter.gathered = group_actors(reading, body[1]), True
+        return encounter
     if (
         not encounter.sides
         and not pair
@@ -122,8 +135,10 @@ def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
             return None
         encounter.hosts = group_actors(reading, by[1])
         encounter.visitors, encounter.pair = subject_before(reading, match.start())
+        if ON_ARRIVAL.search(tagged):
+            encounter.kind, encounter.pair = "visit", False
         return encounter if encounter.hosts and (encounter.visitors or encounter.pair) else None
-    if target is None:
+    if target is None or (match[0].startswith("welcome") and THING_WELCOMED.match(tagged, target.end())):
         return None
     encounter.hosts, _ = subject_before(reading, match.start())
     encounter.visitors = [a for a in group_actors(reading, target["who"]) if a not in encounter.hosts]
@@ -132,6 +147,8 @@ def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
         tagged[target.end() : target.end() + 60],
     ):
         return None
+    if ON_ARRIVAL.search(tagged, match.end()):
+        encounter.kind = "visit"  # who is met at the airport is seen again: it is the visit that is told
     persons = all(a.kind != "state" for a in encounter.visitors)
     if match[0].startswith("host") and all(a.kind == "organisation" for a in encounter.visitors):
         return None  # "hosts APEC": a gathering
@@ -167,7 +184,8 @@ def told(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return None
     objects = group_actors(reading, target["who"])
     subject, _ = subject_before(reading, match.start())
-    if not objects or not objects[0].visiting or not subject or objects[0] in subject:
+    visiting = target["visiting"] is not None or (bool(objects) and objects[0].visiting)
+    if not objects or not visiting or not subject or objects[0] in subject:
         return None
     return Encounter(reading, "meeting", match.start(), target.end(), match[0], hosts=subject, visitors=objects)
 

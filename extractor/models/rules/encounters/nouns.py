@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.encounters.gatherings import gathering, is_of_body
 from extractor.models.rules.encounters.known import THE, happens, is_another, is_told_before
 from extractor.models.rules.encounters.partners import (
     asked,
@@ -36,6 +37,10 @@ ON_INSTRUMENT = re.compile(
 """Negotiations that ended in an instrument: that is the event."""
 NONE_OF_IT = re.compile(r"\bno (?:\w+ |(?:date|plans|place) [^.;,]{0,40}\bfor (?:[\w-]+ ){0,6})?$")
 ATTENDED_BY = re.compile(rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:attended|joined) by (?:the )?({GROUP.pattern})")
+PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been) $")
+ONLY_GATHERED = frozenset({"forum", "forums", "gathering"})
+"""Nouns of what is no encounter where no named gathering of states is meant."""
+GATHERED = re.compile(r"(?:summit|meeting|forum|gathering|[\w ]*conference)")
 ATTENDING = re.compile(
     r"\b(?:attended|took part in|was present at|were present at|participated in|joined|sat in on)(?: \w+)? (?:the|these) (?:[\w-]+ )?$"
 )
@@ -49,6 +54,8 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         or NAME_OF_BODY.search(reading.before(match.start(), 20))
         or (match[0] == "call" and DEMAND.match(behind))
     ):
+        return None
+    if match[0] == "gathering" and PROGRESSIVE.search(reading.before(match.start(), 12)):
         return None
     encounter = Encounter(reading, kind, match.start(), match.end(), match[0], noun=True)
     before, after = reading.before(match.start(), 110), behind[:260]
@@ -78,6 +85,11 @@ def _with_people(encounter: Encounter, before: str, after: str, behind: str) -> 
     if not partners and (together := brought_together(encounter, behind)):
         encounter.sides = together
         return encounter if len(together) > 1 else None
+    bodies = all(is_of_body(actor) for actor in partners)
+    if GATHERED.match(encounter.trigger) and bodies and (gathered := gathering(encounter, before, behind)) is not None:
+        return gathered
+    if encounter.trigger in ONLY_GATHERED:
+        return None
     attended, attending = ATTENDED_BY.match(behind), ATTENDING.search(before)
     if attended or (attending and not partners):
         return _attended(encounter, attended, attending is not None)

@@ -51,7 +51,7 @@ OFFERED_BY = re.compile(
 """Who is told to have offered it: "rejected South Korea's offer of talks"."""
 OWNERS = re.compile(rf"({GROUP.pattern})(?:['’`]s?)? (?:(?!and |the |a )[\w-]+ ){{0,3}}$")
 IN_TALKS = re.compile(
-    rf"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:{AT} |(?:closed-door|face-to-face|one-on-one|\d+-minute) |\w+ )*$"
+    rf"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:{AT} |{SPOT} |(?:closed-door|face-to-face|one-on-one|\d+-minute) |\w+ )*$"
 )
 """Words and times up to the noun: nothing else, so that it reads a text in one way only."""
 OPENS = re.compile(r"^[^\w\ue000-\uf8ff]*(?:during|after|following|at|in) (?:[\w-]+ ){0,4}$")
@@ -70,7 +70,11 @@ def partners_of(encounter: Encounter, before: str, after: str, behind: str) -> l
     `after` is `behind` up to the end of the clause.
     """
     reading = encounter.reading
+    if held := WHICH_HELD.match(behind):
+        return [*group_actors(reading, held[1]), *group_actors(reading, held[2])]
     partners = _behind(reading, after, encounter.kind)
+    if not partners and (involved := INVOLVING.match(behind)) and len(group_actors(reading, involved[1])) > 1:
+        return group_actors(reading, involved[1])
     if len(partners) == 1 and (two := BETWEEN_TWO.match(behind)):
         return [*group_actors(reading, two[1]), *group_actors(reading, two[2])]
     if partners or (told := TOLD_DURING.search(before)) is None:
@@ -124,12 +128,42 @@ def beside(encounter: Encounter, partner: list[Actor], after: str) -> list[Actor
     return [*(actor for actor in subject if actor not in partner), *partner]
 
 
+AFTER_THEIR = re.compile(
+    r"\b(?:after|following|during|in|at|before|ahead of) their (?:[\w-]+ |[\ue400-\uefff](?:['’`]s?)? ){0,3}$"
+)
+"""Before a meeting of those whom the sentence names: "told a news conference with Y after their meeting"."""
+
+
+WHICH_HELD = re.compile(
+    rf" (?:that |which )?(?:the )?({ONE}) (?:had |has )?(?:held|had|conducted)\b[^.;]{{0,60}}? with (?:the )?({GROUP.pattern})"
+)
+"""Who took part in "talks she held earlier in the day with Y"."""
+INVOLVING = re.compile(
+    rf"[^.;]{{0,90}}?,? (?:which |that )?(?:involv(?:e|es|ed|ing)|grouping|comprising) (?:the )?({GROUP.pattern})"
+)
+"""Who takes part in "the six-party talks, which involve X, Y and Z"."""
+
+
+def of_sentence(encounter: Encounter, before: str) -> list[Actor]:
+    """Return the officials of several states whom the sentence names before "after their meeting"."""
+    if AFTER_THEIR.search(before) is None:
+        return []
+    named = group_actors(encounter.reading, encounter.reading.tagged[: encounter.start])
+    people = [actor for actor in named if actor.is_people and actor.is_official]
+    return people if len(people) == PAIR and len({state for one in people for state in one.states}) > 1 else []
+
+
+PAIR = 2
+
+
 def holders(encounter: Encounter, before: str) -> list[Actor] | None:
     """Return who took part by what stands before the noun: its owners, its holders, those who speak in it."""
     reading = encounter.reading
     if offered := OFFERED_BY.search(before):
         subject, encounter.pair = subject_before(reading, encounter.start)
         return list(dict.fromkeys([*subject, *group_actors(reading, offered[1])]))
+    if both := of_sentence(encounter, before):
+        return both
     owners = OWNERS.search(before)
     group = group_actors(reading, owners[1]) if owners else []
     governed = GOVERNED.search(before)

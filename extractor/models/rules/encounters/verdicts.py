@@ -8,7 +8,7 @@ import re
 
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, AT, REACH
+from extractor.models.rules.signs import ANY, AT, ONE, REACH
 from extractor.models.rules.statuses import REPORT_DENIED, Cues, Verdict, clause_start, nearest_cue
 from extractor.models.rules.subjects import group_actors
 
@@ -16,7 +16,7 @@ FINITE_PAST = re.compile(
     r"(?:met|spent|huddled|shook|sat|parleyed|negotiated|consulted|landed|touched|stopped|jetted|set|departed|embarked|dined|lunched|brought|led|received|hosted|welcomed|greeted|visited|toured|arrived|flew|travel\w*ed|left|headed|went|called|phoned|telephoned|rang|spoke|spoken|talked|conferred|conversed|summoned|discussed|exchanged|reviewed|consulted|told|sent|wrote|delivered|handed|conveyed|mediated|granted|gave|presented|accepted|agreed|came|saw|briefed)\b"
 )
 GOVERNING = re.compile(
-    r"\b(?:held|had (?:an?|the|his|her|separate|talks|telephone|two|brief)|had|conducted|began|begun|opened|concluded|ended|wrapped up|hosted|completed|finished|attended|chaired|co-chaired|took part in|took place|participated in|joined|started|resumed|continued|holds|after|following|during|in|at)\b"
+    r"\b(?:held|had (?:an?|the|his|her|separate|talks|telephone|two|brief)|had|conducted|began|begun|opened|concluded|ended|wrapped up|hosted|completed|finished|attended|chaired|co-chaired|took part in|took place|participated in|joined|started|resumed|continued|w(?:raps|rapping|inds|inding) up|ends|ending|concludes|concluding|holds|paid|pays|paying|made|makes|after|following|during|in|at)\b"
 )
 OFF = re.compile(
     r"\b(?:(br(?:oke|oken|eaks?|eaking) off|cancel\w*|call(?:s|ed) off|scrap(?:s|ped))|postpon(?:e|es|ed)|put(?:s)? off|delay(?:s|ed)) (?:[\w-]+ ){0,4}$"
@@ -26,12 +26,22 @@ COMING = re.compile(rf"[^.;,]{{0,60}}? (?:on )?{AT}")
 BARE = re.compile(r"meet|visit|receive|host|see|discuss|call on|attend")
 ALSO = re.compile(r"(?:\band|,) (?:also |then |later |\w+ly )?$")
 """Before the second of two infinitives: "was due to arrive on Thursday and meet X"."""
+GOING, IS = (
+    re.compile(r"(?:travell?|fly|head|leav|arriv|go|com|visit)ing\b"),
+    re.compile(r"\b(?:is|are)(?: also| now)? $"),
+)
+"""A present participle with a day is a plan, too: "is travelling to Somalia on Tuesday"."""
 PRESENT = re.compile(r"meets?|visits?|hosts?|receives?")
 DROPPED = re.compile(
     r"\b(?:abandon|cancel|drop|scrap|shelv|ditch)\w* (?:(?:his|her|its|their|all|any) )?plans? (?:to (?:\w+ )?|for (?:[\w-]+ ){0,3})$"
 )
 DENIED = re.compile(
     r"\b(?:denied|denies|deny|denying|(?:dismiss|reject)(?:ed|es|s|ing) (?:as [^.;]{0,30}? )?(?:[\w-]+ ){0,4}(?:reports?|claims?|rumou?rs?|allegations?|suggestions?))\b(?![^.]{0,40}\bsaid\b)"
+)
+
+
+UNCLEAR = re.compile(
+    r"\b(?:unclear|not (?:yet )?(?:known|clear|certain|decided|confirmed)|uncertain|undecided|remains? to be seen|yet to (?:decide|be decided)|asked|not say|consider\w*)\b[^.;,]{0,30}\bwhether\b"
 )
 
 
@@ -53,6 +63,8 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
             return Verdict("denied", denied[0].split()[0])
     if dropped := DROPPED.search(window):
         return Verdict("cancelled", dropped[0].strip())
+    if UNCLEAR.search(window):
+        return Verdict("proposed", "whether")
     if word.startswith(("is ", "are ", "was ", "were ")):
         return Verdict("planned", word)
     if re.match(r"(?:arriv|travel|fl|head|leav|depart)\w*s\b", word) and COMING.match(
@@ -63,9 +75,11 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         accepted = re.search(r"accept", tagged[encounter.end : encounter.end + REACH])
         return Verdict("planned", "accepted") if accepted else Verdict("proposed", word)
     if not encounter.noun and FINITE_PAST.match(word):
-        return _of_past(window, word)
+        return _of_past(window, word, tagged[encounter.start + len(word) : encounter.end + REACH])
     if encounter.noun:
         return _of_noun(window, tagged[encounter.end : encounter.end + 280], word, cues)
+    if GOING.match(word) and IS.search(window) and COMING.match(tagged, encounter.start + len(word)):
+        return Verdict("planned", word)
     if word.endswith("ing"):
         if re.search(r"\b(?:has|have) been $", window):
             return Verdict("ongoing", "has been")
@@ -91,12 +105,17 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     return Verdict("held", word)
 
 
-def _of_past(window: str, word: str) -> Verdict:
+NOT_SINCE = "not since"
+"""Cue of a meeting of which is told that it was the last: "have not met since October 1994"."""
+MET_LAST = re.compile(rf"[^.;,]{{0,40}}? since (?:early |late )?{AT}")
+
+
+def _of_past(window: str, word: str, right: str) -> Verdict:
     near = window[-60:]
     if DENIED.search(window):
         return Verdict("denied", "denied")
     if re.search(r"\b(?:did not|never|had not|has not|have not|not) $", near):
-        return Verdict("denied", "not")
+        return Verdict("held", NOT_SINCE) if MET_LAST.match(right) else Verdict("denied", "not")
     if re.search(r"\b(?:will|to|would) (?:be |have )(?:\w+ )?$", near):
         return Verdict("planned", "will be")
     if re.search(r"\b(?:may|might|could|should|if)(?: \w+){0,3} $", near) and "said" not in near[-25:]:
@@ -110,6 +129,7 @@ ASKED_TO = re.compile(
 """Before a noun: somebody is asked for it."""
 WAS_TO_HAVE = re.compile(r"\b(?:was|were) to have (?:\w+ed|met|held|begun|taken part)\b[^.;]{0,110}$")
 """What was due and may not have come."""
+MODAL = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were) (?:due |scheduled |expected |set )?to)\b")
 HOLDS = frozenset({"holds", "hold"})
 REFUSING = re.compile(r"\b(?:declin|refus)\w+ to (?:\w+ )?[^.;,]{0,30}\b(?:to|at|in|for) (?:an?|the) (?:[\w-]+ ){0,2}$")
 WHICH_WAS_DUE = re.compile(r"[^.;]{0,60}?,? (?:which|that) (?:was|had been|is) (?:scheduled|due|planned|set)\b")
@@ -117,6 +137,13 @@ INSERTED = re.compile(
     r"[^.;,]{0,110}, (?:scheduled|planned|due|originally|initially|set|which|who|expected|announced)\b[^.;,]{0,110},(?= (?:was|were|has|have|had|is|are|will|fell|did|took|began)\b)"
 )
 """What is told between commas before what became of it: "the talks, scheduled for May, were put off"."""
+GOING_ON = re.compile(
+    r"\b(?:ongoing|on-going|current) (?:(?!(?:in|of|on|at|to|and|for|with) )[\w-]+ |[\ue000-\uf8ff][\w'’-]* ?){0,3}$"
+)
+SIDELINES = re.compile(
+    r"\bon the (?:sidelines|margins|fringes) of (?:the |an? )?(?:[\w-]+ |[\ue000-\uf8ff](?:['’]s?)?[\w-]* ?){0,5}$"
+)
+"""Before a gathering at which something else is to be: whether that is to come says nothing of it."""
 SUCH = re.compile(r"\bno such $")
 
 
@@ -126,6 +153,10 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
         after = after[inserted.end() :]
     if SUCH.search(window):
         return Verdict("denied", "no such")
+    if GOING_ON.search(window):
+        return Verdict("ongoing", "ongoing")
+    if SIDELINES.search(window):
+        return Verdict("held", "on the sidelines")
     stop = re.search(r"[;.,]\s", after[40:])
     right = after[: 40 + stop.start()] if stop else after[:180]
     right = OTHER_PREDICATE.split(right, maxsplit=1)[0]
@@ -148,8 +179,10 @@ CALLED_OFF = re.compile(
 )
 REFUSED_TO_COME = re.compile(r"\b(?:refus|declin)\w+ to (?:attend|come|take part|participate|send|join|sit)\b")
 DUE = re.compile(
-    r"\b(?:will (?:be held|take place|begin|start|open|resume|continue|convene|follow|conclude|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)|due to|scheduled (?:for|to)|planned for|set for|to be held)\b"
+    r"\b(?:will (?:be held|take place|bring together|gather|focus|discuss|review|cover|begin|start|open|resume|continue|convene|follow|conclude|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)(?!(?: to)? (?:last|continue|run|take (?:\w+ )?(?:years|months|weeks|days)))|due to(?! last)|scheduled (?:for|to)|slated (?:for|to)|planned for|set for|to be held)\b"
 )
+SET_FOR = re.compile(rf" (?:(?:scheduled|slated|planned|due|set|expected) )(?:for |on |to be held |here )*{AT}")
+"""Right behind a noun: "the meeting scheduled Monday"."""
 MAY_BE = re.compile(
     r"[^.;,]{0,90}?\b((?:may|might|could) (?:be held|take place|happen|follow|be arranged)|(?:is|are|was|were) (?:being |also being )?(?:discussed|considered|mooted|proposed|under discussion|under consideration|possible|on the cards|not (?:ruled out|excluded)))\b"
 )
@@ -170,8 +203,8 @@ def _of_predicate(right: str) -> Verdict | None:
         return Verdict("cancelled" if status == "failed" else status, off[status])
     if may := MAY_BE.match(right):
         return Verdict("proposed", may[1])
-    if due := DUE.search(right):
-        return Verdict("planned", due[0])
+    if due := SET_FOR.match(right) or DUE.search(right):
+        return Verdict("planned", due[0].strip())
     if not TOOK_PLACE.search(right):
         return None
     return Verdict("ongoing", "opened") if BEGAN.search(right) and not OVER.search(right) else Verdict("held", "held")
@@ -180,12 +213,25 @@ def _of_predicate(right: str) -> Verdict | None:
 OPENED = re.compile(r"\b(?:opened|began|kicked off|resumed|started)(?: [\w-]+){0,4} $")
 OVER = re.compile(r"\b(?:ended|concluded|broke)")
 COMING_FOR = re.compile(
-    r"\b(?:arriv|fl[ei]w|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:[\w-]+ ){0,3}$"
+    r"\b(?:arriv|fl[ei]w|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,6}$"
 )
 BEING_ON = re.compile(
     r"\b(?:(?:is|are)(?: \w+)? (?:on|paying|making)|continu(?:es|ed|ing)) (?:an?|his|her|their) (?:[\w-]+ )*$"
 )
 IN_A_CALL = re.compile(r"\b(?:in|during|over|by|after|following) (?:an?|their|his|her|the) (?:[\w-]+ ){0,2}$")
+AT_WHICH_WILL = re.compile(
+    rf"[^.;“”\"]{{0,80}}, (?:the )?{ONE} (?:also )?(?:will|would|is to|is due to|is expected to|is scheduled to)\b"
+)
+"""Behind "during his talks": what is to be said there."""
+SPOKE = re.compile(
+    r"\b(?:sa(?:id|ys)|told|tells|stressed|warned|call(?:s|ed)|urged|praised|reaffirmed|reiterated|expressed|made the|added)\b"
+)
+"""Before a visit during which somebody speaks: it is not over."""
+STAYS = re.compile(
+    r"\b(?:midway through|halfway through|(?:start|beginning|outset|first day|second day|first leg|second leg) of) (?:an?|his|her|their|the) (?:[\w-]+ ){0,4}$"
+)
+"""Before a visit that is not over."""
+STAYING = frozenset({"visit", "trip", "tour", "stay"})
 AFTER = re.compile(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}$")
 
 
@@ -196,11 +242,19 @@ def _of_setting(window: str, right: str, word: str) -> Verdict | None:
         return Verdict("ongoing", "opened")
     if word.endswith(("call", "conversation", "contact")) and IN_A_CALL.search(window):
         return Verdict("held", "in a")
-    if COMING_FOR.search(window):
-        return Verdict("planned", "for")
+    if coming := COMING_FOR.search(window):
+        return Verdict("held" if coming[0].startswith("visited") else "planned", "for")
     if BEING_ON.search(window):
         return Verdict("ongoing", "is on")
+    if word in STAYING and STAYS.search(window):
+        return Verdict("ongoing", "during")
     found = AFTER.search(window)
+    if found and AT_WHICH_WILL.match(right):
+        return Verdict("planned", "will")
+    if found and found[0].startswith("during") and word in STAYING:
+        if coming := MODAL.search(window):  # "will also have talks with Y during his stay"
+            return Verdict("planned", coming[0])
+        return Verdict("ongoing" if SPOKE.search(window) else "held", "during")
     return Verdict("held", found[0].strip()) if found else None
 
 
@@ -218,6 +272,8 @@ def _of_governor(window: str, word: str, cues: Cues) -> Verdict:
     cue = nearest_cue(near, cues)
     governors = list(GOVERNING.finditer(near))
     governing = governors[-1] if governors else None
+    if cue is None and governing is not None and governing[0] == "hold" and (modal := MODAL.search(window)):
+        return Verdict("planned", modal[0])  # "would attend briefings on Wednesday and hold talks with"
     if cue is None:
         return Verdict("held", governing[0] if governing else word)
     at, status, words = cue

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, SPOT
 from extractor.models.rules.subjects import asked_to_come, group_actors, invited_by, is_land, subject_before
@@ -16,10 +17,14 @@ NEXT_LEG = re.compile(
     rf"(?: (?:on |from |in )?{AT})?,? and (?:then )?(?:on )?(?:to |in )?(?:the |neighbou?ring )?({LAND}) (?:on |from |in )?(?={AT})"
 )
 LISTED = re.compile(
-    rf"(?:, and|,| and) (?:then )?(?:to )?(?:the )?({LAND})(?=(?:, and|,| and) (?:then )?(?:to )?(?:the )?{LAND}|[.;]|,? (?:on|from|next|this|later|in) |$)"
+    rf"(?:, and|,| and) (?:then )?(?:to )?(?:the )?({LAND})(?=(?:, and|,| and) (?:then )?(?:to )?(?:the )?{LAND}|[.;]|,? (?:on|from|next|this|later|in) | and [a-z]+ed\b|$)"
 )
 """A further country of a trip without a day of its own: "will visit Georgia, Armenia and Azerbaijan"."""
 DESTINATION = re.compile(rf" (?:neighbou?ring |the )?({SPOT}|{ONE})(?!['’`])")
+PART_OF = re.compile(
+    rf" (?:(?:the )?(?:(?:north|south|east|west|central|coastal)\w* )?)({LAND})['’`]s (?:[\w'’-]+ ){{1,4}}(?:province|region|state|city|district|prefecture|island|county|municipality)\b"
+)
+"""A part of a state that is visited: "visited east China's Shandong Province"."""
 SITE = re.compile(rf" (?:[\w'’-]+ ){{1,8}}(?:in|at|near) ({SPOT})(?!['’`])")
 RETURNED = re.compile(
     r"\b(?:return\w*|came back|flew back|back)\b[^.;]{0,50} (?:after|from|following) (?:an?|his|her|their|its) (?:[\w-]+ )*$"
@@ -54,10 +59,17 @@ PRIVATE = re.compile(
 INVITED = re.compile(rf" (?P<who>{GROUP.pattern})")
 
 
+SIGHT = re.compile(
+    r"\b(?:shrine|museum|memorial|monument|tomb|mausoleum|cemetery|grave|church|mosque|cathedral|temple|synagogue|school|university|hospital|factory|plant|exhibition|fair|market|zoo|stadium)\b",
+    re.IGNORECASE,
+)
+"""Words for what is seen, not for a state that is visited."""
+
+
 def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X visited Spain"."""
     tagged = reading.tagged
-    sign = DESTINATION.match(tagged, match.end())
+    sign = DESTINATION.match(tagged, match.end()) or PART_OF.match(tagged, match.end())
     if sign is None and not match[0].startswith("tour"):  # who toured a yard in a town is on no trip there
         sign = SITE.match(tagged, match.end())
     if (
@@ -73,12 +85,22 @@ def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
         )
     ):
         return None
-    if not is_land(sign[1]):
+    if not is_land(sign[1]) or _is_sight(reading, sign.start(1)):
         return None
     encounter = Encounter(reading, "visit", match.start(), sign.end(), match[0], destination=sign.start(1))
     encounter.visitors = asked_to_come(reading, match.start()) or subject_before(reading, match.start())[0]
     encounter.hosts = invited_by(reading, match.start(), encounter.visitors)
     return encounter if any(a.is_official and a.kind != "state" for a in encounter.visitors) else None
+
+
+NAMED_TRIP = re.compile(rf"({LAND}) $")
+"""Before "visit" where it goes: "during a Washington visit"."""
+
+
+def _is_sight(reading: Reading, at: int) -> bool:
+    """Tell whether the place whose sign stands at `at` is a building to be seen: a shrine, a museum."""
+    land = land_at(reading, at)
+    return land is not None and land.country is None and SIGHT.search(land.name or "") is not None
 
 
 def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
@@ -90,14 +112,24 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
         rf"(?![^.;]{{0,60}}?\b(?:invitation|guests?)\b)(?:(?!\b(?:where|who|which)\b)[^.;]){{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})",
         after,
     )
-    own = re.search(rf"({ANY})['’`]s? (?:[\w-]+ ){{0,4}}$", before)
+    own = re.search(rf"({ANY})['’`]s? (?:[\w-]+ |{AT} ){{0,4}}$", before)
+    his = re.search(
+        rf"\b(?:during|after|following|ahead of|before|of|that|midway through|halfway through|(?:start|beginning|end|outset|close|day|leg) of) (?:his|her|an?) (?:[\w-]+ |{AT} ){{0,4}}$",
+        before,
+    )
     encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], noun=True)
+    if to is None and (named := NAMED_TRIP.search(before)):
+        encounter.destination = match.start() - len(before) + named.start(1)
     if to is not None:
         encounter.destination = match.end() + to.start(1)
+        if _is_sight(reading, encounter.destination):
+            return None
     if own is not None:
         encounter.visitors = group_actors(reading, own[1])
     elif by is not None and by[1][0] < "\ue400":
         encounter.visitors = group_actors(reading, by[1])
+    elif his is not None and to is not None:
+        encounter.visitors = [actor for actor in subject_before(reading, match.start())[0] if actor.kind == "person"]
     else:
         if not (
             re.search(
@@ -112,7 +144,7 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
     mentioned = re.search(r"\b(?:during|after|following|since|ahead of|before) (?:[\w'’-]+ ){0,4}$", before)
     mentioned = None if RETURNED.search(before) else mentioned
-    if not mentioned or (own is None and by is not None and to is not None):
+    if not mentioned or (to is not None and (own is not None or by is not None or his is not None)):
         return (
             encounter
             if encounter.visitors
@@ -136,8 +168,9 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
         after,
     )
     here = re.match(r"[^.;]{0,25}\bhere\b", after)
-    visitors, _ = subject_before(reading, match.start())
-    if (to is None and here is None) or not any(a.is_official and a.is_people for a in visitors):
+    visitors, pair = subject_before(reading, match.start())
+    known = pair or any(a.is_official and a.is_people for a in visitors)
+    if (to is None and here is None) or not known:
         return None
     # "left on Sunday on a five-day visit": the time words hold the visit.
     long_time = any(end - start > 18 for start, end in reading.times)
@@ -155,7 +188,7 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
         )
     ):
         return None
-    encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], visitors=visitors)
+    encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], visitors=visitors, pair=pair)
     encounter.hosts = invited_by(reading, match.end(), visitors)
     if to is not None:
         encounter.destination = match.end() + to.start(1)

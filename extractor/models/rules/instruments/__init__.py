@@ -12,6 +12,7 @@ from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.pronouns import instrument_of_it
 from extractor.models.rules.instruments.sides import find_sides
 from extractor.models.rules.instruments.stages import stage_of
+from extractor.models.rules.instruments.uses import is_no_instrument
 from extractor.models.rules.instruments.verbal import verbal_instrument
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.reading import Reading
@@ -36,8 +37,6 @@ LONGEST_GAP = 240
 """Characters between two instruments of one verb."""
 LOOSE = frozenset({"contract", "agreement", "other", "roadmap"})
 """Kinds whose words stand for much else: they count only with a side, or as "the agreement"."""
-OF_ONE_OFFICE = re.compile(r"\b(?:presidential|executive|royal|national security|cabinet) $")
-"""Before a memorandum or declaration that one office issues by itself."""
 OF_ONE_SIDE = frozenset({"suspended", "terminated", "violated"})
 """What one side does by itself: whoever else is named may only be told of it."""
 OF_DRAFTS = frozenset({"ratified", "adopted", "agreed"})
@@ -45,6 +44,8 @@ OF_DRAFTS = frozenset({"ratified", "adopted", "agreed"})
 DRAFT = re.compile(r"\b(?:(?:the|a|its|their|our) draft|drafts? of (?:an?|the)) (?:[\w-]+ ){0,2}$")
 TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 INDEFINITE = re.compile(r"\ban? (?:[\w-]+ ){0,3}$")
+SAID_IN = re.compile(r"\b(?:in|by|according to|through|via) (?:an?|their|the) (?:\w+ )?$")
+"""Before a joint statement that is quoted, and so was made."""
 ANOTHER = re.compile(r"\b(?:an? (?:second|follow-on|further|similar|separate|additional)|another) (?:[\w-]+ ){0,3}$")
 
 
@@ -112,10 +113,12 @@ class InstrumentFinder:
         verdict, at = stage_of(reading.tagged, match, kind, self._stages)
         if verdict is not None and REPORT_DENIED.search(reading.before(match.start())):
             verdict = Verdict("denied", "denied")
-        if OF_ONE_OFFICE.search(reading.before(match.start(), 24)):
+        if is_no_instrument(reading, match, kind):
             return None
         if (verdict is None or verdict.status in OF_DRAFTS) and DRAFT.search(reading.before(match.start(), 40)):
             verdict, at = Verdict("negotiating", "draft"), at or match.start()
+        if verdict is None and kind == "joint_statement" and SAID_IN.search(reading.before(match.start(), 60)):
+            verdict, at = Verdict("adopted", "in a"), match.start()
         if verdict is None or (kind == "other" and verdict.status not in ("signed", "to_be_signed")):
             return None
         name = name_of(reading, match, text)

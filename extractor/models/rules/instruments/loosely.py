@@ -9,6 +9,7 @@ from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.instruments.modals import with_mood
 from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.stages import Stages
+from extractor.models.rules.instruments.uses import is_no_instrument
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.statuses import Verdict
@@ -27,6 +28,8 @@ def loose_instrument(
     sides = sides_of(reading) if nouns else []
     for match in nouns if sides else ():
         kind = kind_of(match[0])
+        if is_no_instrument(reading, match, kind):
+            continue
         verdict, at = _nearest_stage(reading, match, kind, stages)
         if kind not in NEVER_LOOSELY and verdict is not None:
             name = name_of(reading, match, text)

@@ -65,6 +65,8 @@ def _of_now(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict("signed", word)
     if status == "adopted" and kind not in CAN_BE_ADOPTED:
         return None
+    if status == "ratified" and word.startswith("endors") and kind in CAN_BE_ADOPTED:
+        return Verdict("adopted", word)
     if status == "agreed" and word.startswith("announc") and kind not in ("ceasefire", "agreement"):
         return None
     return Verdict(status, word)

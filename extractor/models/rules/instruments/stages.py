@@ -36,7 +36,7 @@ PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|be|being|get|got)(?: \w+ly| also| already| finally| subsequently| then)? $"
 )
 NOT_ITS_OBJECT = re.compile(
-    r"[;:“”\"]|\b(?:that|which|who|after|before|when|where|said|while|because|under|implement\w*|enforc\w*|monitor\w*|violations?|if not|met|visit|talks|to discuss|discuss(?:ed|ing)?)\b"
+    r"[;:“”\"]|\b(?:that|which|who|after|before|when|where|said|while|because|under|implement\w*|honou?r\w*|respect\w*|abid\w*|comply\w*|complian\w*|fulfil\w*|uphold\w*|enforc\w*|monitor\w*|violations?|if not|met|visit|talks|to discuss|discuss(?:ed|ing)?)\b"
 )
 """Between a verb and a noun that is not what the verb is about."""
 NOT_ITS_SUBJECT = re.compile(r"[;:“”\"]|\b(?:said|that|but|after|while|to discuss|will help|would help)\b")
@@ -120,6 +120,8 @@ def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
     """Yield the verbs of which the noun before `right` is the subject."""
     for status, pattern in stages.items():
         for found in pattern.finditer(right):
+            if status == "proposed" and not found[0].endswith("ed"):
+                continue  # what an instrument calls for is its own
             gap = right[: found.start()].replace(" to that effect", "")
             of_force = status == "in_force" and REDUCED.fullmatch(gap) is not None
             if (

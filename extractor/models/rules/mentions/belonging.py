@@ -110,6 +110,8 @@ def read_office_of(
             mention.words = UNKNOWN_STATE
     start = sentence.starts[i] if organisation_start is None else organisation_start
     mention.office = sentence.text[start : sentence.ends[reach.office_end - 1]]
+    if "(" in mention.office and organisation_start is not None:  # "Arab League (AL) chief"
+        mention.office = sentence.phrase(i, reach.office_end)
     return reach.end
 
 
@@ -211,6 +213,8 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
         or department_at(sentence, k)
         or (capitals_at(sentence, k) if link == "for" else plain_body_at(sentence, k))
     )
+    if link == "for" and until is not None:
+        until = max(until, capitals_at(sentence, k) or 0)  # "for Immigration and Multicultural Affairs,"
     if until is None and link == "of" and words[k - 2].low in OF_ANYTHING and words[k - 1].low == "of":
         until = capitals_at(sentence, k)  # a portfolio or a province that no list has: "Minister of Municipalities,"
     if until is None and link == "for" and reach.envoy:

@@ -10,14 +10,16 @@ from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.kinds import THE_DELEGATION, UNKNOWN_STATE, Mention, MentionKind, Modifiers
 from extractor.models.rules.mentions.openings import DELEGATION, MODIFIER
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.mentions.states import more_states, states_at
+from extractor.models.rules.mentions.states import States, more_states, states_at
 from extractor.models.rules.words import phrase_at
 
-LED_BY = re.compile(r",?\s+(?:(?:(?:which|that) )?(?:was|is|were) )?(?:led|headed)\s+by\s+")
+LED_BY = re.compile(r"(?:\s*\([A-Z][\w&-]*\))?,?\s+(?:(?:(?:which|that) )?(?:was|is|were) )?(?:led|headed)\s+by\s+")
 DELEGATIONS = frozenset({"delegation", "delegations", "team", "mission", "negotiating team"})
 """Words for a body that travels; other words of the list are for its members ("officials")."""
 GOVERNING = frozenset({"government", "army", "military", "authorities"})
 """Behind "Sudan's": those for whom a state's delegates speak."""
+LONGEST_BODY = 10
+"""Words of the name of a body."""
 MOST_MODIFIERS = 4
 
 
@@ -60,6 +62,31 @@ def _told_before(sentence: SentenceWords, i: int, k: int, mention: Mention) -> t
     return k + 1, mention
 
 
+REGIONS = frozenset({"region", "province", "prefecture", "city", "state", "district", "county"})
+
+
+def _region_at(sentence: SentenceWords, i: int) -> States | None:
+    """Return the state whose region is told at word `i`: "the Kansai region of Japan"."""
+    words = sentence.words
+    for k in range(i, min(i + 4, len(words) - 2)):
+        if words[k].low in REGIONS and words[k + 1].low == "of":
+            return states_at(sentence, k + 2 + (words[k + 2].low == "the"))
+        if not words[k].capital:
+            break
+    return None
+
+
+def _unlisted_at(sentence: SentenceWords, i: int) -> tuple[int, str | None] | None:
+    """Return where a party or body that no list has ends, if who leads its delegation follows, and the state in its name."""
+    words, k, country = sentence.words, i, None
+    while k < len(words) and k - i < LONGEST_BODY and (words[k].capital or words[k].low in ("of", "the", "and", "for")):
+        if (states := states_at(sentence, k)) is not None:
+            country = country or states.codes[0]
+        k += 1
+    led = k > i + 1 and LED_BY.match(sentence.text, sentence.ends[k - 1]) is not None
+    return (k, country) if led else None
+
+
 def _read_sender(sentence: SentenceWords, k: int, mention: Mention) -> int:
     """Read "of Turkey", "of Turkey's parliament", "from Chad and Niger", "of NATO" at word `k`; return where it ends."""
     words, n = sentence.words, len(sentence.words)
@@ -82,6 +109,12 @@ def _read_sender(sentence: SentenceWords, k: int, mention: Mention) -> int:
         if len(behind) == 2 and all(word.capital for word in behind) and behind[0].owner:
             mention.country = mention.country or states.codes[0]
             return states.end + 2
+    if states is None and (region := _region_at(sentence, start)) is not None:
+        mention.country = mention.country or region.codes[0]
+        return region.end
+    if states is None and (sender := _unlisted_at(sentence, start)) is not None:
+        mention.country = mention.country or sender[1]
+        return sender[0]
     if states is None and (sender := body_at(sentence, start)) is not None and sender[1].country is not None:
         mention.country = mention.country or sender[1].country
         return sender[0]

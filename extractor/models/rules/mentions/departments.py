@@ -6,6 +6,8 @@ from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
 
+LONGEST_PORTFOLIO = 8
+"""Words of what a minister is for: "Immigration and Multicultural and Indigenous Affairs"."""
 PERIODS = frozenset({"day", "week", "year"})
 RANKS = frozenset({"general", "commander", "marshal", "major", "captain"})
 """Ranks that are words of departments, too."""
@@ -93,6 +95,9 @@ def plain_body_at(sentence: SentenceWords, k: int) -> int | None:
 def capitals_at(sentence: SentenceWords, k: int) -> int | None:
     """Return where the capitalised words at `k` end, if the office ends there ("for Operations,")."""
     words, start = sentence.words, k
-    while k < len(words) and words[k].capital and words[k].low not in sentence.lexicon.never_names and k - start < 4:
+    while k < len(words) and k - start < LONGEST_PORTFOLIO:
+        joins = k > start and words[k].low in ("and", "&") and k + 1 < len(words) and words[k + 1].capital
+        if not joins and (not words[k].capital or words[k].low in sentence.lexicon.never_names):
+            break
         k += 1
     return k if k > start and k < len(words) and words[k].text == "," else None

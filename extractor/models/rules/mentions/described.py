@@ -27,6 +27,9 @@ NO_OFFICE = frozenset(
     "december number paper member-state woman man person president-elect mother father brother sister daughter survivor".split()
 )
 """Words of that form that are no office held for a state."""
+SPEAKING = frozenset({"said", "told", "added", "says"})
+VERBS = frozenset("has have had is was were are will would can did does met signed held".split())
+"""In what goes on with a sentence, and describes nobody."""
 CLOSING = frozenset({",", ".", ";", ")", "—", "–"})
 
 
@@ -36,18 +39,28 @@ def described_behind(sentence: SentenceWords, j: int, mention: Mention) -> int:
     if j + 2 >= n or words[j].text != "," or mention.office or mention.surname_only:
         return j
     start = j + 1 + (words[j + 1].low in ("the", "a", "an"))
-    end = next((k for k in range(start, min(start + LONGEST, n)) if words[k].text in CLOSING), None)
+    start += start < n and words[start].low == "visiting"
+    end = next(
+        (k for k in range(start, min(start + LONGEST, n)) if words[k].text in CLOSING or words[k].low in SPEAKING), None
+    )
     if end is None or end == start:
         return j
     link = next((k for k in range(start, end) if words[k].low in ("of", "at", "for", "in", "to", "with", "from")), end)
     head = words[link - 1]
-    if link == start or not _is_role(head.low) or name_at(sentence, start) is not None:
+    if (
+        link == start
+        or not _is_role(head.low)
+        or any(words[k].low in VERBS for k in range(start, link))
+        or name_at(sentence, start) is not None
+    ):
         return j
     country, organisation = _whose(sentence, start, end)
     if country is None and organisation is None:
         return j
     mention.country, mention.organisation = mention.country or country, mention.organisation or organisation
-    mention.office, mention.weak = sentence.phrase(start, end), False
+    told = states_at(sentence, start)
+    mention.visiting = mention.visiting or words[start - 1].low == "visiting"
+    mention.office, mention.weak = sentence.phrase(told.end if told and told.end < link else start, end), False
     mention.end = sentence.ends[end - 1]
     return end
 

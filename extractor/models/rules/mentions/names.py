@@ -7,7 +7,7 @@ from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
 NAMES_TOO = frozenset(
-    "Jordan Georgia Chad Israel Cuba Ireland England Holland Wellington Lincoln London Paris Valencia Santiago Sofia "
+    "German Jordan Georgia Chad Israel Cuba Ireland England Holland Wellington Lincoln London Paris Valencia Santiago Sofia "
     "Victoria".split()
 )
 """States and cities that people are called after."""
@@ -117,7 +117,7 @@ def _is_first_name(sentence: SentenceWords, k: int) -> bool:
     return (
         place is not None
         and place[0] == k + 1
-        and place[1][0] in ("name", "capital")
+        and (place[1][0] in ("name", "capital") or words[k].text in NAMES_TOO)
         and (not _titled(sentence, k + 1) or words[k + 1].text in NAMES_TOO)
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
+from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.names import leader_at, leads_to_office, name_at
 from extractor.models.rules.mentions.openings import MODIFIER, OFFICE, PORTFOLIO
@@ -78,6 +80,8 @@ def _joins_two(sentence: SentenceWords, j: int, behind_office: bool) -> bool:
     words, lexicon = sentence.words, sentence.lexicon
     if words[j].low != "and" or j + 1 >= len(words):
         return False
+    if not words[j - 1].capital and words[j + 1].capital:
+        return False  # "members of parliament and Foreign Minister X"
     is_office = behind_office and phrase_at(words, j + 1, lexicon.offices)
     if not (words[j + 1].low in lexicon.modifiers or is_office) or not leads_to_office(sentence, j + 1):
         return False
@@ -123,3 +127,17 @@ def rank_end(sentence: SentenceWords, k: int) -> int:
             break
         k = found[0]
     return k
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def state_of_office(lexicon: Lexicon, office: str) -> str | None:
+    """Return the state whose office only it has, or whose body the office is of ("Speaker of the Knesset")."""
+    if code := lexicon.home_offices.get(office):
+        return code
+    held_at = (code for seat, code in lexicon.seats.items() if office.endswith(f" {seat}"))
+    begun = (
+        code  # but "Secretary of State for Defence" is not American
+        for own, code in lexicon.home_offices.items()
+        if office.startswith(f"{own} ") and not office.startswith(f"{own} for ")
+    )
+    return next(held_at, None) or next(begun, None)

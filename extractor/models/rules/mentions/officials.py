@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-
-from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions.belonging import read_office_of
 from extractor.models.rules.mentions.delegations import delegation_at
 from extractor.models.rules.mentions.described import role_at
 from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention, Modifiers
 from extractor.models.rules.mentions.names import name_at
-from extractor.models.rules.mentions.offices import Office, office_at
+from extractor.models.rules.mentions.offices import Office, office_at, state_of_office
 from extractor.models.rules.mentions.openings import DELEGATION, HONORIFIC, MODIFIER, OFFICE, PORTFOLIO, RANK
 from extractor.models.rules.mentions.persons import named, ranked_person, titled_person
 from extractor.models.rules.mentions.sentence import SentenceWords
@@ -57,19 +54,5 @@ def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tu
     if mention.country or mention.countries or mention.organisation:
         mention.weak = False
     else:
-        mention.country = _state_of_office(lexicon, (mention.office or "").casefold())
+        mention.country = state_of_office(lexicon, (mention.office or "").casefold())
     return named(sentence, end, mention)
-
-
-@functools.lru_cache(maxsize=1 << 12)
-def _state_of_office(lexicon: Lexicon, office: str) -> str | None:
-    """Return the state whose office only it has, or whose body the office is of ("Speaker of the Knesset")."""
-    if code := lexicon.home_offices.get(office):
-        return code
-    held_at = (code for seat, code in lexicon.seats.items() if office.endswith(f" {seat}"))
-    begun = (
-        code  # but "Secretary of State for Defence" is not American
-        for own, code in lexicon.home_offices.items()
-        if office.startswith(f"{own} ") and not office.startswith(f"{own} for ")
-    )
-    return next(held_at, None) or next(begun, None)

@@ -7,8 +7,8 @@ from extractor.models.rules.mentions.described import described_behind
 from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import modifiers_at
 from extractor.models.rules.mentions.names import name_at
-from extractor.models.rules.mentions.offices import office_at
-from extractor.models.rules.mentions.openings import HONORIFIC, RANK
+from extractor.models.rules.mentions.offices import office_at, state_of_office
+from extractor.models.rules.mentions.openings import HONORIFIC, RANK, REALMS
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import capital_at, states_at
 from extractor.models.rules.words import phrase_at
@@ -17,6 +17,8 @@ CLOSES_APPOSITION = frozenset(
     {"and", "has", "have", "had", "said", "met", "will", "was", "is", "to", "on", "in", "at", "with", "who"}
 )
 """Words behind "the minister, X" that show that X is he."""
+POSTNOMINALS = frozenset({"MP", "MEP", "QC", "KC", "SC", "MLA", "OBE", "CBE", "PhD"})
+"""Letters behind a name."""
 NOBLE = frozenset({"prince", "princess"})
 """Titles beside which somebody has an office."""
 CLOSES_OFFICE = frozenset({"and", "who", "on", "in", "at", "with", "as", "to"})
@@ -31,7 +33,11 @@ def named(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, Menti
     comma = j < n and words[j].text == ","
     k, rank = rank_at(sentence, j + comma)
     name = name_at(sentence, k, titled=mention.country is not None) if k < n else None
-    if name is None or (comma and not _is_apposed(sentence, k, name, rank, mention)):
+    if (
+        name is None
+        or (name == k + 1 and _is_no_name(sentence, k))
+        or (comma and not _is_apposed(sentence, k, name, rank, mention))
+    ):
         return j, mention
     if not comma:
         mention.plural = False
@@ -39,6 +45,11 @@ def named(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, Menti
     _take_name(sentence, k, name, mention)
     mention.weak = False
     return after_name(sentence, name, mention)
+
+
+def _is_no_name(sentence: SentenceWords, k: int) -> bool:
+    """Tell whether the word at `k` alone is of a state or a body: "official Institute of Geology"."""
+    return sentence.words[k].text in REALMS or sentence.words[k].low in sentence.lexicon.not_people
 
 
 def _is_apposed(sentence: SentenceWords, k: int, name: int, rank: str | None, mention: Mention) -> bool:
@@ -86,6 +97,8 @@ def _behind_brackets(sentence: SentenceWords, k: int) -> int:
 def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, Mention]:
     """Read "of Turkey", "(Turkey)" or ", the foreign minister of Turkey," after a name."""
     words, n = sentence.words, len(sentence.words)
+    if j + 1 < n and words[j].text == "," and words[j + 1].text in POSTNOMINALS:
+        j += 2  # "Alexander Downer, MP,"
     if mention.owner or j >= n:
         return j, mention
     if words[j].low in ("of", "from") and j + 1 < n:
@@ -106,6 +119,7 @@ def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, 
 
 def _behind_name(sentence: SentenceWords, j: int, mention: Mention) -> int:
     """Read the office or the description behind a name and a comma at word `j`; return where it ends."""
+    j = _behind_relative(sentence, j)
     end = _apposed_office(sentence, j, mention)
     if end > j and (mention.country or mention.organisation):
         return end
@@ -114,6 +128,13 @@ def _behind_name(sentence: SentenceWords, j: int, mention: Mention) -> int:
     if described <= end:
         mention.office = office
     return max(end, described)
+
+
+def _behind_relative(sentence: SentenceWords, j: int) -> int:
+    """Return the last word of ", who is" at word `j`, behind which an office stands as behind a comma."""
+    words = sentence.words
+    told = j + 2 < len(words) and words[j + 1].low == "who" and words[j + 2].low in ("is", "was")
+    return j + 2 if told else j
 
 
 def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
@@ -129,13 +150,37 @@ def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
     other.country, other.organisation = m.country, m.organisation
     end = read_office_of(sentence, k, office.end, office.head, other)
     closes = end >= n or words[end].text in ",.;()" or words[end].low in CLOSES_OFFICE
+    if (
+        not closes and words[end].low == "for" and other.country is None
+    ):  # "assistant secretary of state for democracy,"
+        other.country = state_of_office(sentence.lexicon, (other.office or "").casefold())
+        closes = other.country is not None
+    if closes and m.tenure == "former" and mention.office is None and not mention.weak:
+        mention.end = sentence.ends[end - 1]  # "Martti Ahtisaari, former Finnish president, told"
+        return end
     if not closes or m.tenure == "former" or (end < n and name_at(sentence, end) is not None):
         return j
+    end = _behind_second_office(sentence, end)
     mention.office, mention.country = other.office, other.country or mention.country
     mention.organisation = other.organisation
     mention.accredited_to, mention.tenure = other.accredited_to, m.tenure
     mention.end, mention.weak = sentence.ends[end - 1], False
     return end
+
+
+def _behind_second_office(sentence: SentenceWords, end: int) -> int:
+    """Return where a further office of the same holder ends: ", acting party chief and Mayor of Shanghai,"."""
+    words, n = sentence.words, len(sentence.words)
+    if end + 1 >= n or words[end].low != "and":
+        return end
+    m, k = modifiers_at(sentence, end + 1)
+    office = office_at(sentence, k) if k < n else None
+    if office is None or office.plural or m.plural:
+        return end
+    second = Mention("office", sentence.starts[end + 1], sentence.ends[office.end - 1])
+    behind = read_office_of(sentence, k, office.end, office.head, second)
+    closes = behind >= n or words[behind].text in ",.;()"
+    return behind if closes or (words[behind].low.endswith("ed") and name_at(sentence, behind) is None) else end
 
 
 def ranked_person(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:

@@ -105,6 +105,8 @@ def _land_at(
 ) -> tuple[int, Mention] | None:
     """Return a state or a city; the nationality of something that is no one is noted only."""
     kind, code = known
+    if kind == "people" and not (start > i and sentence.words[i].low == "the"):
+        return None
     if kind == "demonym":
         sentence.codes.append(code)
         return None

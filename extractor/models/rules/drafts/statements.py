@@ -1,0 +1,65 @@
+"""The day of a meeting of which only the day is told on which somebody spoke at it or after it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.encounters import Encounter
+from extractor.models.rules.moments import times_in
+from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.time_words import date_value
+
+OCCASIONS = frozenset({"meeting", "talks", "courtesy_call", "mediation", "summons"})
+"""Kinds of encounters at which statements are made."""
+AT_WHICH = re.compile(
+    r"(?:\b(?:after|following|during|at|in|when|while|upon|with whom|before) (?:(?:an?|the|his|her|their|its|separate|holding|having) ){0,2}(?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5}$)",
+)
+"""Before the trigger of a meeting at or after which something was said: "said when meeting", "speaking after talks with"."""
+SAID = re.compile(
+    r"\b(?:said|told|says|tells|remark\w*|statements?|speaking|spoke|added|reiterated|stressed|called|urged|announced|expressed|pledged|vowed|praised|thanked|noted|voiced|reaffirmed|hailed|warned|assured|briefed|pointed|welcomed)\b"
+)
+OPENS = re.compile(r"\W{0,3}(?:during|at|in|after|following) (?:the|their|his|her|an?|this) ")
+"""Begins a sentence that tells what went on at the meeting."""
+LATELY = timedelta(days=3)
+"""A statement that is news is at most so old."""
+
+
+def day_of_statement(
+    whole: ArticleReading, reading: Reading, draft: Draft, at: int
+) -> tuple[Reading, tuple[int, int]] | None:
+    """Return the sentence and the time that tell when the statement was made that somebody made at the meeting at `at`.
+
+    Agencies date the statement and not the meeting: "X said on Friday ... He was speaking after talks with Y". Only the
+    sentence itself and the first of the article are looked at; None where they tell no one day shortly before the report.
+    """
+    published = whole.article.published
+    if draft.kind not in OCCASIONS or not isinstance(draft.source, Encounter) or published is None:
+        return None
+    if draft.verdict.status != "held" or not _is_occasion(reading, draft.source, at):
+        return None
+    if not (SAID.search(reading.tagged) or OPENS.match(reading.tagged)):
+        return None
+    lead = next((one for one in whole.readings if one.usable and one.start >= whole.dateline_end - 1), None)
+    for told in dict.fromkeys(filter(None, (reading.number, lead.number if lead else None))):
+        sentence = next(one for one in whole.readings if one.number == told)
+        if (time := _one_day(whole, sentence, date.fromisoformat(published[:10]))) is not None:
+            return sentence, time
+    return None
+
+
+def _is_occasion(reading: Reading, source: Encounter, at: int) -> bool:
+    return source.trigger in ("told", "tells") or AT_WHICH.search(reading.before(at, 90)) is not None
+
+
+def _one_day(whole: ArticleReading, reading: Reading, published: date) -> tuple[int, int] | None:
+    """Return the time of a sentence that means one day not long before the report, None where none or several do."""
+    text = whole.article.text
+    start = max(reading.start, whole.dateline_end)
+    days: dict[str, tuple[int, int]] = {}
+    for a, b in times_in(text, start, reading.end):
+        earliest, latest = date_value(text[a:b], text[reading.start : reading.end], whole, past=True)
+        if earliest and earliest == latest and timedelta(0) <= published - date.fromisoformat(earliest) <= LATELY:
+            days.setdefault(earliest, (a, b))
+    return next(iter(days.values())) if len(days) == 1 else None

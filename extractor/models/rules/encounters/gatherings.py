@@ -1,0 +1,111 @@
+"""Named gatherings of many states: "will attend the 14th ASEAN Summit", "at last year's Madrid summit NATO decided"."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.people import Actor
+from extractor.models.rules.places import land_at
+from extractor.models.rules.signs import AT, GROUP, LAND, ONE, SPOT
+from extractor.models.rules.subjects import group_actors, subject_before
+
+WORDS = rf"(?:(?!(?:and|who|which|that|said|told|after|before|while|with) )[\w'’-]+ |['’`]s? |{ONE}(?:['’`]s?)? ?|{LAND}(?:['’`]s?)? ?|{AT}(?:['’`]s?)? ?|, |\( ?|\) ?|-){{0,10}}"
+"""What may stand between a verb and the noun of a gathering: its number, year, place, organisation and rank."""
+GOES = re.compile(
+    rf"\b(?:attend(?:s|ed|ing)?|tak(?:e|es|ing) part in|took part in|participat(?:e|es|ed|ing) in|be present at|co-chair(?:s|ed|ing)?|chair(?:s|ed|ing)?|address(?:es|ed|ing)?|(?:left|leav(?:e|es|ing)|arriv\w+|fl(?:ew|ies|y|ying)|travel\w*|head\w*|came|comes|is|are) [^.;]{{0,60}}?\bfor) (?:the |an? |this |last )?{WORDS}$"
+)
+"""Before the gathering that somebody goes to."""
+ATTENDED_BY = re.compile(
+    rf"[^.;]{{0,60}}?\b(?:(?:was|were|is|will be|to be|being) )?(?:also )?attended by (?:the )?({GROUP.pattern})"
+)
+BRINGS = re.compile(
+    rf"[^.;]{{0,60}}?\b(?:bring(?:s|ing)?|brought|gather(?:s|ed|ing)?)\b[^.;]{{0,80}}?,? including (?:the )?(?P<who>{GROUP.pattern})"
+)
+"""Who comes to it: "will bring together APEC leaders, including X and Y"."""
+NUMBERED = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual|inaugural|biennial)\b[^.;,]{0,60}$"
+)
+RANKED = re.compile(rf"\b(?:ministerial|leaders['’]|economic|informal) $|{ONE}['’`]s? (?:informal |annual |special )?$")
+OWNED = re.compile(rf"({ONE})(?:['’`]s?)? (?:{SPOT} )?(?:(?!(?:the|a|an|of|on|in|at|for|to|and) )[\w-]+ ){{0,3}}$")
+OF_BODY = re.compile(rf" of (?:the )?({ONE})")
+HOLDS_ITS = re.compile(
+    rf"\b(?:beg[aiu]n(?:s|ning)?|open(?:s|ed|ing)?|start(?:s|ed|ing)?|conclud(?:es|ed|ing)|end(?:s|ed|ing)?|w(?:rap|ound|ind)(?:s|ped|ping|ing)? up|h[eo]ld(?:s|ing)?|kick(?:s|ed)? off) (?:their|its|an?|the) {WORDS}$"
+)
+"""Before the gathering that those who belong to a body hold: "APEC leaders wrapped up their two-day gathering"."""
+AT_IT = re.compile(rf"\bat (?:the |an? |its |their |last )?{WORDS}$")
+IN_TOWN = re.compile(rf"({SPOT}) $")
+"""Before "summit" the town that it has its name from: "the Madrid summit"."""
+
+
+def gathering(encounter: Encounter, before: str, behind: str) -> Encounter | None:
+    """Return `encounter` as a gathering with those told to attend it, or the body whose it is; None where it is none.
+
+    `before` and `behind` are the words around its noun.
+    """
+    if not _is_gathering(encounter, before, behind):
+        return None
+    reading = encounter.reading
+    told = ATTENDED_BY.match(behind)
+    people = group_actors(reading, told[1]) if told else []
+    if gathers := BRINGS.match(behind):
+        people = [actor for actor in group_actors(reading, gathers["who"]) if actor.kind == "person"]
+    if not people and (goes := GOES.search(before)):
+        at = encounter.start - len(before) + goes.start()
+        people = [actor for actor in subject_before(reading, at)[0] if actor.is_people]
+    encounter.kind, encounter.gathered = "summit", True
+    bodies = _bodies(encounter, before, behind)
+    encounter.body = bodies[0].organisation if bodies else None
+    encounter.ranks = _rank(encounter, before)
+    encounter.sides = people or bodies
+    town = IN_TOWN.search(before)
+    if town is not None and (land := land_at(reading, encounter.start - len(before) + town.start(1))) and land.country:
+        encounter.destination = encounter.start - len(before) + town.start(1)
+    return encounter if encounter.sides else None
+
+
+def _is_gathering(encounter: Encounter, before: str, behind: str) -> bool:
+    """Tell whether a noun names a gathering by itself: a summit, or the numbered or ministerial meeting of a body."""
+    if encounter.trigger.startswith(("summit", "forum")):
+        return True
+    of_body = OF_BODY.match(behind) is not None or OWNED.search(before) is not None
+    if HOLDS_ITS.search(before) and _bodies(encounter, before, behind):
+        return True
+    ranked = RANKED.search(before[-30:]) is not None
+    body = _bodies(encounter, before, behind)
+    return bool(body) and of_body and (ranked or NUMBERED.search(before) is not None)
+
+
+def _bodies(encounter: Encounter, before: str, behind: str) -> list[Actor]:
+    """Return the organisation whose gathering it is, or which decides something at it."""
+    reading = encounter.reading
+    owned, of_body = OWNED.search(before), OF_BODY.match(behind)
+    for sign in (of_body, owned):
+        found = [actor for actor in group_actors(reading, sign[1]) if is_of_body(actor)] if sign else []
+        if found:
+            return found
+    if began := HOLDS_ITS.search(before):
+        subject, _ = subject_before(reading, encounter.start - len(before) + began.start())
+        return [actor for actor in subject if is_of_body(actor)]
+    if decided := AT_IT.search(before):
+        subject, _ = subject_before(reading, encounter.start - len(before) + decided.start())
+        return [actor for actor in subject if actor.organisation and not actor.is_people]
+    return []
+
+
+MINISTERS = re.compile(r"\bminister")
+
+
+def _rank(encounter: Encounter, before: str) -> str:
+    """Return of whom it is by the words before its noun: a summit is of leaders."""
+    owned = OWNED.search(before)
+    owners = group_actors(encounter.reading, owned[1]) if owned else []
+    words = " ".join([before[-40:], *((actor.office or "").lower() for actor in owners)])
+    return "ministers" if MINISTERS.search(words) else "leaders"
+
+
+def is_of_body(actor: Actor) -> bool:
+    """Tell whether an actor is an organisation, or those who come together in one: "EU leaders"."""
+    return actor.organisation is not None and (not actor.is_people or (actor.kind == "office" and actor.plural))

@@ -1,0 +1,38 @@
+"""Words around a trigger that show that it tells no encounter: habits, aims, parts of other phrases."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.reading import Reading
+
+HABIT_BEFORE = re.compile(
+    r"\b(?:often|regularly|frequently|usually|routinely|repeatedly|occasionally|always|sometimes|generally|normally)(?: [\w-]+){0,2} $"
+)
+HABIT_BEHIND = re.compile(
+    r"[^.;,]{0,60}?\b(?:(?:once|twice|(?:two|three|four) times) (?:a|an|every|each|per) (?:year|month|week)|every (?:[\w-]+ )?(?:years?|months?|weeks?|day)|on a (?:regular|daily|weekly|monthly) basis|regularly|annually)\b"
+)
+"""What is done again and again is no one encounter: "He visits Baghdad every two months"."""
+LEADING_TO = re.compile(
+    r"\b(?:(?:can|could|may|might|would|should|will|to) (?:\w+ )?(?:lead|pave the way|open the way|set the stage|bring about|allow|help|facilitate)|in order|so as|way)(?: to| for)?(?: [\w-]+){0,4} $"
+)
+"""Before a noun of what may come of something: "can lead to renewed talks"."""
+VAGUE = re.compile(r"\b(?:ongoing|continuing|continued|constant|close|regular|frequent|daily|permanent) $")
+"""Before "consultations" that have no day."""
+AS_A_WAY = re.compile(
+    r"\b(?:through|by|via|by means of|committed to|for|of|to)(?: (?:peaceful|political|direct|inclusive|constructive|comprehensive|further|more|and|negotiations?))* $"
+)
+"""Before "dialogue" that is how something is to be solved, not a meeting."""
+LASTING = frozenset({"consultations", "contacts", "discussions", "dialogue", "exchanges"})
+
+
+def is_no_encounter(reading: Reading, start: int, end: int, word: str, *, noun: bool) -> bool:
+    """Tell whether the words around the trigger `word` at `start` to `end` show that it tells no one encounter."""
+    near = reading.before(start, 60)
+    if HABIT_BEFORE.search(near) or HABIT_BEHIND.match(reading.tagged, end, end + 110):
+        return True
+    if noun and word == "dialogue" and AS_A_WAY.search(near):
+        return True
+    return noun and bool(LEADING_TO.search(near) or (word in LASTING and VAGUE.search(near)))

@@ -1,0 +1,39 @@
+"""Words before a noun that show that it tells no instrument: "in agreement", "to deal with", "honouring signed deals"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.reading import Reading
+
+OF_ONE_OFFICE = re.compile(r"\b(?:presidential|executive|royal|national security|cabinet) $")
+"""Before a memorandum or declaration that one office issues by itself."""
+HONOURING = re.compile(
+    r"\b(?:honou?r|respect|abid(?:e|es|ed|ing) by|compl(?:y|ies|ied|ying) with|uph[eo]ld|keep|kept)\w*(?: to)?(?: (?:all|the|its|their|any|previously|signed|existing|past|previous))* (?:\w+ )?$"
+)
+"""Before agreements of which somebody speaks in general: "honouring signed peace deals"."""
+BASIS = re.compile(
+    r"\b(?:basis|spirit|framework|principles?|line|accordance|provisions?|implementation) (?:of|with) (?:[\w-]+ ){0,3}$"
+)
+"""Before documents that are only appealed to."""
+IN_AGREEMENT = re.compile(r"\bin (?:full |broad |general |complete |total |basic )?$")
+"""Before "agreement" that is a view shared."""
+DEALING = re.compile(
+    r"\b(?:to|will|would|should|must|can|could|may|might|cannot|not|never|how|who|that|they|we|and|only|better|best|ways?)(?: \w+ly| only| best)? $"
+)
+"""Before "deal with" that is a verb."""
+NONE = re.compile(r"\b(?:no|without(?: an?| any)?)(?: \w+)? $")
+"""Before an instrument that there is not."""
+
+
+def is_no_instrument(reading: Reading, noun: re.Match[str], kind: str) -> bool:
+    """Tell whether the words before `noun` of an instrument of `kind` show that it tells of none."""
+    near = reading.before(noun.start(), 50)
+    return bool(
+        OF_ONE_OFFICE.search(near)
+        or HONOURING.search(near)
+        or NONE.search(near)
+        or (kind == "other" and BASIS.search(near))
+        or (noun[0] == "agreement" and IN_AGREEMENT.search(near))
+        or (noun[0] in ("deal", "deals") and DEALING.search(near))
+    )
