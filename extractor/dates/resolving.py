@@ -19,6 +19,7 @@ from extractor.dates.joining import (
     Expression,
     ending,
     expressions_in,
+    expressions_told,
     lasting,
     length_after,
     length_before,
@@ -88,7 +89,7 @@ def resolve_date(
     if found is None and not english and language is not None:
         found = period_in_language(words, language.split("-")[0].lower(), frame)
     read = read_reading(reading)
-    lacking = not english or (language is None and not expressions_in(words))
+    lacking = not english or (language is None and not expressions_told(words))
     if found is None and read is not None and lacking and frame.reference is not None:
         found = read.on("model")
     return _meaning(found, read, frame)
@@ -102,7 +103,7 @@ def _just_past(words: str, before: str, after: str, reference: dt.date) -> Perio
 
 
 def _in_english(words: str, before: str, after: str, frame: Frame) -> Period | None:
-    found = [(e, period_told(e, _frame_for(e, before, after, frame))) for e in expressions_in(words)]
+    found = [(e, period_told(e, _frame_for(e, before, after, frame))) for e in expressions_told(words)]
     periods = [period for _, period in found if period is not None]
     if not periods or len(periods) < len(found):
         return None
@@ -173,7 +174,7 @@ def _reference(published: str | None, dateline: str | None) -> dt.date | None:
         day = dt.date.fromisoformat((published or "")[:10])
     except ValueError:
         day = None
-    for told in expressions_in(dateline or ""):
+    for told in expressions_told(dateline or ""):
         written = period_told(told, Frame(day, past=True))
         if written is None or written.precision != "day":
             continue

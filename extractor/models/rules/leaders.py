@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
@@ -56,6 +57,7 @@ class Leaders:
         return self._by_surname.get(plain_name(surname))
 
 
+@functools.lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """Return `name` in lower case without accents, initials within it or "Jr.", by which spellings are one."""
     name = INITIALS.sub(" ", JUNIOR.sub("", name))

@@ -1,24 +1,25 @@
 """The times of a sentence, as far as they can date an encounter or an instrument."""
 
-# ruff: noqa: E501 - a pattern is read more easily in one line
-
 from __future__ import annotations
 
 import re
 
 from extractor.dates import find_date_words
+from extractor.models.rules.cues import Cue
 
-# Both are looked for in lower case, as ignoring case takes five times as long. Looking for times takes long, so it is done
+# All are looked for in lower case, as ignoring case takes five times as long. Looking for times takes long, so it is done
 # only where a trigger may stand.
-TIMES = re.compile(
+TIMES = Cue(
     r"\d|day\b|week|month|year|morning|evening|night|noon|january|february|march|april|may\b|june|july|august|september|october|november"
     r"|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|spring|summer|autumn|winter|fall\b|weekend|tomorrow|hour|recent|soon|earlier|later|decade",
 )
-MAY_TELL = re.compile(
-    r"met\b|be (?:in|at)\b|huddl|shook|across|land|touch|stopp|jett|set off|depart|embark|meet|conven|gather|s[ai]t down|attend|delegat|taking part|present|expected|due\b|dinner|lunch|breakfast|see(?:ing)?\b|saw\b|recei|host|welcom|greet|audience|visit|tour|trip|mission|pilgrim|stopover|stay\b|arriv|fl[eiy]|travel|l[e]ft\b|leav|head|went|go(?:es)?\b|call|phone|rang\b"
+MAY_TELL = Cue(
+    r"met\b|huddl|shook|across|land|touch|stopp|jett|depart|embark|meet|conven|gather|attend|delegat|present|expected|due\b|dinner|lunch|breakfast|see(?:ing)?\b|saw\b|recei|host|welcom|greet|audience|visit|tour|trip|mission|pilgrim|stopover|stay\b|arriv|fl[eiy]|travel|l[e]ft\b|leav|head|went|go(?:es)?\b|call|phone|rang\b"
     r"|\bround\b|sp[eo]a?k|talk|confer|convers|summon|discuss|view|consult|letter|messag|wrote|credent|invit|told|tells|mediat|negotiat|parley|encounter|tete|session|summit|video|virtual|online|contact"
-    r"|\bsign(?:ed|ing)?\b|ratif|into (?:force|effect)|extended|terminated|suspended|treat|convention|pact|agree|accord|deal|understanding|protocol|memorand|mou\b|declar|charter|statement|communiqu|notes|road ?map|plan|programme|contract|fire|truce|armistice|cessation|intent|document|instrument|paper",
+    r"|\bsign(?:ed|ing)?\b|ratif|extended|terminated|suspended|treat|convention|pact|agree|accord|deal|understanding|protocol|memorand|mou\b|declar|charter|statement|communiqu|notes|roadmap|plan|programme|contract|fire|truce|armistice|cessation|intent|document|instrument|paper",
 )
+MAY_TELL_TOGETHER = re.compile(r"be (?:in|at)\b|set off|s[ai]t down|taking part|into (?:force|effect)|road map")
+"""The same of several words."""
 
 
 RECORD = re.compile(r"\b(?:first|second|third|only|highest|largest|longest|worst|best|such)\b[^.;,]{0,50} $")
@@ -34,7 +35,7 @@ STRANGE = re.compile(r"[^\W\d_a-zA-Z]")
 
 def moments_in(text: str, start: int, end: int, low: str) -> list[tuple[int, int]]:
     """Return the spans of the times in `text[start:end]`, whose lower case is `low`; none where nothing can have happened."""
-    if not (MAY_TELL.search(low) and TIMES.search(low)):
+    if not (TIMES.among(low.split()) and may_tell(low)):
         return []
     return times_in(text, start, end)
 
@@ -43,6 +44,11 @@ def times_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of all times in `text[start:end]`."""
     found = ((a + start, b + start) for a, b in find_date_words(text[start:end]))
     return [(a, b) for a, b in found if not STRANGE.search(text, a, b) and not _is_of_record(text, a, b)]
+
+
+def may_tell(low: str) -> bool:
+    """Tell whether something can have happened in a sentence in lower case: a trigger may stand there."""
+    return MAY_TELL.among(low.split()) or MAY_TELL_TOGETHER.search(low) is not None
 
 
 def _is_of_record(text: str, start: int, end: int) -> bool:

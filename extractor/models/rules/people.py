@@ -142,13 +142,13 @@ class People:
         return None
 
     def _learn(self, actor: Actor, mention: Mention) -> None:
-        if mention.office and COUNTERPART.search(mention.office):
+        if _is_counterpart(mention.office):
             actor.counterpart = True
-        elif mention.office and (actor.office is None or COUNTERPART.search(actor.office)):
+        elif mention.office and (actor.office is None or _is_counterpart(actor.office)):
             actor.office, actor.organisation = mention.office, mention.organisation
         actor.rank = actor.rank or mention.rank
-        of_no_state = OF_NO_STATE.search(mention.office or "") is not None and not mention.country
-        actor.unknown_state = actor.unknown_state or mention.words == UNKNOWN_STATE or of_no_state
+        if mention.words == UNKNOWN_STATE or (not mention.country and _is_of_no_state(mention.office)):
+            actor.unknown_state = True
         actor.country = actor.country or mention.country
         actor.organisation = actor.organisation or mention.organisation
         actor.accredited_to = actor.accredited_to or mention.accredited_to
@@ -188,7 +188,7 @@ class People:
 
     def _office_holder(self, mention: Mention, recent: list[Actor]) -> Actor | None:
         office = mention.office or ""
-        if COUNTERPART.search(office):
+        if _is_counterpart(office):
             return self._counterpart(mention, recent)
         if office.lower() in GUESTS and mention.definite:
             if mention.country:
@@ -264,8 +264,7 @@ class People:
                 visiting=mention.visiting,
                 counterpart=counterpart,
                 trusted=not mention.weak,
-                unknown_state=OF_NO_STATE.search(mention.office or "") is not None
-                or (mention.words == UNKNOWN_STATE and mention.plural),
+                unknown_state=_is_of_no_state(mention.office) or (mention.words == UNKNOWN_STATE and mention.plural),
             )
         return self.others[key]
 
@@ -308,6 +307,16 @@ def _surname(name: str) -> str:
     while len(words) > 1 and words[-1] in ("jr", "sr", "ii", "iii"):
         words.pop()
     return words[-1]
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_of_no_state(office: str | None) -> bool:
+    return office is not None and OF_NO_STATE.search(office) is not None
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_counterpart(office: str | None) -> bool:
+    return office is not None and COUNTERPART.search(office) is not None
 
 
 OFFICE_WORDS = {

@@ -205,15 +205,16 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         if mention.country is None:
             return None
     actor = whole.people.actor_of(mention, recent)
-    given = RECIPIENT.search(text[max(reading.start, mention.start - 100) : mention.start]) is not None
     if (
         mention.weak
         and mention.kind == "person"
         and (town := TOWN_OF.search(text, max(reading.start, mention.start - 70), mention.start))
     ):
         return _place(reading, replace(mention, country=_first_state(town[1], whole.people.lexicon)))
-    if mention.kind == "state" and IN_PLACE.search(before) and not mention.owner and not given:
-        return _place(reading, mention)
+    if mention.kind == "state" and not mention.owner and IN_PLACE.search(before):
+        given = RECIPIENT.search(text[max(reading.start, mention.start - 100) : mention.start])
+        if given is None:
+            return _place(reading, mention)
     if actor is None or (
         not actor.trusted
         and mention.kind == "person"
@@ -328,9 +329,10 @@ def _lower(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return INNER_DOT.sub("·", PRIVATE.sub(" ", low))
+    low = PRIVATE.sub(" ", low)
+    return INNER_DOT.sub("·", low) if "." in low[:-1] else low
 
 
-INNER_DOT = re.compile(r"(?<=[a-z0-9])\.(?=[a-z0-9])|(?<=\.[a-z])\.(?= [a-z])")
-"""Full stops that end nothing: "2.3", "p.m."."""
+INNER_DOT = re.compile(r"\.(?:(?<=[a-z0-9]\.)(?=[a-z0-9])|(?<=\.[a-z]\.)(?= [a-z]))")
+"""Full stops that end nothing: "2.3", "p.m."; the pattern begins with its dot, so only dots are looked at."""
 PRIVATE = re.compile("[\ue000-\uf8ff\n\t]")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from extractor.models.rules.lexicons import WORD, Phrases, is_abbreviated
 
@@ -21,18 +21,18 @@ APOSTROPHES = "'’`‘"
 JOINING = frozenset(".'’`")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: that makes one take four times as long
 class Word:
-    """A word or mark: `start` and `end` in the article."""
+    """A word or mark, wherever it stands: one object for all its places, so never to be changed."""
 
     text: str
     low: str
-    start: int
-    end: int
     capital: bool
     """Whether it begins like a name."""
     owner: bool = False
     """Whether a possessive follows."""
+    opens: int = 0
+    """What may begin with it, as bits of `mentions.openings`."""
 
 
 SPACED_OWNER = re.compile(r"(?<=\w) (?=['’]s )")
@@ -60,34 +60,72 @@ def _stands_for(letters: str, before: str) -> bool:
     return sum(letter in initials for letter in reversed(letters.upper()) if letter.isalpha()) > 1
 
 
-def cut_words(text: str, start: int, end: int) -> list[Word]:
-    """Return the words and marks of `text[start:end]`; hyphenated words stay whole, a possessive is taken off."""
-    words: list[Word] = []
+Piece = Sequence[tuple[Word, int, int]]
+"""The words of some text, and where in it each starts and ends."""
+
+
+class Cut(NamedTuple):
+    """The words of a sentence, and where in the article each starts and ends."""
+
+    words: list[Word]
+    starts: list[int]
+    ends: list[int]
+
+
+def cut_words(text: str, start: int, end: int, pieces: Mapping[str, Piece]) -> Cut:
+    """Return the words and marks of `text[start:end]` but those of asides.
+
+    No word goes across a blank, so what stands between two of them is cut but once: `pieces` remembers it.
+    """
     left_out = list(asides(text, start, end))
-    for found in WORD.finditer(text, start, end):
-        word, at = found[0], found.start()
-        if left_out and any(a <= at < b for a, b in left_out):
-            continue
-        if word in JOINING and words and words[-1].end == at and _joins(words[-1], word):
-            continue
-        owner = word[-1] == "s" and len(word) > 2 and word[-2] in APOSTROPHES
-        if owner:
-            word = word[:-2]
-        low = word.casefold()
-        low = low.replace("’", "'") if "’" in low else low
-        words.append(Word(word, low, at, at + len(word), word[0].isupper(), owner))
-    return words
+    words, starts, ends = cut = Cut([], [], [])
+    for written in text[start:end].split(" "):
+        for word, first, last in pieces[written]:
+            words.append(word)
+            starts.append(start + first)
+            ends.append(start + last)
+        start += len(written) + 1
+    if left_out:
+        kept = [k for k, at in enumerate(starts) if not any(a <= at < b for a, b in left_out)]
+        return Cut([words[k] for k in kept], [starts[k] for k in kept], [ends[k] for k in kept])
+    return cut
 
 
-def _joins(last: Word, mark: str) -> bool:
-    """Join `mark` to the word that it stands behind: the full stop of an abbreviation, the apostrophe of an owner."""
+def cut_piece(text: str, look_up: Mapping[str, Word]) -> Piece:
+    """Return the words and marks of `text`; hyphenated words stay whole, a possessive is taken off.
+
+    `look_up` gives the word for what is written.
+    """
+    if text.isalpha():  # nearly all, and a third of the time
+        return ((look_up[text], 0, len(text)),)
+    piece: list[tuple[Word, int, int]] = []
+    for found in WORD.finditer(text):
+        written, at = found[0], found.start()
+        last, first, end = piece[-1] if piece else (None, 0, 0)
+        if last and written in JOINING and end == at and (whole := _joined(last, written, look_up)):
+            piece[-1] = whole, first, end + (written == ".")
+            continue
+        word = look_up[written]
+        piece.append((word, at, at + len(word.text)))
+    return tuple(piece)
+
+
+def _joined(last: Word, mark: str, look_up: Mapping[str, Word]) -> Word | None:
+    """Return `last` with `mark` joined to it: the full stop of an abbreviation, the apostrophe of an owner; None for others."""
     if mark == ".":
         joins = (last.text.isupper() or len(last.text) > 1) and is_abbreviated(last.text)
-        if joins:
-            last.text, last.low, last.end, last.owner = f"{last.text}.", f"{last.low}.", last.end + 1, False
-        return joins
-    last.owner = last.owner or last.text[-1] == "s"
-    return last.text[-1] == "s"
+        return look_up[f"{last.text}."] if joins else None
+    return replace(last, owner=True) if last.text[-1] == "s" else None
+
+
+def without_possessive(written: str) -> str:
+    """Return "Turkey" for "Turkey's"."""
+    return written[:-2] if written[-1] == "s" and len(written) > 2 and written[-2] in APOSTROPHES else written
+
+
+def small_letters(word: str) -> str:
+    """Return `word` as the lists have it that do not tell capitals."""
+    return word.casefold().replace("’", "'")
 
 
 def phrase_at(words: list[Word], i: int, phrases: Phrases, *, keep_case: bool = False) -> tuple[int, Any] | None:
@@ -96,20 +134,20 @@ def phrase_at(words: list[Word], i: int, phrases: Phrases, *, keep_case: bool = 
     if found is None:
         return None
     for phrase, meaning in found:
-        if len(phrase) == 1:  # nearly all, and looked up by this word
-            return i + 1, meaning
         to = i + len(phrase)
-        if to <= len(words) and _reads(words, i, phrase, keep_case):
+        if to == i + 1:  # nearly all, and looked up by this word
             return to, meaning
+        if to <= len(words):
+            last = words[to - 1]
+            if phrase[-1] == (last.text if keep_case else last.low) and _reads(words, i, phrase, keep_case):
+                return to, meaning
     return None
 
 
 def _reads(words: list[Word], i: int, phrase: tuple[str, ...], keep_case: bool) -> bool:
-    """Tell whether `phrase` stands at word `i`; within it a possessive has to be the phrase's own ("People's")."""
-    last = len(phrase) - 1
-    for k in range(last, -1, -1):  # the first word is known to fit
-        word = words[i + k]
+    """Tell whether `phrase`, whose last word fits, stands at word `i`; a possessive in it has to be its own ("People's")."""
+    for word, told in zip(words[i : i + len(phrase) - 1], phrase, strict=False):
         text = word.text if keep_case else word.low
-        if text != phrase[k] if k == last or not word.owner else f"{text}'s" != phrase[k]:
+        if (f"{text}'s" if word.owner else text) != told:
             return False
     return True

@@ -22,10 +22,9 @@ from extractor.models.rules.mentions.persons import rank_at
 from extractor.models.rules.mentions.plain import plain_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
-from extractor.models.rules.moments import MAY_TELL
+from extractor.models.rules.moments import may_tell
 from extractor.models.rules.reading import ArticleReading, Reading, read_article
 from extractor.models.rules.statuses import clause_start, cue_patterns, is_earlier, nearest_cue
-from extractor.models.rules.words import cut_words
 from extractor.records import Article
 from extractor.steps.cleaning import clean_article
 
@@ -33,7 +32,7 @@ LEXICON = load_lexicon()
 
 
 def words_of(text: str) -> SentenceWords:
-    return SentenceWords(text, cut_words(text, 0, len(text)), LEXICON, [])
+    return SentenceWords.cut(text, 0, len(text), LEXICON, [])
 
 
 def read(text: str, published: str = "2024-03-06") -> ArticleReading:
@@ -63,12 +62,12 @@ def drafts_of(text: str) -> list[Draft]:
     ],
 )
 def test_a_sentence_is_cut_into_words(text: str, words: list[str]) -> None:
-    assert [word.text for word in cut_words(text, 0, len(text))] == words
+    assert [word.text for word in words_of(text).words] == words
 
 
 @pytest.mark.parametrize("text", ["Georgia's envoy", "the ministers’ talks", "Azerbaijan`s envoy"])
 def test_a_possessive_is_taken_off_and_noted(text: str) -> None:
-    assert [word.owner for word in cut_words(text, 0, len(text))].count(True) == 1
+    assert [word.owner for word in words_of(text).words].count(True) == 1
 
 
 @pytest.mark.parametrize(
@@ -389,4 +388,4 @@ def test_parties_are_states_and_organisations() -> None:
     ],
 )
 def test_times_are_looked_for_wherever_a_trigger_may_stand(words: str) -> None:
-    assert MAY_TELL.search(words)
+    assert may_tell(words)

@@ -49,7 +49,7 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
         draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.end)
     take_from_visit(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
-    if draft.kind == "meeting" and any(THE_TALKS.search(r.tagged) for r in following(whole, reading)):
+    if draft.kind == "meeting" and any(_tells_of_talks(r.tagged) for r in following(whole, reading)):
         draft.kind = "talks"
     if found.of_context and not _find_people(draft, earlier, whole):
         return None
@@ -66,6 +66,10 @@ def _take_time_before(whole: ArticleReading, draft: Draft) -> None:
         return
     date_by(whole, before[-1], draft, before[-1].times[0])
     draft.sentences.insert(0, before[-1].number)
+
+
+def _tells_of_talks(tagged: str) -> bool:
+    return ("talks" in tagged or "negotiations" in tagged) and THE_TALKS.search(tagged) is not None
 
 
 def following(whole: ArticleReading, reading: Reading) -> list[Reading]:

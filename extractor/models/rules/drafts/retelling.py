@@ -295,10 +295,10 @@ ACCEPTED = re.compile(
 
 def accept_invitation(drafts: list[Draft], reading: Reading) -> None:
     """Let the visit told last to which somebody was invited be planned, if the next sentences say that he accepted."""
-    if not drafts or ACCEPTED.search(reading.tagged) is None:
+    last = drafts[-1] if drafts else None
+    if last is None or last.kind != "visit" or last.verdict.status != "proposed":
         return
-    last = drafts[-1]
-    if last.kind == "visit" and last.verdict.status == "proposed" and reading.number - last.sentences[-1] <= 2:
+    if reading.number - last.sentences[-1] <= 2 and ACCEPTED.search(reading.tagged):
         last.verdict = Verdict("planned", "accepted")
         last.cite(reading.number)
 

@@ -58,7 +58,8 @@ class EncounterFinder:
         found: list[Encounter] = []
         if reading.tagged.rstrip(" \"”’'").endswith("?"):
             return found
-        for match in self.trigger.finditer(reading.tagged):
+        triggers = list(self.trigger.finditer(reading.tagged))
+        for match in triggers:
             noun_told = match.lastgroup in ("noun", "trip")
             if is_no_encounter(reading, match.start(), match.end(), match[0], noun=noun_told):
                 continue
@@ -69,7 +70,7 @@ class EncounterFinder:
                 add_company(reading, encounter)
                 found += each_by_itself(reading, encounter)
                 found += next_legs(reading, encounter)
-        if not found and (loose := loose_encounter(reading, self.trigger, self._kind_of)) is not None:
+        if not found and (loose := loose_encounter(reading, triggers, self._kind_of)) is not None:
             loose.verdict = verdict_of(reading, loose, self._cues)
             found.append(loose)
         return join_in_sentence(found)

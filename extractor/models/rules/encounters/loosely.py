@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.uses import is_no_encounter
@@ -21,7 +21,7 @@ MOST_OFFICIALS = 4
 
 
 def loose_encounter(
-    reading: Reading, trigger: re.Pattern[str], kind_of: Callable[[Reading, re.Match[str]], str]
+    reading: Reading, triggers: Iterable[re.Match[str]], kind_of: Callable[[Reading, re.Match[str]], str]
 ) -> Encounter | None:
     """Return the encounter that the sentence tells by its trigger and by naming officials of several sides."""
     officials = [a for a in dict.fromkeys(reading.actors) if a.is_people and a.is_official and a.trusted]
@@ -29,7 +29,7 @@ def loose_encounter(
         return None
     if not 2 <= len(officials) <= MOST_OFFICIALS or len({_side(actor) for actor in officials}) < 2:
         return None
-    for match in trigger.finditer(reading.tagged):
+    for match in triggers:
         name, words = match.lastgroup or "", match[0]
         if (
             name not in LOOSELY

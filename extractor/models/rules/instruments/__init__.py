@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from extractor.models.rules.instruments.instrument import Instrument
@@ -59,6 +60,7 @@ class InstrumentFinder:
         self._noun = re.compile(
             rf"(?<![-\w])(?:exchange of (?:diplomatic )?notes|(?:diplomatic )?notes(?= on)|{'|'.join(words)})(?![\w]| village| line)"
         )
+        self._kind_of = functools.lru_cache(maxsize=256)(self._find_kind)
         self._stages = {
             stage: re.compile(rf"\b(?:{'|'.join(sorted(verbs, key=len, reverse=True))})(?!\w)")
             for stage, verbs in lexicon.tables["stages"].items()
@@ -70,17 +72,15 @@ class InstrumentFinder:
         `text` is the article's; `below` is the stage of the list in which the sentence is an item ("were signed:").
         """
         found: list[Instrument] = []
-        for match in self._noun.finditer(reading.tagged):
+        nouns = list(self._noun.finditer(reading.tagged))
+        for match in nouns:
             if below is not None and (item := self._item(reading, match, text, below)) is not None:
                 return [item]
             beside = self._beside(reading, found, match, text)
             instrument = beside or self._instrument(reading, match, text)
             if instrument is not None and not any(_same(instrument, other) for other in found):
                 found.append(instrument)
-        if (
-            not found
-            and (loose := loose_instrument(reading, self._noun, self._kind_of, self._stages, text)) is not None
-        ):
+        if not found and (loose := loose_instrument(reading, nouns, self._kind_of, self._stages, text)) is not None:
             found.append(loose)
         if not found and (deal := verbal_instrument(reading)) is not None:
             found.append(deal)
@@ -104,7 +104,7 @@ class InstrumentFinder:
             found.pop()
         return told_with(last, self._kind_of(match[0]), name_of(reading, match, text), match.start(), match.end())
 
-    def _kind_of(self, words: str) -> str:
+    def _find_kind(self, words: str) -> str:
         """Return the kind of instrument that a noun tells."""
         return next((kind for kind, pattern in self._kinds if pattern.fullmatch(words)), "agreement")
 

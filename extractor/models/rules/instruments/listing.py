@@ -51,7 +51,7 @@ def told_with(one: Instrument, kind: str, name: str | None, start: int, end: int
 
 def list_verdict(reading: Reading, before: Verdict | None) -> Verdict | None:
     """Return the stage of the instruments that stand in a list below `reading`, or go on below it; None where none do."""
-    lead = LIST_LEAD.search(reading.tagged)
+    lead = LIST_LEAD.search(reading.tagged) if ":" in reading.tagged else None
     if lead is not None:
         return Verdict("adopted" if "adopt" in lead[0] else "signed", lead[1] or lead[2])
     return before if before is not None and BULLET.match(reading.tagged) else None

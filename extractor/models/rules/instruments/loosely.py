@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.instruments.modals import with_mood
@@ -22,13 +22,11 @@ NEVER_LOOSELY = frozenset({"other", "contract"})
 
 
 def loose_instrument(
-    reading: Reading, noun: re.Pattern[str], kind_of: Callable[[str], str], stages: Stages, text: str
+    reading: Reading, nouns: Sequence[re.Match[str]], kind_of: Callable[[str], str], stages: Stages, text: str
 ) -> Instrument | None:
     """Return the instrument that the sentence tells by a noun, a verb of some stage, and by naming its sides."""
-    sides = sides_of(reading)
-    if not sides:
-        return None
-    for match in noun.finditer(reading.tagged):
+    sides = sides_of(reading) if nouns else []
+    for match in nouns if sides else ():
         kind = kind_of(match[0])
         if is_no_instrument(reading, match, kind):
             continue

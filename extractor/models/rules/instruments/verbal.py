@@ -26,7 +26,7 @@ AGREED = re.compile(
 
 def verbal_instrument(reading: Reading) -> Instrument | None:
     """Return the deal that the sentence tells without a word for one; None where less than two sides agreed."""
-    match = AGREED.search(reading.tagged)
+    match = AGREED.search(reading.tagged) if "agreed" in reading.tagged else None
     if match is None:
         return None
     sides = group_actors(reading, match[1])

@@ -8,12 +8,12 @@ from extractor.models.rules.lexicons import PRONOUNS, Lexicon
 from extractor.models.rules.mentions.groups import group_at
 from extractor.models.rules.mentions.joining import joined
 from extractor.models.rules.mentions.kinds import Mention, Modifiers
-from extractor.models.rules.mentions.modifiers import modifiers_at
+from extractor.models.rules.mentions.modifiers import MODIFYING, modifiers_at
 from extractor.models.rules.mentions.names import leader_at
-from extractor.models.rules.mentions.officials import official_at
+from extractor.models.rules.mentions.officials import HOLDING, official_at
+from extractor.models.rules.mentions.openings import CAPITAL, LEADER, OPENS, PORTFOLIO
 from extractor.models.rules.mentions.plain import bare_name_at, plain_at, side_at
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.words import cut_words
 
 PAIR_STARTS = frozenset({"the", "both", "these", "its", "two", "three"})
 PAIRS = re.compile(
@@ -40,44 +40,46 @@ class MentionReader:
 
     def read(self, start: int, end: int) -> list[Mention]:
         """Return the mentions in `text[start:end]`, in order, not overlapping."""
-        sentence = SentenceWords(self._text, cut_words(self._text, start, end), self._lexicon, self.codes)
+        sentence = SentenceWords.cut(self._text, start, end, self._lexicon, self.codes)
         mentions: list[Mention] = []
-        i = 0
-        while i < len(sentence.words):
-            word = sentence.words[i]
-            found = _mention_at(sentence, i) if word.capital or word.low in self._lexicon.beginnings else None
-            if found is None:
-                i += 1
-                continue
-            i, mention = found
-            mentions.append(mention)
+        read_to = 0
+        for i in [i for i, opens in enumerate(sentence.opens) if opens & OPENS]:
+            if i >= read_to and (found := _mention_at(sentence, i)):
+                read_to, mention = found
+                mentions.append(mention)
         return joined(sentence, mentions)
 
 
 def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return the mention that begins at word `i`, and where it ends."""
-    word = sentence.words[i]
-    if leader_at(sentence, i):
+    word, opens = sentence.words[i], sentence.opens
+    if opens[i] & LEADER and leader_at(sentence, i):
         return bare_name_at(sentence, i)
     if word.low in PRONOUNS:
-        return i + 1, Mention("pronoun", word.start, word.end, words=word.low, plural=word.low == "they")
+        return i + 1, Mention(
+            "pronoun", sentence.starts[i], sentence.ends[i], words=word.low, plural=word.low == "they"
+        )
     if found := _pair_at(sentence, i):
         return found
+    if sentence.leads_nowhere(i + (word.low == "the" and not opens[i + 1] & CAPITAL)):
+        return None
     if sentence.knows_nothing_at(i):
         return group_at(sentence, i) or bare_name_at(sentence, i)
     if word.low == "the" and i + 1 < len(sentence.words) and sentence.knows_nothing_at(i + 1):
         return group_at(sentence, i + 1) or side_at(sentence, i, i + 1)
+    if not (opens[i] & (MODIFYING | HOLDING) or opens[i + 1] & PORTFOLIO):
+        return plain_at(sentence, i)
     modifiers, j = modifiers_at(sentence, i)
     found = official_at(sentence, j, modifiers)
     if found is None and j > i and not modifiers.seen:
-        found = official_at(sentence, i, Modifiers(word.start))
+        found = official_at(sentence, i, Modifiers(sentence.starts[i]))
     return found or plain_at(sentence, i)
 
 
 def _pair_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return "the two sides" at word `i`, unless whose they are is told: "the two countries of"."""
     words = sentence.words
-    pair = PAIRS.match(sentence.text, words[i].start) if words[i].low in PAIR_STARTS else None
+    pair = PAIRS.match(sentence.text, sentence.starts[i]) if words[i].low in PAIR_STARTS else None
     if pair is None:
         return None
     end = sentence.word_behind(i, pair.end())
@@ -86,7 +88,7 @@ def _pair_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         following.low in ("of", "from") or (following.capital and following.low not in sentence.lexicon.never_names)
     ):
         return None
-    mention = Mention("office", words[i].start, pair.end(), pair=True, plural=True, words=pair[0].lower())
+    mention = Mention("office", sentence.starts[i], pair.end(), pair=True, plural=True, words=pair[0].lower())
     return end, mention
 
 

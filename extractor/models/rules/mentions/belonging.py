@@ -108,8 +108,8 @@ def read_office_of(
             )  # "the leaders of the two countries"
         elif reach.end > before:
             mention.words = UNKNOWN_STATE
-    start = words[i].start if organisation_start is None else organisation_start
-    mention.office = sentence.text[start : words[reach.office_end - 1].end]
+    start = sentence.starts[i] if organisation_start is None else organisation_start
+    mention.office = sentence.text[start : sentence.ends[reach.office_end - 1]]
     if "(" in mention.office and organisation_start is not None:  # "Arab League (AL) chief"
         mention.office = sentence.phrase(i, reach.office_end)
     return reach.end
@@ -142,7 +142,7 @@ def _read_forces(sentence: SentenceWords, mention: Mention, reach: _Reach) -> No
 def behind_pair(sentence: SentenceWords, j: int) -> int:
     """Return where "of the two countries" at word `j` ends, `j` where it does not stand there."""
     words = sentence.words
-    found = OF_PAIR.match(sentence.text, words[j].start) if j < len(words) else None
+    found = OF_PAIR.match(sentence.text, sentence.starts[j]) if j < len(words) else None
     return j if found is None else sentence.word_behind(j, found.end())
 
 

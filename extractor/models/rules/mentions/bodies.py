@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.kinds import Mention
+from extractor.models.rules.mentions.openings import BODY, MODIFIER
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import more_adjectives, more_states, states_at
 from extractor.models.rules.words import phrase_at
@@ -23,7 +24,7 @@ MOST_MODIFIERS = 5
 
 def body_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return the ministry or government at `i`: "Iranian Foreign Ministry", "Ministry of Defence of Georgia"."""
-    words, n, lexicon = sentence.words, len(sentence.words), sentence.lexicon
+    words, lexicon = sentence.words, sentence.lexicon
     states = states_at(sentence, i)
     if states is not None and len(states.codes) > 1:
         return None
@@ -32,11 +33,11 @@ def body_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     several = () if states is None or len(states.codes) < 2 else states.codes
     country, start = (None, i) if states is None else (states.codes[0], states.end)
     k = start
-    while k < n and k - start < MOST_MODIFIERS and words[k].low in lexicon.modifiers:
-        if phrase_at(words, k, lexicon.bodies):
+    while k - start < MOST_MODIFIERS and sentence.opens[k] & MODIFIER:
+        if sentence.opens[k] & BODY and phrase_at(words, k, lexicon.bodies):
             break
         k += 1
-    body = phrase_at(words, k, lexicon.bodies) if k < n else None
+    body = phrase_at(words, k, lexicon.bodies) if sentence.opens[k] & BODY else None
     if body is None:
         return None
     end, owners = _read_belonging(sentence, body[0], several=body[1].split()[0] in SEVERAL or body[1] in PLURALS)
@@ -46,7 +47,7 @@ def body_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         return None
     name = sentence.phrase(start, end)
     seat = lexicon.seats.get(name.casefold())
-    mention = Mention("organisation", words[i].start, words[end - 1].end, name=name, words="body")
+    mention = Mention("organisation", sentence.starts[i], sentence.ends[end - 1], name=name, words="body")
     mention.owner = words[end - 1].owner
     country = country or owner
     mention.weak = country is None

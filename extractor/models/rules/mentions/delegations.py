@@ -8,6 +8,7 @@ from extractor.models.rules.mentions.belonging import behind_pair
 from extractor.models.rules.mentions.bodies import body_at
 from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.kinds import THE_DELEGATION, UNKNOWN_STATE, Mention, MentionKind, Modifiers
+from extractor.models.rules.mentions.openings import DELEGATION, MODIFIER
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import States, more_states, states_at
 from extractor.models.rules.words import phrase_at
@@ -24,34 +25,31 @@ MOST_MODIFIERS = 4
 
 def delegation_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
     """Return "a Turkish delegation", "the delegation of Turkey", "Turkish officials" at `i`."""
-    words, n, lexicon = sentence.words, len(sentence.words), sentence.lexicon
+    words = sentence.words
     k = i
-    while (
-        k < n
-        and k - i < MOST_MODIFIERS
-        and words[k].low in lexicon.modifiers
-        and words[k].low not in lexicon.delegations
-    ):
+    while k - i < MOST_MODIFIERS and sentence.opens[k] & (MODIFIER | DELEGATION) == MODIFIER:
         k += 1
-    if k >= n or words[k].low not in lexicon.delegations:
+    if not sentence.opens[k] & DELEGATION:
         return None
     last = words[k]
     is_delegation = last.low in DELEGATIONS
     kind: MentionKind = "delegation" if is_delegation else "office"
-    mention = Mention(kind, m.start, last.end, country=m.country, countries=m.countries, organisation=m.organisation)
+    mention = Mention(
+        kind, m.start, sentence.ends[k], country=m.country, countries=m.countries, organisation=m.organisation
+    )
     end = k + 1 if last.owner else _read_sender(sentence, k + 1, mention)
     of_pair = behind_pair(sentence, k + 1)
     if not is_delegation and of_pair > k + 1 and end == k + 1:
-        mention.office, mention.plural = sentence.text[words[i].start : last.end], True
-        mention.end, mention.words = words[of_pair - 1].end, UNKNOWN_STATE
+        mention.office, mention.plural = sentence.text[sentence.starts[i] : sentence.ends[k]], True
+        mention.end, mention.words = sentence.ends[of_pair - 1], UNKNOWN_STATE
         return of_pair, mention
     if not (mention.country or mention.countries or mention.organisation) and not LED_BY.match(
-        sentence.text, words[end - 1].end
+        sentence.text, sentence.ends[end - 1]
     ):
         return _told_before(sentence, i, k, mention) if is_delegation and m.definite and not m.possessed else None
-    mention.office = None if is_delegation else sentence.text[words[i].start : last.end]
+    mention.office = None if is_delegation else sentence.text[sentence.starts[i] : sentence.ends[k]]
     mention.plural = not is_delegation or last.low.endswith("s")
-    mention.end, mention.owner = words[end - 1].end, words[end - 1].owner
+    mention.end, mention.owner = sentence.ends[end - 1], words[end - 1].owner
     mention.visiting = m.visiting
     return end, mention
 
@@ -60,7 +58,7 @@ def _told_before(sentence: SentenceWords, i: int, k: int, mention: Mention) -> t
     """Return "the delegation": whose, only what was told before can say."""
     if i != k or sentence.words[k].capital:
         return None
-    mention.words, mention.end, mention.owner = THE_DELEGATION, sentence.words[k].end, sentence.words[k].owner
+    mention.words, mention.end, mention.owner = THE_DELEGATION, sentence.ends[k], sentence.words[k].owner
     return k + 1, mention
 
 
@@ -85,7 +83,7 @@ def _unlisted_at(sentence: SentenceWords, i: int) -> tuple[int, str | None] | No
         if (states := states_at(sentence, k)) is not None:
             country = country or states.codes[0]
         k += 1
-    led = k > i + 1 and LED_BY.match(sentence.text, words[k - 1].end) is not None
+    led = k > i + 1 and LED_BY.match(sentence.text, sentence.ends[k - 1]) is not None
     return (k, country) if led else None
 
 

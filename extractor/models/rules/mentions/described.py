@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from extractor.models.rules.mentions.bodies import body_at
@@ -48,8 +49,7 @@ def described_behind(sentence: SentenceWords, j: int, mention: Mention) -> int:
     head = words[link - 1]
     if (
         link == start
-        or ROLE.fullmatch(head.low) is None
-        or head.low in NO_OFFICE
+        or not _is_role(head.low)
         or any(words[k].low in VERBS for k in range(start, link))
         or name_at(sentence, start) is not None
     ):
@@ -61,8 +61,13 @@ def described_behind(sentence: SentenceWords, j: int, mention: Mention) -> int:
     told = states_at(sentence, start)
     mention.visiting = mention.visiting or words[start - 1].low == "visiting"
     mention.office, mention.weak = sentence.phrase(told.end if told and told.end < link else start, end), False
-    mention.end = words[end - 1].end
+    mention.end = sentence.ends[end - 1]
     return end
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_role(word: str) -> bool:
+    return word not in NO_OFFICE and ROLE.fullmatch(word) is not None
 
 
 def role_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
@@ -71,12 +76,12 @@ def role_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention
     if not (m.country or m.organisation) or i + 2 >= len(words) or words[i].capital:
         return None
     role = words[i]
-    if ROLE.fullmatch(role.low) is None or role.low in NO_OFFICE or role.owner:
+    if role.owner or not _is_role(role.low):
         return None
     end = name_at(sentence, i + 1)
     if end is None or end - i < 3:
         return None
-    mention = Mention("person", m.start, words[end - 1].end, name=sentence.phrase(i + 1, end), office=role.text)
+    mention = Mention("person", m.start, sentence.ends[end - 1], name=sentence.phrase(i + 1, end), office=role.text)
     mention.country, mention.organisation, mention.owner = m.country, m.organisation, words[end - 1].owner
     mention.tenure, mention.visiting = m.tenure, m.visiting
     return end, mention

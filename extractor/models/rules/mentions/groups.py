@@ -62,7 +62,7 @@ def told_before_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | Non
 
 def _told_before(sentence: SentenceWords, i: int, end: int, kind: MentionKind, words: str) -> Mention:
     last = sentence.words[end - 1]
-    return Mention(kind, sentence.words[i].start, last.end, words=words, owner=last.owner)
+    return Mention(kind, sentence.starts[i], sentence.ends[end - 1], words=words, owner=last.owner)
 
 
 def _group(sentence: SentenceWords, i: int, end: int, *, named: bool) -> tuple[int, Mention]:
@@ -71,4 +71,6 @@ def _group(sentence: SentenceWords, i: int, end: int, *, named: bool) -> tuple[i
     if named and end < len(sentence.words) and (kind := phrase_at(sentence.words, end, sentence.lexicon.groups)):
         end = kind[0]
     last = sentence.words[end - 1]
-    return end, Mention("organisation", sentence.words[i].start, last.end, name=name, words="group", owner=last.owner)
+    return end, Mention(
+        "organisation", sentence.starts[i], sentence.ends[end - 1], name=name, words="group", owner=last.owner
+    )

@@ -5,29 +5,27 @@ from __future__ import annotations
 from extractor.models.rules.lexicons import ARTICLES, NUMBERS, OWNERS
 from extractor.models.rules.mentions.kinds import Modifiers
 from extractor.models.rules.mentions.offices import office_at
+from extractor.models.rules.mentions.openings import GRADE, GROUP, ORGANISATION, SMALL, STATE, STATELESS, TENURE
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import is_abbreviation, more_adjectives, states_at
 from extractor.models.rules.words import phrase_at
-from extractor.tables.countries import words_without_code
 
-STATELESS = frozenset(words_without_code())
-"""Adjectives that belong to a state that cannot be told ("Congolese")."""
 LONGEST = 40
 """Words before an office: more are no news, and would be read again from each of them."""
-GRADES = frozenset({"chief", "top", "senior", "lead", "leading"})
 PLACING = frozenset({"in", "near", "from"})
 
 
 def modifiers_at(sentence: SentenceWords, i: int) -> tuple[Modifiers, int]:
     """Return what is told from word `i` on before an office, and where it ends."""
-    m = Modifiers(sentence.words[i].start)
+    m = Modifiers(sentence.starts[i])
     until = min(i + LONGEST, len(sentence.words))
-    while i < until:
-        for read in READERS:
-            end = read(sentence, i, m)
-            if end is not None:
+    while i < until and (opens := sentence.opens[i]) & MODIFYING:
+        for bit, read in READERS:
+            if opens & bit and (end := read(sentence, i, m)) is not None:
                 break
-        if end is None or end == i:
+        else:
+            break
+        if end == i:
             break
         i = end
     return m, i
@@ -51,15 +49,13 @@ def _small_word(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
 
 def _grade(sentence: SentenceWords, i: int, _m: Modifiers) -> int | None:
     """Read "chief" or "senior" before a nationality: "the chief U.S., Chinese and Korean negotiators"."""
-    if sentence.words[i].low not in GRADES or states_at(sentence, i + 1) is None:
-        return None
-    return i + 1
+    return None if states_at(sentence, i + 1) is None else i + 1
 
 
 def _stateless(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     """Read the adjective of a state that cannot be told."""
     words = sentence.words
-    if words[i].text not in STATELESS or i + 1 >= len(words) or office_at(sentence, i + 1) is None:
+    if i + 1 >= len(words) or office_at(sentence, i + 1) is None:
         return None
     m.seen = True
     return i + 1
@@ -102,10 +98,10 @@ def _organisation(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     """Read "NATO" or "the African Union's"."""
     words = sentence.words
     found = phrase_at(words, i, sentence.lexicon.organisations, keep_case=True)
-    if found is None or found[0] >= len(words) or not words[i].capital:
+    if found is None or found[0] >= len(words):
         return None
     m.organisation = found[1].name
-    m.organisation_start = None if words[found[0] - 1].owner else words[i].start
+    m.organisation_start = None if words[found[0] - 1].owner else sentence.starts[i]
     m.seen = True
     return found[0]
 
@@ -113,15 +109,19 @@ def _organisation(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
 def _group(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     """Read "Hamas" before "leader"."""
     words = sentence.words
-    found = phrase_at(words, i, sentence.lexicon.groups) if sentence.tells_group and words[i].capital else None
+    found = phrase_at(words, i, sentence.lexicon.groups) if words[i].capital else None
     if found is None or found[1] != "name" or found[0] >= len(words):
         return None
     if office_at(sentence, found[0]) is None and words[found[0]].low not in sentence.lexicon.delegations:
         return None
     m.organisation = sentence.phrase(i, found[0])
-    m.organisation_start = None if words[found[0] - 1].owner else words[i].start
+    m.organisation_start = None if words[found[0] - 1].owner else sentence.starts[i]
     m.seen = True
     return found[0]
 
 
-READERS = (_small_word, _grade, _group, _stateless, _states, _tenure, _organisation)
+READERS = (
+    (SMALL, _small_word), (GRADE, _grade), (GROUP, _group), (STATELESS, _stateless), (STATE, _states), (TENURE, _tenure),
+    (ORGANISATION, _organisation),
+)  # fmt: skip
+MODIFYING = SMALL | GRADE | GROUP | STATELESS | STATE | TENURE | ORGANISATION

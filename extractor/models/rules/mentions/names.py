@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.models.rules.mentions.openings import COUNTRY, HYPHEN, KNOWN, LEADER, MODIFIER, OFFICE, ORGANISATION
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
@@ -52,7 +53,7 @@ def name_at(sentence: SentenceWords, i: int, *, titled: bool = False) -> int | N
 
 def leader_at(sentence: SentenceWords, i: int) -> int | None:
     """Return where the full name of a known leader that begins at word `i` ends."""
-    if i >= len(sentence.words):
+    if not sentence.opens[i] & LEADER:
         return None
     known = phrase_at(sentence.words, i, sentence.lexicon.leader_names, keep_case=True)
     return known[0] if known else None
@@ -67,7 +68,12 @@ def _is_part(sentence: SentenceWords, k: int, *, titled: bool) -> bool:
         and (word.low not in sentence.lexicon.never_names or _is_last_name(sentence, k))
         and (not _titled(sentence, k) or (titled and _is_first_name(sentence, k)))
     )
-    return capital or (len(word.low) > 4 and word.low.startswith(ARTICLES_OF_NAMES) and not _is_particle(sentence, k))
+    return capital or (
+        bool(sentence.opens[k] & HYPHEN)
+        and len(word.low) > 4
+        and word.low.startswith(ARTICLES_OF_NAMES)
+        and not _is_particle(sentence, k)
+    )
 
 
 def _is_last_name(sentence: SentenceWords, k: int) -> bool:
@@ -77,7 +83,12 @@ def _is_last_name(sentence: SentenceWords, k: int) -> bool:
         behind, lexicon = words[k + 1], sentence.lexicon
         none = behind.low in lexicon.first_words or behind.low in lexicon.not_people or behind.low in NO_SURNAMES
         return behind.capital and not none
-    if k == 0 or words[k].low not in LAST_NAMES or words[k].start != words[k - 1].end + 1 or not words[k - 1].capital:
+    if (
+        k == 0
+        or words[k].low not in LAST_NAMES
+        or sentence.starts[k] != sentence.ends[k - 1] + 1
+        or not words[k - 1].capital
+    ):
         return False
     return words[k - 1].low not in sentence.lexicon.first_words and not (
         k + 1 < len(words) and (words[k + 1].capital or words[k + 1].text[0].isdigit())
@@ -113,23 +124,23 @@ def _is_first_name(sentence: SentenceWords, k: int) -> bool:
 
 def _titled(sentence: SentenceWords, k: int) -> bool:
     """Tell whether word `k` is a country, office or body rather than a part of a name."""
-    words = sentence.words
-    if words[k].low not in sentence.lexicon.first_words:
+    words, opens = sentence.words, sentence.opens[k]
+    if not opens & KNOWN:
         return False
-    found = phrase_at(words, k, sentence.lexicon.countries, keep_case=True)
+    found = phrase_at(words, k, sentence.lexicon.countries, keep_case=True) if opens & COUNTRY else None
     if found is not None and not (k > 0 and words[k - 1].capital and found[1][0] == "capital"):
         return not (k > 0 and words[k].text in NAMES_TOO and words[k - 1].capital)
-    if phrase_at(words, k, sentence.lexicon.organisations, keep_case=True):
+    if opens & ORGANISATION and phrase_at(words, k, sentence.lexicon.organisations, keep_case=True):
         return True
-    office = phrase_at(words, k, sentence.lexicon.offices)
-    return office is not None or (words[k].low in sentence.lexicon.modifiers and leads_to_office(sentence, k))
+    return bool(opens & (OFFICE | MODIFIER)) and leads_to_office(sentence, k)
 
 
 def leads_to_office(sentence: SentenceWords, j: int) -> bool:
     """Tell whether nothing but modifiers stands between word `j` and an office."""
     for k in range(j, min(j + 5, len(sentence.words))):
-        if phrase_at(sentence.words, k, sentence.lexicon.offices):
+        opens = sentence.opens[k]
+        if opens & OFFICE and phrase_at(sentence.words, k, sentence.lexicon.offices):
             return True
-        if sentence.words[k].low not in sentence.lexicon.modifiers and sentence.words[k].low != "and":
+        if not opens & MODIFIER and sentence.words[k].low != "and":
             return False
     return False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.names import leader_at, leads_to_office, name_at
-from extractor.models.rules.mentions.sentence import PORTFOLIOS, SentenceWords
+from extractor.models.rules.mentions.openings import MODIFIER, OFFICE, PORTFOLIO
+from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
 from extractor.models.rules.words import phrase_at
 
@@ -25,6 +27,8 @@ class Office(NamedTuple):
 
 def office_at(sentence: SentenceWords, i: int) -> Office | None:
     """Return the office that begins at word `i`, its modifiers included, up to what it belongs to."""
+    if not (sentence.opens[i] & (OFFICE | MODIFIER) or sentence.opens[i + 1] & PORTFOLIO):
+        return None
     if i not in sentence.offices:
         sentence.offices[i] = _office_at(sentence, i)
     return sentence.offices[i]
@@ -35,7 +39,8 @@ def _office_at(sentence: SentenceWords, i: int) -> Office | None:
     j = i
     best: Office | None = None
     while j < n and j - i < LONGEST and not leader_at(sentence, j):
-        if found := phrase_at(words, j, lexicon.offices):
+        opens = sentence.opens[j]
+        if opens & OFFICE and (found := phrase_at(words, j, lexicon.offices)):
             j, (head, plural) = found
             best = Office(j, head, plural)
             if words[j - 1].owner:
@@ -43,7 +48,7 @@ def _office_at(sentence: SentenceWords, i: int) -> Office | None:
         elif best is not None and _is_portfolio_behind(sentence, j):
             j += 1
             best = Office(j, best.head, best.plural)
-        elif words[j].low in lexicon.modifiers and not words[j].owner:
+        elif opens & MODIFIER and not words[j].owner:
             if best is not None and not leads_to_office(sentence, j):
                 break
             j += 1
@@ -90,8 +95,7 @@ def _names_a_portfolio(sentence: SentenceWords, j: int) -> bool:
         words[j].capital
         and not words[j].owner
         and words[j].low not in sentence.lexicon.never_names
-        and j + 1 < len(words)
-        and words[j + 1].text in PORTFOLIOS
+        and bool(sentence.opens[j + 1] & PORTFOLIO)
         and states_at(sentence, j) is None
     )
 
@@ -125,6 +129,7 @@ def rank_end(sentence: SentenceWords, k: int) -> int:
     return k
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def state_of_office(lexicon: Lexicon, office: str) -> str | None:
     """Return the state whose office only it has, or whose body the office is of ("Speaker of the Knesset")."""
     if code := lexicon.home_offices.get(office):

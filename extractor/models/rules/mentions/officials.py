@@ -8,19 +8,25 @@ from extractor.models.rules.mentions.described import role_at
 from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention, Modifiers
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.offices import Office, office_at, state_of_office
+from extractor.models.rules.mentions.openings import DELEGATION, HONORIFIC, MODIFIER, OFFICE, PORTFOLIO, RANK
 from extractor.models.rules.mentions.persons import named, ranked_person, titled_person
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
+HOLDING = DELEGATION | HONORIFIC | MODIFIER | OFFICE | RANK
+
 
 def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
     """Return the office-holder, ranked person or delegation whose modifiers `m` end at word `i`."""
-    if i >= len(sentence.words):
+    opens = sentence.opens[i]
+    if i >= len(sentence.words) or not (
+        opens & HOLDING or sentence.opens[i + 1] & PORTFOLIO or m.country or m.organisation
+    ):
         return None
     if found := delegation_at(sentence, i, m):
         return found
     office = office_at(sentence, i)
-    rank = phrase_at(sentence.words, i, sentence.lexicon.ranks)
+    rank = phrase_at(sentence.words, i, sentence.lexicon.ranks) if opens & RANK else None
     if rank is not None and (office is None or rank[0] >= office.end) and name_at(sentence, rank[0]) is not None:
         return ranked_person(sentence, i, m)
     if office is None:
@@ -31,7 +37,7 @@ def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Men
 def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tuple[int, Mention]:
     """Return the holder of the office at word `i`, with what it belongs to and the name behind it."""
     words, lexicon = sentence.words, sentence.lexicon
-    mention = Mention("office", m.start, words[office.end - 1].end)
+    mention = Mention("office", m.start, sentence.ends[office.end - 1])
     mention.country, mention.countries, mention.organisation = m.country, m.countries, m.organisation
     mention.tenure, mention.visiting = m.tenure, m.visiting
     mention.definite, mention.possessed = m.definite, m.possessed
@@ -44,7 +50,7 @@ def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tu
         mention.tenure = "incoming"
     mention.office = sentence.phrase(i, office.end)
     end = read_office_of(sentence, i, office.end, office.head, mention, m.organisation_start)
-    mention.end, mention.owner = words[end - 1].end, words[end - 1].owner
+    mention.end, mention.owner = sentence.ends[end - 1], words[end - 1].owner
     if mention.country or mention.countries or mention.organisation:
         mention.weak = False
     else:

@@ -8,8 +8,9 @@ from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import modifiers_at
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.offices import office_at, state_of_office
+from extractor.models.rules.mentions.openings import HONORIFIC, RANK, REALMS
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.mentions.states import REALMS, capital_at, states_at
+from extractor.models.rules.mentions.states import capital_at, states_at
 from extractor.models.rules.words import phrase_at
 
 CLOSES_APPOSITION = frozenset(
@@ -67,14 +68,14 @@ def _is_apposed(sentence: SentenceWords, k: int, name: int, rank: str | None, me
 def _take_name(sentence: SentenceWords, k: int, name: int, mention: Mention) -> None:
     last = sentence.words[name - 1]
     mention.name, mention.surname_only = sentence.phrase(k, name), name - k == 1
-    mention.end, mention.owner = last.end, last.owner
+    mention.end, mention.owner = sentence.ends[name - 1], last.owner
 
 
 def rank_at(sentence: SentenceWords, k: int) -> tuple[int, str | None]:
     """Return where the ranks and titles that begin at word `k` end, and the ranks among them ("Lt. Gen. (ret.) Sir")."""
     words, n = sentence.words, len(sentence.words)
     ranks: list[str] = []
-    while k < n and words[k].capital:
+    while k < n and words[k].capital and sentence.opens[k] & (RANK | HONORIFIC):
         if (found := phrase_at(words, k, sentence.lexicon.ranks)) and found[0] < n:
             ranks.append(sentence.phrase(k, found[0]))
             k = _behind_brackets(sentence, found[0])
@@ -104,12 +105,12 @@ def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, 
         states = states_at(sentence, j + 1 + (words[j + 1].low == "the"))
         if states is not None and not states.adjective:
             mention.country = mention.country or states.codes[0]
-            mention.end = words[states.end - 1].end
+            mention.end = sentence.ends[states.end - 1]
             j = _behind_brackets(sentence, states.end)
             if j >= n:
                 return j, mention
     if words[j].text == "(" and j + 2 < n and words[j + 2].text == ")" and (inside := states_at(sentence, j + 1)):
-        mention.country, mention.end = mention.country or inside.codes[0], words[j + 2].end
+        mention.country, mention.end = mention.country or inside.codes[0], sentence.ends[j + 2]
         return j + 3, mention
     if words[j].text == "," and j + 1 < n and (mention.office is None or mention.office.casefold() in NOBLE):
         return _behind_name(sentence, j, mention), mention
@@ -143,7 +144,9 @@ def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
     office = office_at(sentence, k) if k < n else None
     if office is None or m.plural or office.plural:
         return j
-    other = Mention("office", words[j + 1].start, words[office.end - 1].end, office=sentence.phrase(k, office.end))
+    other = Mention(
+        "office", sentence.starts[j + 1], sentence.ends[office.end - 1], office=sentence.phrase(k, office.end)
+    )
     other.country, other.organisation = m.country, m.organisation
     end = read_office_of(sentence, k, office.end, office.head, other)
     closes = end >= n or words[end].text in ",.;()" or words[end].low in CLOSES_OFFICE
@@ -153,7 +156,7 @@ def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
         other.country = state_of_office(sentence.lexicon, (other.office or "").casefold())
         closes = other.country is not None
     if closes and m.tenure == "former" and mention.office is None and not mention.weak:
-        mention.end = words[end - 1].end  # "Martti Ahtisaari, former Finnish president, told"
+        mention.end = sentence.ends[end - 1]  # "Martti Ahtisaari, former Finnish president, told"
         return end
     if not closes or m.tenure == "former" or (end < n and name_at(sentence, end) is not None):
         return j
@@ -161,7 +164,7 @@ def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
     mention.office, mention.country = other.office, other.country or mention.country
     mention.organisation = other.organisation
     mention.accredited_to, mention.tenure = other.accredited_to, m.tenure
-    mention.end, mention.weak = words[end - 1].end, False
+    mention.end, mention.weak = sentence.ends[end - 1], False
     return end
 
 
@@ -174,7 +177,7 @@ def _behind_second_office(sentence: SentenceWords, end: int) -> int:
     office = office_at(sentence, k) if k < n else None
     if office is None or office.plural or m.plural:
         return end
-    second = Mention("office", words[end + 1].start, words[office.end - 1].end)
+    second = Mention("office", sentence.starts[end + 1], sentence.ends[office.end - 1])
     behind = read_office_of(sentence, k, office.end, office.head, second)
     closes = behind >= n or words[behind].text in ",.;()"
     return behind if closes or (words[behind].low.endswith("ed") and name_at(sentence, behind) is None) else end
@@ -189,7 +192,7 @@ def ranked_person(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, M
 
 def titled_person(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
     """Return "Mr. X", "Sheikh X", whose title begins at word `i`; None where no name follows it."""
-    title = phrase_at(sentence.words, i, sentence.lexicon.honorifics)
+    title = phrase_at(sentence.words, i, sentence.lexicon.honorifics) if sentence.opens[i] & HONORIFIC else None
     if title is None:
         return None
     k, rank = rank_at(sentence, title[0])

@@ -8,6 +8,7 @@ from extractor.models.rules.mentions.bodies import body_at
 from extractor.models.rules.mentions.groups import group_at, told_before_at
 from extractor.models.rules.mentions.kinds import OF_OTHERS, Mention
 from extractor.models.rules.mentions.names import leader_at, name_at
+from extractor.models.rules.mentions.openings import BODY, COUNTRY, HYPHEN, MODIFIER, ORGANISATION, STATE
 from extractor.models.rules.mentions.persons import after_name
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import state_code, states_at
@@ -23,34 +24,35 @@ def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return the ministry, organisation, state, capital or bare name at `i`, an article before it included."""
     words = sentence.words
     start = i + (words[i].low == "the" and i + 1 < len(words))
+    opens = sentence.opens[start]
     if (
         found := told_before_at(sentence, i)
-        or group_at(sentence, start)
-        or body_at(sentence, start)
-        or _organisation_at(sentence, i, start)
+        or (group_at(sentence, start) if sentence.tells_group else None)
+        or (body_at(sentence, start) if opens & (BODY | MODIFIER | STATE) else None)
+        or (_organisation_at(sentence, i, start) if opens & ORGANISATION else None)
     ):
         return found
-    if both := _state_and_body_at(sentence, i, start):
+    if opens & HYPHEN and (both := _state_and_body_at(sentence, i, start)):
         return both
     states = states_at(sentence, start)
     if states is not None and len(states.codes) > 1:
-        several = Mention("state", words[i].start, words[states.end - 1].end, countries=states.codes)
+        several = Mention("state", sentence.starts[i], sentence.ends[states.end - 1], countries=states.codes)
         several.plural = several.owner = True
         return states.end, several
     if states is not None and states.adjective and states.end < len(words) and words[states.end].low == "capital":
         end = states.end + 1
         town = Mention(
-            "place", words[i].start, words[end - 1].end, name=sentence.phrase(i, end), country=states.codes[0]
+            "place", sentence.starts[i], sentence.ends[end - 1], name=sentence.phrase(i, end), country=states.codes[0]
         )
         return end, town
     if states is not None and states.adjective and states.end < len(words) and words[states.end].low in SIDES:
         end = states.end + 1
-        side = Mention("state", words[i].start, words[end - 1].end, country=states.codes[0], words="side")
+        side = Mention("state", sentence.starts[i], sentence.ends[end - 1], country=states.codes[0], words="side")
         side.owner = words[end - 1].owner
         return end, side
     if states is None and (unlisted := side_at(sentence, i, start)):
         return unlisted
-    if known := phrase_at(words, start, sentence.lexicon.countries, keep_case=True):
+    if opens & COUNTRY and (known := phrase_at(words, start, sentence.lexicon.countries, keep_case=True)):
         return _land_at(sentence, i, start, *known)
     return bare_name_at(sentence, i) if start == i else None
 
@@ -62,7 +64,7 @@ def side_at(sentence: SentenceWords, i: int, start: int) -> tuple[int, Mention] 
         return None
     end = start + 2
     name = sentence.phrase(start, end)
-    return end, Mention("organisation", words[i].start, words[end - 1].end, name=name, words="group")
+    return end, Mention("organisation", sentence.starts[i], sentence.ends[end - 1], name=name, words="group")
 
 
 def _state_and_body_at(sentence: SentenceWords, i: int, start: int) -> tuple[int, Mention] | None:
@@ -81,7 +83,7 @@ def _state_and_body_at(sentence: SentenceWords, i: int, start: int) -> tuple[int
     if len(bodies) != 1 or len(codes) != 1:
         return None
     both = Mention(
-        "state", sentence.words[i].start, word.end, countries=(codes[0],), organisation=bodies[0], owner=True
+        "state", sentence.starts[i], sentence.ends[start], countries=(codes[0],), organisation=bodies[0], owner=True
     )
     both.plural, both.name = True, word.text
     return start + 1, both
@@ -89,11 +91,11 @@ def _state_and_body_at(sentence: SentenceWords, i: int, start: int) -> tuple[int
 
 def _organisation_at(sentence: SentenceWords, i: int, start: int) -> tuple[int, Mention] | None:
     found = phrase_at(sentence.words, start, sentence.lexicon.organisations, keep_case=True)
-    if found is None or not sentence.words[start].capital:
+    if found is None:
         return None
     end, organisation = found
     last = sentence.words[end - 1]
-    mention = Mention("organisation", sentence.words[i].start, last.end, name=sentence.phrase(start, end))
+    mention = Mention("organisation", sentence.starts[i], sentence.ends[end - 1], name=sentence.phrase(start, end))
     mention.organisation, mention.owner = organisation.name, last.owner
     return end, mention
 
@@ -109,7 +111,9 @@ def _land_at(
         sentence.codes.append(code)
         return None
     last = sentence.words[end - 1]
-    mention = Mention("place" if kind == "capital" else "state", sentence.words[i].start, last.end, country=code)
+    mention = Mention(
+        "place" if kind == "capital" else "state", sentence.starts[i], sentence.ends[end - 1], country=code
+    )
     mention.name, mention.owner, mention.capital = sentence.phrase(start, end), last.owner, kind == "capital"
     return end, mention
 
@@ -120,8 +124,8 @@ def bare_name_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     end, known = name_at(sentence, i), leader_at(sentence, i)
     if end is None or (not known and any(word.low in sentence.lexicon.not_people for word in words[i:end])):
         return None
-    mention = Mention("person", words[i].start, words[end - 1].end, name=sentence.phrase(i, end), weak=True)
+    mention = Mention("person", sentence.starts[i], sentence.ends[end - 1], name=sentence.phrase(i, end), weak=True)
     mention.owner, mention.surname_only = words[end - 1].owner, end - i == 1
-    if known and ELSEWHERE.match(sentence.text, words[end - 1].end):
+    if known and ELSEWHERE.match(sentence.text, sentence.ends[end - 1]):
         mention.words = OF_OTHERS
     return after_name(sentence, end, mention)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.models.rules.lexicons import CROWNED
+from extractor.models.rules.mentions.openings import COUNTRY, HALVES, LEAGUES, REALMS, STATE
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
@@ -24,25 +25,11 @@ SHORT_FORMS = {
 }
 
 
-LEAGUES = {
-    "Baltic": ("", ("EST", "LVA", "LTU")),
-    "Nordic": ("", ("DNK", "FIN", "ISL", "NOR", "SWE")),
-    "Benelux": ("", ("BEL", "NLD", "LUX")),
-    "Central": ("Asian", ("KAZ", "KGZ", "TJK", "TKM", "UZB")),
-    "Koreas": ("", ("PRK", "KOR")),
-}
-"""Groups of states that a word names, with the word behind it, if there is one: "the Baltic foreign ministers"."""
-REALMS = frozenset(
-    {"Republic", "Kingdom", "Federation", "Sultanate", "Emirate", "Principality", "Commonwealth", "State"}
-)
-"""Words for a state in its formal name: "Federative Republic of Brazil"."""
 DASHES = frozenset("-–")
 """Between states of one adjective: "the Turkey–Iran border"."""
 MOST = 40
 """States listed together: each word of a longer list would be read again from each before it."""
 FORCED = frozenset({"Armed", "Air", "Navy", "Army", "Land", "Police"})
-HALVES = frozenset({"North", "South"})
-"""Of Korea."""
 
 
 class States(NamedTuple):
@@ -56,7 +43,7 @@ class States(NamedTuple):
 
 def states_at(sentence: SentenceWords, i: int) -> States | None:
     """Return the states told at word `i` by name, adjective or both parts of a compound; capitals do not count."""
-    if i >= len(sentence.words):
+    if not sentence.opens[i] & STATE:
         return None
     if i not in sentence.states:
         sentence.states[i] = _states_at(sentence, i)
@@ -65,15 +52,15 @@ def states_at(sentence: SentenceWords, i: int) -> States | None:
 
 def _states_at(sentence: SentenceWords, i: int) -> States | None:
     words = sentence.words
-    if formal := _formal_at(sentence, i):
+    if sentence.tells_realm and (formal := _formal_at(sentence, i)):
         return formal
     if words[i].text in HALVES and (korea := _koreas_at(sentence, i) or _half_at(sentence, i)):
         return korea
-    if found := phrase_at(words, i, sentence.lexicon.countries, keep_case=True):
+    if sentence.opens[i] & COUNTRY and (found := phrase_at(words, i, sentence.lexicon.countries, keep_case=True)):
         end, (kind, code) = found
         if kind == "capital":
             return None
-        hyphen = end + 1 < len(words) and words[end].text in DASHES and words[end].start == words[end - 1].end
+        hyphen = end + 1 < len(words) and words[end].text in DASHES and sentence.starts[end] == sentence.ends[end - 1]
         if hyphen and (more := _behind_dashes(sentence, end)):
             return States(more.end, (code, *more.codes), adjective=True)
         if end < len(words) and words[end].text in REALMS and words[end].capital:
@@ -97,7 +84,7 @@ def _behind_dashes(sentence: SentenceWords, k: int) -> States | None:
     """Return the states behind the dash at word `k`, each with a dash before it: "Turkey–Iran–Iraq"."""
     words = sentence.words
     codes: list[str] = []
-    while k + 1 < len(words) and words[k].text in DASHES and words[k].start == words[k - 1].end:
+    while k + 1 < len(words) and words[k].text in DASHES and sentence.starts[k] == sentence.ends[k - 1]:
         found = phrase_at(words, k + 1, sentence.lexicon.countries, keep_case=True)
         if found is None or found[1][0] == "capital":
             break
@@ -184,7 +171,7 @@ def more_adjectives(sentence: SentenceWords, states: States) -> States:
         and (more.adjective or is_abbreviation(words[more.end - 1].text))
     ):
         end, codes = more.end, (*codes, *more.codes)
-    return States(end, codes, adjective=True)
+    return States(end, codes, adjective=True) if end > states.end or not states.adjective else states
 
 
 def is_abbreviation(word: str) -> bool:
