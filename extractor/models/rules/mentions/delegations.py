@@ -115,9 +115,9 @@ def _read_sender(sentence: SentenceWords, k: int, mention: Mention) -> int:
     if states is None and (sender := _unlisted_at(sentence, start)) is not None:
         mention.country = mention.country or sender[1]
         return sender[0]
-    if states is None and (body := body_at(sentence, start)) is not None and body[1].country is not None:
-        mention.country = mention.country or body[1].country
-        return body[0]
+    if states is None and (known := body_at(sentence, start)) is not None and known[1].country is not None:
+        mention.country = mention.country or known[1].country
+        return known[0]
     if start < n and (found := phrase_at(words, start, sentence.lexicon.organisations, keep_case=True)):
         mention.organisation = found[1].name
         return found[0]
