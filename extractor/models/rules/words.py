@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -86,9 +86,19 @@ def cut_words(text: str, start: int, end: int, pieces: Mapping[str, Piece]) -> C
             ends.append(start + last)
         start += len(written) + 1
     if left_out:
-        kept = [k for k, at in enumerate(starts) if not any(a <= at < b for a, b in left_out)]
-        return Cut([words[k] for k in kept], [starts[k] for k in kept], [ends[k] for k in kept])
+        return _without(cut, left_out, {a for a, b in left_out if text[a:b] == " "})
     return cut
+
+
+def _without(cut: Cut, left_out: Sequence[tuple[int, int]], spaced: Collection[int]) -> Cut:
+    """Return `cut` without what is left out, nor the possessive behind the blanks at `spaced`: it is its owner's."""
+    spans = [(a, b + len("'s") if a in spaced else b) for a, b in left_out]
+    told = [
+        (replace(word, owner=True) if end in spaced else word, first, end)
+        for word, first, end in zip(*cut, strict=True)
+        if not any(a <= first < b for a, b in spans)
+    ]
+    return Cut([word for word, _, _ in told], [first for _, first, _ in told], [end for _, _, end in told])
 
 
 def cut_piece(text: str, look_up: Mapping[str, Word]) -> Piece:
