@@ -7,6 +7,7 @@ article → cleaning → prompting → (ask) → validating ─┐ complaint: as
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -60,7 +61,7 @@ class Run:
     ungrounded: Literal["flag", "drop"] = "flag"
     window: Window = field(default_factory=Window)
 
-    @property
+    @functools.cached_property
     def made_by(self) -> MadeBy:
         """What made the records of this run."""
         return MadeBy(
@@ -112,7 +113,8 @@ async def extract_events(article: Article, run: Run, ask: Ask) -> Outcome:
 async def ask_whole_or_in_parts(article: Article, run: Run, ask: Ask) -> Exchange:
     """Return what the model says of `article`, asked in one piece where that fits its window."""
     parts = run.window.parts(article.sentences, len(run.prompt.system))
-    return _joined([await _ask_part(article, part, run, ask, 0) for part in parts])
+    exchanges = [await _ask_part(article, part, run, ask, 0) for part in parts]
+    return exchanges[0] if len(exchanges) == 1 else _joined(exchanges)
 
 
 def first_questions(article: Article, run: Run) -> list[Question]:
@@ -185,7 +187,7 @@ async def ask_until_valid(question: Question, ask: Ask) -> Exchange:
     return Exchange(
         events=tuple(event for answer in answers for event in answer.events),
         rejected=rejected,
-        repairs=tuple(repair for answer in answers for repair in answer.repairs),
+        repairs=tuple(dict.fromkeys(repair for answer in answers for repair in answer.repairs)),
         complete=answers[0].complete,
         requests=len(replies),
         usage=sum((reply.usage for reply in replies), Usage()),
@@ -227,7 +229,7 @@ def _tell(events: Sequence[SchemaPart], article: Article, run: Run) -> tuple[lis
             dropped += len(gone)
         if kept is not None:
             tellings.append(kept)
-    return sorted(tellings, key=_order), dropped
+    return sorted(tellings, key=_order) if len(tellings) > 1 else tellings, dropped
 
 
 def _order(telling: Telling) -> tuple[int, str, str]:

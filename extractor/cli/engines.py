@@ -37,5 +37,12 @@ def on_ray(job: Job, plan: Plan, settings: Settings) -> Job:
         return {**job.report(), "engine": {"name": "ray", "actors_lost": crew.lost}}
 
     return replace(
-        job, extract=crew.extract, model=crew, workers=articles, close=close, report=report, read=read_anywhere
+        job,
+        extract=crew.extract,
+        model=crew,
+        workers=articles,
+        spare_workers=0,
+        close=close,
+        report=report,
+        read=read_anywhere,
     )

@@ -112,7 +112,7 @@ class Pacer:
 
     @property
     def most(self) -> int:
-        """The largest number of requests that will ever be under way: workers beyond it only wait."""
+        """The largest number of requests that will ever be under way."""
         return self._slots.most
 
     @property

@@ -4,7 +4,7 @@ from extractor.records.articles import Article, PublishedBasis, Sentence, Zone, 
 from extractor.records.events import ArticleHead, EventRecord, Flag, FlagName, MadeBy, Match, Span
 from extractor.records.exchanges import Ask, Finish, Message, Model, Question, Reply, Usage
 from extractor.records.lines import json_line
-from extractor.records.outcomes import ArticleLine, ArticleStatus, Outcome, Rejected
+from extractor.records.outcomes import ArticleLine, ArticleStatus, Outcome, OutcomeLines, Rejected
 from extractor.records.question_keys import question_key
 from extractor.records.tellings import Telling
 
@@ -23,6 +23,7 @@ __all__ = [
     "Message",
     "Model",
     "Outcome",
+    "OutcomeLines",
     "PublishedBasis",
     "Question",
     "Rejected",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import Field
@@ -9,6 +10,7 @@ from pydantic import Field
 from extractor.records.events import ArticleHead, EventRecord
 from extractor.records.exchanges import Usage
 from extractor.records.frozen import Record
+from extractor.records.lines import json_line
 
 ArticleStatus = Literal["done", "partial", "failed", "refused", "skipped"]
 """done: answered, n >= 0 events. partial: cut short, or an item still rejected after repair. refused: the model or the
@@ -63,3 +65,18 @@ class ArticleLine(Record):
     repairs: tuple[str, ...] = ()
     dropped: int = 0
     extra: dict[str, Any] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class OutcomeLines:
+    """An outcome as the files hold it, written once for the store and for both files."""
+
+    article: str
+    """The line of the article."""
+    events: str
+    """The lines of its events."""
+
+    @classmethod
+    def of(cls, line: ArticleLine, outcome: Outcome) -> OutcomeLines:
+        """Return `line` and the records of `outcome` as they are written."""
+        return cls(json_line(line), "".join(map(json_line, outcome.records)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +21,10 @@ from extractor.shapes import EventSchema
 from extractor.steps.calling import Policy
 from extractor.steps.prompting import Prompt, load_prompt
 from extractor.steps.splitting import Window
+
+SPARE_WORKERS = 0.25
+"""Workers beyond the requests that may be under way, as a share of them: while one reads and stores an answer, another
+article takes the place that the answer left."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,7 @@ async def job_of(plan: Plan, settings: Settings) -> Job:
         job,
         policy=Policy(max_wait_seconds=settings.pace.max_wait_seconds, pace=pacer, purse=purse),
         workers=pacer.most,
+        spare_workers=math.ceil(SPARE_WORKERS * pacer.most),
         report=report,
         close=model.close,
         prefer=model.prefer,

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from extractor.errors import StorageError
-from extractor.records import ArticleLine, Outcome, json_line
+from extractor.records import OutcomeLines
 from extractor.steps.writing import replace_file, write_all
 from extractor.store import RunPaths, Store
 
@@ -20,10 +20,10 @@ class LiveFiles:
         self._events = _Appended(paths.events)
         self._articles = _Appended(paths.articles)
 
-    def add(self, line: ArticleLine, outcome: Outcome) -> None:
+    def add(self, lines: OutcomeLines) -> None:
         """Append what is in the store already. Raises StorageError; then no half line is left."""
-        self._events.append("".join(map(json_line, outcome.records)))
-        self._articles.append(json_line(line))
+        self._events.append(lines.events)
+        self._articles.append(lines.article)
 
     def close(self) -> None:
         """Close both files."""

@@ -49,6 +49,8 @@ class Job:
     policy: Policy = field(default_factory=Policy)
     workers: int | None = None
     """Articles under way at once; None: as the settings say. Where a pacer holds requests back, its largest limit."""
+    spare_workers: int = 0
+    """Articles in hand beyond those."""
     price: Price | None = None
     """Of the model; None: not known, and no cost is told."""
     report: Callable[[], dict[str, Any]] = dict
@@ -114,7 +116,7 @@ async def _run(
         job.prefer(form)
     try:
         if not presses.count:
-            await work.all_pending(job.workers or _concurrency(settings))
+            await work.all_pending((job.workers or _concurrency(settings)) + job.spare_workers)
     except asyncio.CancelledError:
         if presses.count < 2:
             raise

@@ -9,7 +9,7 @@ from functools import partial
 
 from extractor.budget import Price
 from extractor.errors import ExtractorError, ReplyMissing
-from extractor.records import Article, ArticleHead, ArticleLine, Ask, Outcome, Usage
+from extractor.records import Article, ArticleHead, ArticleLine, Ask, Outcome, OutcomeLines, Usage
 from extractor.running.asking import Asking
 from extractor.running.live import LiveFiles
 from extractor.running.stopping import Interrupted
@@ -98,13 +98,12 @@ class Work:
             except ReplyMissing:
                 await self.asking.finish(article.id, complete=False)
                 raise
-        line = await self._keep(stored, article, outcome)
-        self.files.add(line, outcome)
+        self.files.add(await self._keep(stored, article, outcome))
         await self.asking.finish(article.id, complete=outcome.status == "done")
         self.tell(len(outcome.records))
 
-    async def _keep(self, stored: StoredArticle, article: Article, outcome: Outcome) -> ArticleLine:
-        """Have the outcome on disk."""
+    async def _keep(self, stored: StoredArticle, article: Article, outcome: Outcome) -> OutcomeLines:
+        """Have the outcome on disk, and return its lines."""
         usage = Usage() if stored.duplicate_of else outcome.usage
         line = ArticleLine(
             article=ArticleHead.of(article),
@@ -122,9 +121,10 @@ class Work:
             extra=article.extra,
         )
         kept = article if self.keep_texts else None
-        await asyncio.wrap_future(self.store.keep_outcome(stored.position, line, outcome, article=kept))
+        lines = OutcomeLines.of(line, outcome)
+        await asyncio.wrap_future(self.store.keep_outcome(stored.position, outcome, lines, article=kept))
         self.worked_on += 1
-        return line
+        return lines
 
     def _shared(self, stored: StoredArticle) -> Outcome | None:
         """Return the outcome that a duplicate takes over unasked: its original's, where that is no answer."""

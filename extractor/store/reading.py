@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import StorageError
-from extractor.records import Article, ArticleLine, Outcome, Reply, json_line
+from extractor.records import Article, ArticleLine, Outcome, OutcomeLines, Reply
 from extractor.store.articles import StoredArticle
 from extractor.store.committing import Committer
 from extractor.store.database import Database
@@ -113,19 +113,18 @@ class Store:
             raise damaged(self._path, error) from error
 
     def keep_outcome(
-        self, position: int, line: ArticleLine, outcome: Outcome, *, article: Article | None
+        self, position: int, outcome: Outcome, lines: OutcomeLines, *, article: Article | None
     ) -> Future[None]:
         """Store what became of the article at `position`; without `article` its text is dropped."""
-        records = "".join(map(json_line, outcome.records))
         text: tuple[str, tuple[Any, ...]] = ("DELETE FROM texts WHERE position = ?", (position,))
         if article is not None:
             text = ("INSERT OR REPLACE INTO texts VALUES (?, ?)", (position, article.model_dump_json()))
         return self._writer.submit(
             (
                 "UPDATE articles SET status = ?, kinds = ?, stale = 0 WHERE position = ?",
-                (line.status, kinds_of(outcome), position),
+                (outcome.status, kinds_of(outcome), position),
             ),
-            ("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?)", (position, json_line(line), records)),
+            ("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?)", (position, lines.article, lines.events)),
             text,
         )
 

@@ -9,6 +9,7 @@ output is written anew, as the store holds all of it. C-8, C-9, C-10 are setting
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import os
 import sqlite3
@@ -242,6 +243,14 @@ def test_a_key_changes_with_all_that_changes_an_answer_and_with_nothing_else() -
     assert len(set(keys)) == len(keys)
     same = question(article=question().article.model_copy(update={"id": "b", "source": "elsewhere"}), purpose="repair")
     assert question_key("m", same) == keys[0]
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_key_stays_what_it_was_so_that_replies_bought_earlier_are_found(number: int) -> None:
+    messages = [("system", "a “b” \u2028"), ("user", "é\n<"), ("user", "c")][:number]
+    asked = question(messages=tuple(Message(role=role, content=words) for role, words in messages), again=1)  # type: ignore[arg-type]
+    one_list = json.dumps(["m at x", messages, SCHEMA.version, None, None, None, 1])
+    assert question_key("m at x", asked) == hashlib.sha256(one_list.encode()).hexdigest()
 
 
 @pytest.mark.parametrize("name", ["prompt", "schema", "temperature", "max_output_tokens", "model"])

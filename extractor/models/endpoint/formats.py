@@ -107,6 +107,10 @@ def _message(role: str, content: str) -> bytes:
     return encoded({"role": role, "content": content})
 
 
+# Kept: `json.dumps` makes an encoder for each value that is not to be written its default way.
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def encoded(value: Any) -> bytes:
     """Return `value` as JSON in UTF-8; half a surrogate pair, which UTF-8 does not have, becomes a question mark."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return _COMPACT.encode(value).encode("utf-8", "replace")

@@ -20,13 +20,14 @@ FEWEST_IN_LOWER_CASE = 8
 MOST_WORDS = 200
 """That are looked at. Of 310 articles none is judged otherwise by 400 than by 150."""
 WORD = re.compile(r"[^\W\d_]+")
+NO_LETTERS = str.maketrans({character: " " for character in map(chr, range(128)) if not character.isalpha()})
 
 
 def guess_language(text: str, sentences: Sequence[Sentence]) -> str | None:
     """Return "en" for English, "und" (ISO 639-2) for a text that is plainly not English, None for too few words."""
     words: list[str] = []
     for sentence in sentences:
-        words += WORD.findall(text[sentence.start : sentence.end])
+        words += _words(text[sentence.start : sentence.end])
         if len(words) > MOST_WORDS:
             break
     if len(words) < ENOUGH_WORDS:
@@ -37,3 +38,9 @@ def guess_language(text: str, sentences: Sequence[Sentence]) -> str | None:
     plain = plain or [word.lower() for word in words]  # a headline in capitals
     share = sum(map(ENGLISH.__contains__, plain)) / len(plain)
     return "en" if share >= ENGLISH_FLOOR else "und"
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():  # nearly every English sentence: a fifth of the time
+        return text.translate(NO_LETTERS).split()
+    return WORD.findall(text)

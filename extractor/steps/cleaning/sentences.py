@@ -30,6 +30,13 @@ TITLES = frozenset({"president", "minister"})
 OF_STATES = frozenset({"u.s", "u.k", "u.n", "e.u", "u.a.e"})
 # Begins with one set of characters, which `re` looks for several times faster than for alternatives.
 END = re.compile(r"[.!?…。！？؟۔](?:(?<=[.!?…])[.!?…]*['\"”’»)\]]*(?=\s|\Z)|(?<=[。！？؟۔])[。！？؟۔]*['\"”’»」』)]*)")
+# Most sentences: a full stop behind small letters that close no abbreviation, a capital behind it. Told at once.
+PLAIN_END = re.compile(
+    r"\.(?<=[a-z]{5}.)"
+    + "".join(rf"(?<!{re.escape(word[-5:])}.)" for word in sorted(ABBREVIATIONS) if len(word) >= 5)
+    + r"\s+[A-Z]"
+)
+LETTERS_OF_A_PLAIN_END = 5
 BEFORE_WORD = re.compile(r"[(\[\"“‘«]")
 NEXT_WORD = re.compile(r"\s*[\"“‘'«(\[]*(\S)")
 DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
@@ -105,6 +112,8 @@ def _spans(text: str, zone: Zone) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, dot: int, after: int, start: int, limit: int) -> bool:
     """Tell whether the marks at `dot` end a sentence."""
+    if dot - start >= LETTERS_OF_A_PLAIN_END and PLAIN_END.match(text, dot, limit):
+        return True
     following = NEXT_WORD.match(text, after, limit)
     if following is None:
         return True

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+
+from pydantic.fields import FieldInfo
+
 from extractor.fields import SchemaPart
 from extractor.records import Article, Telling
 from extractor.shapes import map_parts
@@ -25,7 +29,11 @@ def normalise_event(event: SchemaPart, article: Article) -> Telling:
 
 def _without_ours(part: SchemaPart) -> SchemaPart:
     """Return `part` with every field of ours as if it had not been computed yet."""
-    fields = type(part).model_fields
-    bare = {name: fields[name].get_default(call_default_factory=True) for name in part.our_fields()}
+    bare = {name: field.get_default(call_default_factory=True) for name, field in _fields_of_ours(type(part))}
     changed = {name: value for name, value in bare.items() if getattr(part, name) != value}
     return part.model_copy(update=changed) if changed else part
+
+
+@functools.cache
+def _fields_of_ours(part_class: type[SchemaPart]) -> tuple[tuple[str, FieldInfo], ...]:
+    return tuple((name, part_class.model_fields[name]) for name in sorted(part_class.our_fields()))

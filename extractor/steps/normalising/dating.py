@@ -18,12 +18,11 @@ TO_COME = frozenset("planned to_be_signed announced scheduled upcoming".split())
 def date_events(event: SchemaPart, article: Article) -> tuple[SchemaPart, list[Flag]]:
     """Return `event` with every date resolved, and what is doubtful about them."""
     flags: list[Flag] = []
-    past = lies_behind(event)
 
     def resolve(path: str, date: EventDate) -> EventDate:
         if date.text is None:
             return date.model_copy(update={"reading": None})
-        meaning = _meaning(date, event, article, past)
+        meaning = _meaning(date, event, article)
         flags.extend(Flag(flag=name, path=f"{path}/value", text=date.text) for name in meaning.flags)
         return date.model_copy(
             update={
@@ -47,7 +46,7 @@ def lies_behind(event: SchemaPart) -> bool | None:
     return False if statuses & TO_COME else None
 
 
-def _meaning(date: EventDate, event: SchemaPart, article: Article, past: bool | None) -> DateMeaning:
+def _meaning(date: EventDate, event: SchemaPart, article: Article) -> DateMeaning:
     assert date.text is not None
     dateline = article.zone("dateline")
     return resolve_date(
@@ -55,7 +54,7 @@ def _meaning(date: EventDate, event: SchemaPart, article: Article, past: bool | 
         sentence=sentence_with(date.text, event, article),
         published=article.published,
         dateline=article.text[dateline.start : dateline.end] if dateline else None,
-        past=past,
+        past=lies_behind(event),
         reading=date.reading,
         language=article.language,
     )
