@@ -10,8 +10,7 @@ from typing import Self
 
 from extractor.errors import CallFailed, RequestRefused, SetupError
 from extractor.models.endpoint.address import Address
-from extractor.models.endpoint.client import Client
-from extractor.models.endpoint.connections import HttpReply
+from extractor.models.endpoint.client import Client, HttpReply
 from extractor.models.endpoint.faults import fault_of
 from extractor.models.endpoint.formats import (
     AnswerFormat,

@@ -10,8 +10,7 @@ import asyncio
 import os
 import ssl
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,17 +34,7 @@ IDLE_SECONDS = 30.0
 
 KEEP_IDLE_SECONDS = 60.0
 
-PACKING = frozenset({"content-encoding", "content-length", "transfer-encoding"})
-
-
-@dataclass(frozen=True)
-class HttpReply:
-    """What came back, unpacked."""
-
-    status: int
-    headers: Mapping[str, str]
-    """Names in lower case; what said how the body was packed is left out."""
-    body: bytes
+PACKING = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
 
 
 class Connections(httpx2.AsyncBaseTransport):
@@ -70,43 +59,35 @@ class Connections(httpx2.AsyncBaseTransport):
             self._opened = None
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Return the whole reply to a request of the client's. Raises as `exchange` does."""
-        reply = await self.exchange(
-            request.method, str(request.url), request.headers.multi_items(), request.content or None
-        )
-        return httpx2.Response(reply.status, headers=reply.headers, content=reply.body)
-
-    async def exchange(
-        self, method: str, url: str, headers: Sequence[tuple[str, str]], body: bytes | None
-    ) -> HttpReply:
-        """Return the whole reply within the total deadline. Raises CallFailed or EndpointUnreachable."""
+        """Return the whole reply to `request` within the total deadline."""
         try:
             async with asyncio.timeout(self._timeout_seconds):
-                return await self._exchange(method, url, headers, body)
+                return await self._exchange(request)
         except TimeoutError as error:
             message = f"{self._address.shown}: no whole reply within {self._timeout_seconds:g} s"
             raise CallFailed(message, kind="timeout") from error
 
-    async def _exchange(
-        self, method: str, url: str, headers: Sequence[tuple[str, str]], body: bytes | None
-    ) -> HttpReply:
+    async def _exchange(self, request: httpx2.Request) -> httpx2.Response:
         way = SimpleNamespace(new=False)
         try:
             # Leaving early closes the connection, so that a late answer on it is never read.
             async with self._session().request(
-                method,
-                self._url(url),
-                headers=headers,
-                data=body,
+                request.method,
+                self._url(str(request.url)),
+                headers=request.headers.multi_items(),
+                data=request.content or None,
                 allow_redirects=False,
                 proxy=self._proxy,
                 trace_request_ctx=way,
             ) as response:
-                return HttpReply(response.status, _headers_told(response.raw_headers), await _read(response))
+                body = await _read(response)
         except (aiohttp.ClientError, ssl.SSLError, OSError) as error:
             if isinstance(error, TimeoutError) and not isinstance(error, aiohttp.ClientError):
                 raise  # the deadline's
             raise self._failure(error, used_before=not way.new) from error
+        # Unpacked already, so what says how it was packed goes.
+        headers = [pair for pair in response.raw_headers if pair[0].lower() not in PACKING]
+        return httpx2.Response(response.status, headers=headers, content=body)
 
     def _session(self) -> aiohttp.ClientSession:
         if self._opened is None:
@@ -186,16 +167,6 @@ def proxy_for(address: Address) -> str | None:
         )
         raise EndpointUnreachable(f"{message} (check HTTPS_PROXY and ALL_PROXY)")
     return proxy
-
-
-def _headers_told(pairs: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Return headers by their names in lower case, those told several times as one."""
-    told: dict[str, str] = {}
-    for raw_name, raw_value in pairs:
-        name, value = raw_name.decode("ascii", "replace").lower(), raw_value.decode("utf-8", "replace")
-        if name not in PACKING:
-            told[name] = f"{told[name]}, {value}" if name in told else value
-    return told
 
 
 async def _read(response: aiohttp.ClientResponse) -> bytes:
