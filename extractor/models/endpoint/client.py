@@ -55,6 +55,27 @@ class _Direct(httpx2.AsyncClient):
         return response
 
 
+class _Repeating(openai.AsyncOpenAI):
+    """Builds and signs the first request to each address, and repeats it with other bodies.
+
+    They differ in those alone: merging and checking the same headers and options anew takes 0.2 ms of CPU a request.
+    The package's own client for Azure overrides the same method; where a release no longer calls it, each is built anew.
+    """
+
+    _first: dict[tuple[str, str], tuple[httpx2.URL, httpx2.Headers]]
+
+    def _build_request(self, options: Any, **given: Any) -> httpx2.Request:
+        way = (options.method, options.url)
+        known = self.__dict__.setdefault("_first", {}).get(way)
+        if known is not None:
+            return httpx2.Request(options.method, known[0], headers=known[1], content=options.content)
+        request = super()._build_request(options, **given)
+        headers = httpx2.Headers(request.headers)
+        headers.pop("content-length", None)
+        self._first[way] = request.url, headers
+        return request
+
+
 class Client:
     """Sends bytes to one address and gives bytes back."""
 
@@ -62,7 +83,7 @@ class Client:
         """Open nothing yet."""
         self._address = address
         self._http = _Direct(Connections(address, timeout_seconds=timeout_seconds))
-        self._openai = openai.AsyncOpenAI(
+        self._openai = _Repeating(
             api_key=address.key.get_secret_value() if address.key else NO_KEY,
             base_url=address.shown,
             timeout=httpx2.Timeout(timeout_seconds, connect=min(CONNECT_SECONDS, timeout_seconds)),
