@@ -8,7 +8,7 @@ from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.lines import line_of
 from extractor.models.rules.encounters.objects import OBJECT
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import GROUP, PAIR_RE, REACH, SPOT
+from extractor.models.rules.signs import AT, GROUP, PAIR_RE, REACH, SPOT
 from extractor.models.rules.statuses import clause_start
 from extractor.models.rules.subjects import group_actors, of_several_states, subject_before
 
@@ -65,11 +65,15 @@ def letter(reading: Reading, match: re.Match[str]) -> Encounter | None:
     to = re.search(
         rf"^[^.;]{{0,40}}?\b(?:to|from|with) (?:the )?({GROUP.pattern})(?!['’`]s (?!president|king|prime))",
         " to" * match[0].endswith(" to")
-        + " from" * match[0].endswith(" from")
+        + " from" * match[0].endswith((" from", " of"))
         + tagged[match.end() : match.end() + 90],
     )
     objects = [a for a in group_actors(reading, to[1]) if a not in subject] if to else []
-    if match[0].endswith(" from") and (bearer := CONVEYED_TO.search(reading.before(match.start(), 90))):
+    if match[0].startswith("in a ") and (writer := WRITER.match(tagged, match.end())):
+        objects, subject = group_actors(reading, writer[1]), group_actors(reading, writer[2])
+    if match[0].endswith(" of") and GIVEN_TO.search(reading.before(match.start(), 90)) is None:
+        return None
+    if match[0].endswith((" from", " of")) and (bearer := GIVEN_TO.search(reading.before(match.start(), 90))):
         objects = list(dict.fromkeys([*group_actors(reading, bearer[1]), *objects]))
     if match[0].endswith(" from") and (both := FROM_TO.match(tagged, match.end())):
         subject, objects = group_actors(reading, both[1]), group_actors(reading, both[2])
@@ -81,10 +85,12 @@ def letter(reading: Reading, match: re.Match[str]) -> Encounter | None:
     return Encounter(reading, "correspondence", match.start(), match.end(), match[0], sides)
 
 
-CONVEYED_TO = re.compile(
-    rf"\b(?:convey|deliver|hand|pass|present)\w* (?:over |on )?to (?:the )?({GROUP.pattern}) (?:an? )?(?:[\w-]+ ){{0,3}}$"
+GIVEN_TO = re.compile(
+    rf"\b(?:convey|deliver|hand|pass|present|submit|give|gave)\w* (?:over |on )?to (?:the )?({GROUP.pattern}) (?:an? )?(?:[\w-]+ ){{0,3}}$"
 )
 """Who was given the letter told behind him: "conveyed to X a written message from Y"."""
+WRITER = re.compile(rf" (?:the )?({GROUP.pattern})(?:,? (?:dated |on |in )*{AT})?, (?:the )?({GROUP.pattern})")
+"""To whom and who, where that opens a sentence: "in a letter to X on Monday, Y"."""
 FROM_TO = re.compile(rf" (?:the )?({GROUP.pattern}) to (?:the )?({GROUP.pattern})")
 """Whose letter somebody carries: "a letter from X to Y"."""
 

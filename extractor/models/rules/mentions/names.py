@@ -17,6 +17,8 @@ FIRST_PARTICLES = frozenset({"al", "von", "van", "de", "abu", "el", "der"})
 GENERATIONS = frozenset({"jr", "jr.", "sr.", "ii", "iii"})
 LAST_NAMES = frozenset({"an", "may", "so", "do", "my", "no"})
 """Words of sentences that end names in capitals."""
+FIRST_NAMES = frozenset({"He", "She", "You", "An", "So"})
+"""Surnames that begin a name and are words of sentences, too: right behind a word they are no pronouns."""
 NO_SURNAMES = frozenset(
     {"democrats", "democrat", "democratic", "social", "orthodox", "leaders", "aid", "churches", "science"}
 )
@@ -77,12 +79,14 @@ def _is_part(sentence: SentenceWords, k: int, *, titled: bool) -> bool:
 
 
 def _is_last_name(sentence: SentenceWords, k: int) -> bool:
-    """Tell whether a word that begins sentences is the end of a name ("Sok An", "Theresa May"), or "Christian" its first."""
+    """Tell whether a word of sentences is part of a name: "Sok An", "Theresa May", "Agriculture Minister He Shunli"."""
     words = sentence.words
     if words[k].text == "Christian" and k + 1 < len(words):
         behind, lexicon = words[k + 1], sentence.lexicon
         none = behind.low in lexicon.first_words or behind.low in lexicon.not_people or behind.low in NO_SURNAMES
         return behind.capital and not none
+    if words[k].text in FIRST_NAMES and k > 0 and sentence.starts[k] == sentence.ends[k - 1] + 1:
+        return k + 1 < len(words) and words[k + 1].capital and words[k + 1].low not in sentence.lexicon.never_names
     if (
         k == 0
         or words[k].low not in LAST_NAMES

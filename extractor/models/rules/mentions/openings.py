@@ -70,7 +70,7 @@ def pieces_of(lexicon: Lexicon) -> Memory[Piece]:
 def _bits_of_lists(lexicon: Lexicon) -> tuple[dict[str, int], dict[str, int]]:
     """Return the bits of all words that a list has: of the lists that tell capitals, and of those that do not."""
     as_written: list[tuple[int, Iterable[str]]] = [
-        (LEADER, lexicon.leader_names), (COUNTRY | STATE, lexicon.countries), (STATE, UNLISTED),
+        (LEADER, lexicon.leader_names), (COUNTRY | STATE, lexicon.countries), (KNOWN | STATE, UNLISTED),
         (STATELESS, words_without_code()), (ORGANISATION, lexicon.organisations), (REALM, REALMS), (PORTFOLIO, PORTFOLIOS),
     ]  # fmt: skip
     in_small_letters: list[tuple[int, Iterable[str]]] = [
