@@ -47,6 +47,12 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
     return [], False
 
 
+def complement(reading: Reading, group: str, behind: str) -> list[Actor]:
+    """Return the actors of `group` without the last where he begins a clause: "received by X, and Y also met"."""
+    last = LAST_OF_LIST.search(group)
+    return group_actors(reading, group[: last.start()] if last and ACTS_NEXT.match(behind) else group)
+
+
 BEFORE_RELATIVE = re.compile(
     rf"({ONE}), (?:(?:(?:still|also|now|currently|already) )?[a-z]{{3,}}ing\b|who (?:is|are|was|were|has|had|arriv\w+|came|comes|flew|visited|met|left|heads?|leads?|led)\b)"
     r"(?:(?!\b(?:said|told|who|which|that)\b)[^.;“”\"]){5,140}, "
@@ -56,8 +62,9 @@ BEFORE_RELATIVE = re.compile(
 AT_REQUEST = re.compile(
     r"\b(?:invitation|request|initiative|guests?|behalf|chairmanship|suggestion) (?:of|from) (?:the )?$"
 )
-ACTS_NEXT = re.compile(r" (?:was|were|is|are|has|have|had|will|would|met|held|also|told|said|[a-z]+ed)\b")
+ACTS_NEXT = re.compile(r" (?:was|were|is|are|has|have|had|will|would|met|held|also|told|said|sat|[a-z]+ed)\b")
 """Behind the last of two without "and": he begins the clause: "after remarks against Iran, the envoy was summoned"."""
+LAST_OF_LIST = re.compile(rf",? and (?:the )?{ONE}$")
 LISTED = re.compile(rf"{ANY}(?:, {ANY})+")
 """Behind "at the invitation of": those who invited and, last, who acts."""
 ACTED_ON = re.compile(rf"{ANY} (?:(?:has|had|have|also|then|later) )*(?:met|saw|\w+ed) (?:the )?$")

@@ -99,7 +99,7 @@ def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[i
     draft.earliest, draft.latest = date_value(words, sentence, whole, past=past)
     published = day_of(whole.article.published)
     source = draft.source
-    told_as_over = isinstance(source, Encounter) and _is_over_verb(source)
+    told_as_over = isinstance(source, Encounter) and (_is_over_verb(source) or source.kind == "correspondence")
     sure = draft.verdict.status != "held" or told_as_over or OVER_THEN.search(text, max(0, time[0] - 30), time[0])
     if published and not sure and _may_lie_ahead(words, day_of(draft.earliest), published):
         ahead = date_value(words, sentence, whole, past=False)

@@ -12,7 +12,7 @@ from extractor.models.rules.encounters.objects import OBJECT
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT, GROUP, ONE, PAIR_RE, REACH, SPOT
 from extractor.models.rules.statuses import clause_start
-from extractor.models.rules.subjects import group_actors, of_several_states, subject_before
+from extractor.models.rules.subjects import complement, group_actors, of_several_states, subject_before
 
 GERUND = re.compile(r"(?:^|\b(?:after|before|upon|while|when|is|are|was|were|by|since|currently|also|been)|,) $")
 DIPLOMATIC = re.compile(
@@ -133,7 +133,7 @@ def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
         by = re.search(rf"^[^.;]{{0,80}}?\bby (?:the )?({GROUP.pattern})", tagged[match.end() : match.end() + 120])
         if by is None:
             return None
-        encounter.hosts = group_actors(reading, by[1])
+        encounter.hosts = complement(reading, by[1], tagged[match.end() + by.end() :])
         encounter.visitors, encounter.pair = subject_before(reading, match.start())
         if ON_ARRIVAL.search(tagged):
             encounter.kind, encounter.pair = "visit", False
