@@ -49,6 +49,11 @@ WHICH_DID = re.compile(rf"\b(?:which|that) (?:the )?{ONE} (?:had |has )?\w+ed (?
 """Between a trigger and a time that tells of something else: "to promote a dialogue which Singapore hosted last year"."""
 WHO_IS = re.compile(r",? who (?:is|are|was|were|has|had)\b[^,;.]*$")
 """Between a trigger and a time that tells of a participant: "told Y who is here for a summit opening on Saturday"."""
+OVER = re.compile(r"(?:met|held|spoke|told|saw|\w+ed)\b")
+TO_BE_HELD = re.compile(
+    r", (?:which (?:is|are|was|were) )?(?:(?:due|scheduled|set|expected|planned) )?to (?:be (?:held|convened|hosted|staged|opened)|open|take place)\b[^,;.]*$"
+)
+"""Between what is over and the time of what is to come: "reviewed preparations for the fair, to be held in May"."""
 AHEAD = re.compile(
     r",? (?:ahead of|on the eve of|before|prior to|in the run-up to|in preparation for|to prepare(?: for)?) (?:the|an?|their) [^.;,]{0,40}$"
 )
@@ -131,6 +136,8 @@ def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
     if place < at:
         return bool(OF_ITS_END.search(reading.before(place, 40)) or AHEAD.search(reading.tagged, place, at))
     if any(apart.search(reading.tagged, at, place) for apart in (REPORTED_SPEECH, WHO_IS, WHICH_DID)):
+        return True
+    if OVER.match(reading.tagged, at) and TO_BE_HELD.search(reading.tagged, at, place):
         return True
     by_the_way = to_come and TOLD_BY_THE_WAY.search(reading.tagged, at, place)
     return bool(by_the_way or OF_OTHERS.search(reading.tagged, at, place))
