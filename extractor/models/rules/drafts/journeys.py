@@ -79,14 +79,15 @@ def _is_arrival(visit: Draft) -> bool:
 
 def _take_place_of_visit(draft: Draft, earlier: list[Draft]) -> None:
     """Place a meeting of a visitor with those at home, told behind his visit, where that went."""
-    if draft.place is not None or draft.kind in NO_MEETING_ON_IT or draft.verdict.status != "held" or draft.background:
+    if draft.place is not None or draft.kind in NO_MEETING_ON_IT or draft.background:
         return
+    visits = {"held": ("held", "ongoing"), "planned": ("planned", "ongoing")}.get(draft.verdict.status, ())
     people = draft.everyone()
     for visit in reversed(earlier):
         if (
             visit.kind != "visit"
             or visit.land is None
-            or visit.verdict.status not in ("held", "ongoing")
+            or visit.verdict.status not in visits
             or visit.background
         ):
             continue
