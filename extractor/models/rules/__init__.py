@@ -33,7 +33,7 @@ from extractor.records import Article, Question, Reply, Sentence
 
 SIDELINES = "on the sidelines"
 """Cue of a gathering on whose sidelines something else is: a time told with both is of both."""
-VERSION = 8
+VERSION = 9
 """Raised whenever the same article would give another reply: stored replies are then not reused."""
 KNOWN = {"schemas.meeting:Meeting", "schemas.agreement:Agreement"}
 """The event classes of the only schema whose form the rules know."""
