@@ -169,3 +169,55 @@ def test_what_is_told_late_and_without_a_day_is_background() -> None:
     text = f"{TURK} met {IRANIAN} in Ankara on Monday. {filler} Spain and Italy signed a treaty on fish."
     assert only(text, "treaty")["background"] is True
     assert only(text, "meeting")["background"] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "people"),
+    [
+        (f"{TURK} dropped in on {IRANIAN} on Monday.", "meeting", {"Can Aydin", "Reza Amani"}),
+        (f"{TURK} and {IRANIAN} came face to face in Vienna on Monday.", "meeting", {"Can Aydin", "Reza Amani"}),
+        (f"{TURK} had a long evening with {IRANIAN} in Vienna.", "meeting", {"Can Aydin", "Reza Amani"}),
+        (f"UN envoy Anna Lind brought {TURK} and {IRANIAN} around the same table on Monday.", "mediation",
+         {"Anna Lind", "Can Aydin", "Reza Amani"}),
+        ("UN envoy Anna Lind shuttled between Turkey and Iran on Monday.", "mediation", {"Anna Lind", "Turkey", "Iran"}),
+        ("Iranian Ambassador Reza Amani was on Monday called to the Turkish Foreign Ministry.", "summons",
+         {"Reza Amani", "Foreign Ministry"}),
+        (f"In a letter to {IRANIAN} on Monday, {TURK} thanked Iran.", "correspondence", {"Can Aydin", "Reza Amani"}),
+        ("The two Koreas held talks on trade in Kaesong on Monday.", "talks", {None, "Koreas"}),
+        ("Chinese Agriculture Minister He Shunli met Malian President Oumar Tall in Bamako.", "meeting", {"He Shunli", "Oumar Tall"}),
+    ],
+)  # fmt: skip
+def test_encounters_are_told_in_many_words(text: str, kind: str, people: set[str | None]) -> None:
+    assert names(only(text, kind)) <= people
+    assert len(only(text, kind)["participants"]) >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Turkey and Iran put their signatures on Monday to a protocol on trade.", "signed"),
+        ("Ankara on Monday put on hold the protocol on trade between Turkey and Iran.", "suspended"),
+    ],
+)
+def test_stages_are_told_in_idioms(text: str, status: str) -> None:
+    assert only(text, "protocol")["status"] == status
+
+
+def test_who_begins_a_clause_was_not_met_before_it() -> None:
+    text = (
+        f"{TURK} was received by {IRANIAN}, and he also sat down separately with Foreign Minister Sara Karimi of Iran."
+    )
+    assert {frozenset(names(event)) for event in events_of(text)} == {
+        frozenset({"Can Aydin", "Reza Amani"}),
+        frozenset({"Can Aydin", "Sara Karimi"}),
+    }
+
+
+def test_a_visit_told_in_the_past_under_would_is_to_come() -> None:
+    text = f"A protocol would be signed when {TURK} visited Tehran in September, officials of Turkey and Iran said."
+    assert only(text, "visit")["status"] == "planned"
+
+
+def test_what_is_over_is_not_dated_by_what_is_to_be_held() -> None:
+    text = f"{TURK} reviewed with {IRANIAN} on Monday preparations for the fair, to be held in Ankara from 1 to 4 May."
+    assert only(text, "meeting")["date"]["text"] == "Monday"

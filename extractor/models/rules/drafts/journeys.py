@@ -84,12 +84,7 @@ def _take_place_of_visit(draft: Draft, earlier: list[Draft]) -> None:
     visits = {"held": ("held", "ongoing"), "planned": ("planned", "ongoing")}.get(draft.verdict.status, ())
     people = draft.everyone()
     for visit in reversed(earlier):
-        if (
-            visit.kind != "visit"
-            or visit.land is None
-            or visit.verdict.status not in visits
-            or visit.background
-        ):
+        if visit.kind != "visit" or visit.land is None or visit.verdict.status not in visits or visit.background:
             continue
         others = [actor for actor in people if actor not in visit.visitors]
         at_home = any(actor.country == visit.land for actor in others)

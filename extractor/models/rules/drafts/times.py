@@ -99,7 +99,9 @@ def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[i
     draft.earliest, draft.latest = date_value(words, sentence, whole, past=past)
     published = day_of(whole.article.published)
     source = draft.source
-    told_as_over = isinstance(source, Encounter) and (_is_over_verb(source) or source.kind == "correspondence")
+    told_as_over = isinstance(source, Encounter) and (
+        source.kind == "correspondence" or (not source.noun and PAST.match(source.trigger) is not None)
+    )
     sure = draft.verdict.status != "held" or told_as_over or OVER_THEN.search(text, max(0, time[0] - 30), time[0])
     if published and not sure and _may_lie_ahead(words, day_of(draft.earliest), published):
         ahead = date_value(words, sentence, whole, past=False)
@@ -110,19 +112,8 @@ def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[i
 
 OVER_THEN = re.compile(r"(?<!be )\b(?:held|signed|met|took place|agreed|visited|reached|adopted|made) (?:on |in )?$")
 """Before a time of what is told as over: "the summit held on January 9"."""
-PAST = re.compile(r"^(?:met|saw|spoke|told|flew|paid|came|sat|had|got|brought|went|left|was|were|\w+ed)\b")
+PAST = re.compile(r"(?:met|saw|spoke|told|flew|paid|came|sat|had|got|brought|went|left|was|were|\w+ed)\b")
 """Triggers that are verbs of what is over."""
-WOULD_WHEN = re.compile(r"\b(?:would|will)\b[^.;]{0,80}\b(?:when|once|after|until)\b[^.;]{0,80}$")
-"""Before a verb of the past for what is to come: "it would be signed when X visited Tehran"."""
-
-
-def _is_over_verb(source: Encounter) -> bool:
-    """Tell whether a verb of the past tells the encounter."""
-    if source.noun or PAST.search(source.trigger) is None:
-        return False
-    return WOULD_WHEN.search(source.reading.before(source.start, 180)) is None
-
-
 YEARLESS = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\b(?!.*\b\d{4}\b)")
 
 

@@ -112,7 +112,7 @@ def credentials(reading: Reading, match: re.Match[str]) -> Encounter | None:
 def summoned(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X summoned the ambassador of Y", "the ambassador was summoned to the ministry"."""
     tagged = reading.tagged
-    if re.search(r"\b(?:was|were|been|be|is)(?: also| again)? $", reading.before(match.start())):
+    if re.search(rf"\b(?:was|were|been|be|is)(?: also| again| on {AT}| {AT})* $", reading.before(match.start())):
         visitors, _ = subject_before(reading, match.start())
         by = re.search(rf"\b(?:by|to|at|into) (?:the )?({GROUP.pattern})", tagged[match.end() : match.end() + 80])
         hosts = group_actors(reading, by[1]) if by else []

@@ -45,6 +45,10 @@ UNCLEAR = re.compile(
 )
 
 
+WOULD_WHEN = re.compile(r"\bwould (?!not\b)[^.;]{0,80}\b(?:when|once)\b[^.;]{0,80}$")
+"""Before a verb of the past for what is to come: "it would be signed when X visited Tehran"."""
+
+
 def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     """Return the status that the words around the trigger give it."""
     tagged = reading.tagged
@@ -75,6 +79,8 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         accepted = re.search(r"accept", tagged[encounter.end : encounter.end + REACH])
         return Verdict("planned", "accepted") if accepted else Verdict("proposed", word)
     if not encounter.noun and FINITE_PAST.match(word):
+        if WOULD_WHEN.search(reading.before(encounter.start, 180)):
+            return Verdict("planned", "would")
         return _of_past(window, word, tagged[encounter.start + len(word) : encounter.end + REACH])
     if encounter.noun:
         return _of_noun(window, tagged[encounter.end : encounter.end + 280], word, cues)
