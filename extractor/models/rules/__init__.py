@@ -24,15 +24,13 @@ from extractor.models.rules.drafts import (
     take_in,
     write_event,
 )
-from extractor.models.rules.encounters import EncounterFinder
+from extractor.models.rules.encounters import ON_SIDELINES, EncounterFinder
 from extractor.models.rules.instruments import InstrumentFinder, list_verdict
 from extractor.models.rules.lexicons import load_lexicon
 from extractor.models.rules.reading import ArticleReading, read_article
 from extractor.models.rules.statuses import Verdict
 from extractor.records import Article, Question, Reply, Sentence
 
-SIDELINES = "on the sidelines"
-"""Cue of a gathering on whose sidelines something else is: a time told with both is of both."""
 VERSION = 9
 """Raised whenever the same article would give another reply: stored replies are then not reused."""
 KNOWN = {"schemas.meeting:Meeting", "schemas.agreement:Agreement"}
@@ -91,7 +89,7 @@ class Rules:
             encounters = self._encounters.find(reading)
             instruments = self._instruments.find(reading, article.text, below)
             below = list_verdict(reading, below)
-            own_time = (e for e in encounters if e.verdict.cue != SIDELINES)
+            own_time = (e for e in encounters if e.verdict.cue != ON_SIDELINES)
             triggers = [*(e.start for e in own_time), *(i.at for i in instruments)]
             made: list[Draft | None] = []
             for encounter in encounters:

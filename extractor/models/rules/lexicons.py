@@ -177,7 +177,9 @@ def _country_words(tables: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
     }
     words |= {word: (found.kind, found.code) for word, found in known_countries().items()}
     peoples = {
-        f"{word}s": ("people", code) for word, (kind, code) in words.items() if kind == "demonym" and word[-1] in "nik"
+        f"{word}s": ("people", code)
+        for word, (kind, code) in words.items()
+        if kind == "demonym" and word[-1] in "nik" and not word.endswith(("man", "men"))
     }
     return {**peoples, **words}
 

@@ -85,6 +85,10 @@ class ArticleReading:
         return Counter(m.country for r in self.readings for m in r.mentions if m.country and m.kind != "place")
 
 
+LONGEST_TITLE = 4000
+"""Characters of a title that are read; no sentence is longer either."""
+
+
 def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> ArticleReading:
     """Return `article` as the later stages see it."""
     reader = MentionReader(lexicon, article.text)
@@ -95,7 +99,7 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
     for reading in readings:
         people.meet_names(reading.mentions)
     if article.title:
-        told = MentionReader(lexicon, article.title).read(0, len(article.title))
+        told = MentionReader(lexicon, article.title).read(0, min(len(article.title), LONGEST_TITLE))
         people.meet_names(mention for mention in told if (mention.name or "").split(" ")[-1] in article.text)
     people.recognise_leaders()
     countries = Counter(c for r in readings for m in r.mentions for c in (m.country, *m.countries) if c)

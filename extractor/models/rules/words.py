@@ -55,9 +55,14 @@ def asides(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _stands_for(letters: str, before: str) -> bool:
-    """Tell whether the letters are, in order, initials of words in `before`; two of them are enough."""
-    initials = iter(initial[0].upper() for initial in reversed(INITIAL.findall(before)))
-    return sum(letter in initials for letter in reversed(letters.upper()) if letter.isalpha()) > 1
+    """Tell whether the letters are, in order, initials of words in `before`: half of them, two at least."""
+    initials = [initial[0].upper() for initial in reversed(INITIAL.findall(before))]
+    told = [letter for letter in reversed(letters.upper()) if letter.isalpha()]
+    found, at = 0, 0
+    for letter in told:
+        if letter in initials[at:]:
+            found, at = found + 1, initials.index(letter, at) + 1
+    return found >= max(2, (len(told) + 1) // 2)
 
 
 Piece = Sequence[tuple[Word, int, int]]
@@ -92,12 +97,14 @@ def cut_words(text: str, start: int, end: int, pieces: Mapping[str, Piece]) -> C
 
 def _without(cut: Cut, left_out: Sequence[tuple[int, int]], spaced: Collection[int]) -> Cut:
     """Return `cut` without what is left out, nor the possessive behind the blanks at `spaced`: it is its owner's."""
-    spans = [(a, b + len("'s") if a in spaced else b) for a, b in left_out]
-    told = [
-        (replace(word, owner=True) if end in spaced else word, first, end)
-        for word, first, end in zip(*cut, strict=True)
-        if not any(a <= first < b for a, b in spans)
-    ]
+    spans = sorted((a, b + len("'s") if a in spaced else b) for a, b in left_out)
+    told: list[tuple[Word, int, int]] = []
+    at = 0
+    for word, first, end in zip(*cut, strict=True):
+        while at < len(spans) and spans[at][1] <= first:
+            at += 1
+        if at == len(spans) or first < spans[at][0]:
+            told.append((replace(word, owner=True) if end in spaced else word, first, end))
     return Cut([word for word, _, _ in told], [first for _, first, _ in told], [end for _, _, end in told])
 
 

@@ -221,3 +221,32 @@ def test_a_visit_told_in_the_past_under_would_is_to_come() -> None:
 def test_what_is_over_is_not_dated_by_what_is_to_be_held() -> None:
     text = f"{TURK} reviewed with {IRANIAN} on Monday preparations for the fair, to be held in Ankara from 1 to 4 May."
     assert only(text, "meeting")["date"]["text"] == "Monday"
+
+
+@pytest.mark.parametrize("published", ["2024-03", "2024", "lately", None])
+def test_a_publication_that_tells_no_day_dates_no_meeting(published: str | None) -> None:
+    text = f"{TURK} said on Friday when meeting {IRANIAN} that ties were good."
+    article = clean_article(Article(id="a", text=text, published=published))
+    (event,) = RULES.extract(article, article.sentences)
+    assert event["kind"] == "meeting"
+
+
+@pytest.mark.parametrize("end", [", MP, who is", ", who is", ", who was", ", MP", ",", " who is"])
+def test_a_text_may_break_off_behind_a_name(end: str) -> None:
+    (event,) = events_of(f"{TURK} met {IRANIAN}{end}")
+    assert names(event) == {"Can Aydin", "Reza Amani"}
+
+
+def test_a_visit_of_old_does_not_make_a_planned_one_held() -> None:
+    visits = of_kind(f"{TURK} will visit Iran next week. Aydin visited Iran after his election.", "visit")
+    assert {event["status"] for event in visits if event["date"]["text"] == "next week"} == {"planned"}
+
+
+def test_a_habit_told_beside_a_meeting_takes_it_not_away() -> None:
+    text = f"{TURK} met {IRANIAN} in Vienna on Monday and said that fighting goes on every day."
+    assert only(text, "meeting")["date"]["text"] == "Monday"
+
+
+def test_what_is_said_of_a_meeting_dates_it_not() -> None:
+    text = f"{TURK} said on Friday that during his meeting with {IRANIAN} in Vienna the sides agreed to trade."
+    assert only(text, "meeting")["date"]["text"] is None

@@ -80,7 +80,8 @@ def _is_visit_that_began(draft: Draft, other: Draft) -> bool:
     if {draft.verdict.status, other.verdict.status} not in ({"planned", "ongoing"}, {"planned", "held"}):
         return False
     same = set(map(id, draft.visitors)) == set(map(id, other.visitors))
-    return same and (not _on_other_days(draft, other) or _are_neighbours(draft, other))
+    dated = draft.earliest is not None and other.earliest is not None
+    return same and dated and (not _on_other_days(draft, other) or _are_neighbours(draft, other))
 
 
 APART = re.compile(r"\b(?:earlier|later) (?:in the|that|the same|on the same) day\b|\bseparately\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.drafts.draft import Draft, day_of
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.moments import times_in
 from extractor.models.rules.reading import ArticleReading, Reading
@@ -20,6 +20,8 @@ AT_WHICH = re.compile(
 SAID = re.compile(
     r"\b(?:said|told|says|tells|remark\w*|statements?|speaking|spoke|added|reiterated|stressed|called|urged|announced|expressed|pledged|vowed|praised|thanked|noted|voiced|reaffirmed|hailed|warned|assured|briefed|pointed|welcomed)\b"
 )
+THAT = re.compile(r"\bthat\b")
+"""Between a verb of speaking and "during his talks": those are of what was said, not where."""
 OPENS = re.compile(r"\W{0,3}(?:during|at|in|after|following) (?:the|their|his|her|an?|this) ")
 """Begins a sentence that tells what went on at the meeting."""
 LATELY = timedelta(days=3)
@@ -34,7 +36,7 @@ def day_of_statement(
     Agencies date the statement and not the meeting: "X said on Friday ... He was speaking after talks with Y". Only the
     sentence itself and the first of the article are looked at; None where they tell no one day shortly before the report.
     """
-    published = whole.article.published
+    published = day_of(whole.article.published)
     if draft.kind not in OCCASIONS or not isinstance(draft.source, Encounter) or published is None:
         return None
     if draft.verdict.status != "held" or not _is_occasion(reading, draft.source, at):
@@ -44,13 +46,20 @@ def day_of_statement(
     lead = next((one for one in whole.readings if one.usable and one.start >= whole.dateline_end - 1), None)
     for told in dict.fromkeys(filter(None, (reading.number, lead.number if lead else None))):
         sentence = next(one for one in whole.readings if one.number == told)
-        if (time := _one_day(whole, sentence, date.fromisoformat(published[:10]))) is not None:
+        if (time := _one_day(whole, sentence, published)) is not None:
             return sentence, time
     return None
 
 
 def _is_occasion(reading: Reading, source: Encounter, at: int) -> bool:
-    return source.trigger in ("told", "tells") or AT_WHICH.search(reading.before(at, 90)) is not None
+    if source.trigger in ("told", "tells"):
+        return True
+    group = AT_WHICH.search(reading.before(at, 90))
+    if group is None:
+        return False
+    told = reading.tagged[: at - len(group[0])]
+    said = list(SAID.finditer(told))
+    return not said or THAT.search(told, said[-1].end()) is None
 
 
 def _one_day(whole: ArticleReading, reading: Reading, published: date) -> tuple[int, int] | None:

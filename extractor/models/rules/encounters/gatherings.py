@@ -9,10 +9,10 @@ import re
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.people import Actor
 from extractor.models.rules.places import land_at
-from extractor.models.rules.signs import AT, GROUP, LAND, ONE, SPOT
+from extractor.models.rules.signs import GROUP, ONE, SPOT
 from extractor.models.rules.subjects import group_actors, subject_before
 
-WORDS = rf"(?:(?!(?:and|who|which|that|said|told|after|before|while|with) )[\w'’-]+ |['’`]s? |{ONE}(?:['’`]s?)? ?|{LAND}(?:['’`]s?)? ?|{AT}(?:['’`]s?)? ?|, |\( ?|\) ?|-){{0,10}}"
+WORDS = r"(?:(?!(?:and|who|which|that|said|told|after|before|while|with) )\w[\w'’-]* |[\ue000-\uf8ff] ?|['’`]s? |, |\( ?|\) ?|-){0,12}"
 """What may stand between a verb and the noun of a gathering: its number, year, place, organisation and rank."""
 GOES = re.compile(
     rf"\b(?:attend(?:s|ed|ing)?|tak(?:e|es|ing) part in|took part in|participat(?:e|es|ed|ing) in|be present at|co-chair(?:s|ed|ing)?|chair(?:s|ed|ing)?|address(?:es|ed|ing)?|(?:left|leav(?:e|es|ing)|arriv\w+|fl(?:ew|ies|y|ying)|travel\w*|head\w*|came|comes|is|are) [^.;]{{0,60}}?\bfor) (?:the |an? |this |last )?{WORDS}$"

@@ -12,7 +12,7 @@ HABIT_BEFORE = re.compile(
     r"\b(?:often|regularly|frequently|usually|routinely|repeatedly|occasionally|always|sometimes|generally|normally)(?: [\w-]+){0,2} $"
 )
 HABIT_BEHIND = re.compile(
-    r"[^.;,]{0,60}?\b(?:(?:once|twice|(?:two|three|four) times) (?:a|an|every|each|per) (?:year|month|week)|every (?:[\w-]+ )?(?:years?|months?|weeks?|day)|on a (?:regular|daily|weekly|monthly) basis|regularly|annually)\b"
+    r"(?:(?!\b(?:and|said|says|to|how|that|which|who|where|when|while|as)\b)[^.;,\ue800-\uebff]){0,60}?\b(?:(?:once|twice|(?:two|three|four) times) (?:a|an|every|each|per) (?:year|month|week)|every (?:[\w-]+ )?(?:years?|months?|weeks?|day)|on a (?:regular|daily|weekly|monthly) basis|regularly|annually)\b"
 )
 """What is done again and again is no one encounter: "He visits Baghdad every two months"."""
 LEADING_TO = re.compile(

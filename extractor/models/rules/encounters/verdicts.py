@@ -150,6 +150,8 @@ SIDELINES = re.compile(
     r"\bon the (?:sidelines|margins|fringes) of (?:the |an? )?(?:[\w-]+ |[\ue000-\uf8ff](?:['’]s?)?[\w-]* ?){0,5}$"
 )
 """Before a gathering at which something else is to be: whether that is to come says nothing of it."""
+ON_SIDELINES = "on the sidelines"
+"""Cue of such a gathering: a time told with both is of both."""
 SUCH = re.compile(r"\bno such $")
 
 
@@ -162,7 +164,7 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     if GOING_ON.search(window):
         return Verdict("ongoing", "ongoing")
     if SIDELINES.search(window):
-        return Verdict("held", "on the sidelines")
+        return Verdict("held", ON_SIDELINES)
     stop = re.search(r"[;.,]\s", after[40:])
     right = after[: 40 + stop.start()] if stop else after[:180]
     right = OTHER_PREDICATE.split(right, maxsplit=1)[0]

@@ -97,7 +97,7 @@ def _behind_brackets(sentence: SentenceWords, k: int) -> int:
 def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, Mention]:
     """Read "of Turkey", "(Turkey)" or ", the foreign minister of Turkey," after a name."""
     words, n = sentence.words, len(sentence.words)
-    if j + 1 < n and words[j].text == "," and words[j + 1].text in POSTNOMINALS:
+    if j + 2 < n and words[j].text == "," and words[j + 1].text in POSTNOMINALS:
         j += 2  # "Alexander Downer, MP,"
     if mention.owner or j >= n:
         return j, mention
@@ -133,7 +133,7 @@ def _behind_name(sentence: SentenceWords, j: int, mention: Mention) -> int:
 def _behind_relative(sentence: SentenceWords, j: int) -> int:
     """Return the last word of ", who is" at word `j`, behind which an office stands as behind a comma."""
     words = sentence.words
-    told = j + 2 < len(words) and words[j + 1].low == "who" and words[j + 2].low in ("is", "was")
+    told = j + 3 < len(words) and words[j + 1].low == "who" and words[j + 2].low in ("is", "was")
     return j + 2 if told else j
 
 

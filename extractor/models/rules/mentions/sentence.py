@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from extractor.models.rules.mentions.states import States
 
 
+MOST_PASSING = 40
+"""Words that pass which are looked over: nobody's office has so many before it."""
+
+
 @dataclass(slots=True)
 class SentenceWords:
     """The words of one sentence; every reader takes a place in them and returns where what it read ends."""
@@ -77,8 +81,8 @@ class SentenceWords:
 
         So it is with nearly every "the" and "a": no office, body or state can be read there.
         """
-        opens = self.opens
-        while opens[i] & PASSING:
+        opens, longest = self.opens, i + MOST_PASSING
+        while opens[i] & PASSING and i < longest:
             i += 1
         return not opens[i] & (CAPITAL | KNOWN | HYPHEN | GRADE | PORTFOLIO) and not self.tells_group
 
