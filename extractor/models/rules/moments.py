@@ -14,7 +14,7 @@ TIMES = Cue(
     r"|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|spring|summer|autumn|winter|fall\b|weekend|tomorrow|hour|recent|soon|earlier|later|decade",
 )
 MAY_TELL = Cue(
-    r"met\b|huddl|shook|across|land|touch|stopp|jett|depart|embark|meet|conven|gather|attend|delegat|present|expected|due\b|dinner|lunch|breakfast|see(?:ing)?\b|saw\b|recei|host|welcom|greet|audience|visit|tour|trip|mission|pilgrim|stopover|stay\b|arriv|fl[eiy]|travel|l[e]ft\b|leav|head|went|go(?:es)?\b|call|phone|rang\b"
+    r"met\b|chair|await|shuttl|dropp|face\b|bread\b|bring|brought|together|huddl|shook|across|land|touch|stopp|jett|depart|embark|meet|conven|gather|attend|delegat|present|expected|due\b|dinner|lunch|breakfast|see(?:ing)?\b|saw\b|recei|host|welcom|greet|audience|visit|tour|trip|mission|pilgrim|stopover|stay\b|arriv|fl[eiy]|travel|l[e]ft\b|leav|head|went|go(?:es)?\b|call|phone|rang\b"
     r"|\bround\b|sp[eo]a?k|talk|confer|convers|summon|discuss|view|consult|letter|messag|wrote|credent|invit|told|tells|mediat|negotiat|parley|encounter|tete|session|summit|video|virtual|online|contact"
     r"|\bsign(?:ed|ing)?\b|ratif|extended|terminated|suspended|treat|convention|pact|agree|accord|deal|understanding|protocol|memorand|mou\b|declar|charter|statement|communiqu|notes|roadmap|plan|programme|contract|fire|truce|armistice|cessation|intent|document|instrument|paper",
 )

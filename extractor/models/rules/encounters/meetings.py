@@ -74,6 +74,9 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
         subject, pair = group_actors(reading, asked[1]), bool(PAIR_RE.search(asked[1]))
     if not subject and (said := SPEAKER.search(tagged, end)) and OF_MINE.search(reading.before(match.start())):
         subject = group_actors(reading, said[1] or said[2])
+    if match[0].startswith(("co-chair", "cochair")):  # "co-chaired the joint committee": who did so met
+        encounter.sides = subject if of_several_states(subject) and all(a.is_people for a in subject) else []
+        return encounter if encounter.sides else None
     target = OBJECT.match(tagged, end)
     objects = group_actors(reading, target["who"]) if target else []
     if target and PAIR_RE.search(target["who"]):
