@@ -54,6 +54,8 @@ def guess_countries(whole: ArticleReading, draft: Draft) -> None:
         with_body = any(a.organisation for a in everyone if a is not actor)
         if actor.counterpart:
             actor.country = own_country(whole, others) if others and actor.kind == "person" else None
+        elif beside := _country_of_colleagues(draft, actor):
+            actor.country = beside
         elif host_of := _host_country(draft, actor, others):
             actor.country = host_of
         elif told_first := _told_before(draft.source.reading, actor, others):
@@ -86,6 +88,13 @@ def _is_spoken_of(text: str, code: str) -> bool:
 
 def _is_ministry(actor: Actor) -> bool:
     return actor.name is not None and MINISTRY.search(actor.name) is not None
+
+
+def _country_of_colleagues(draft: Draft, actor: Actor) -> str | None:
+    """Return the one state of those who receive guests, or come as such, together with an official."""
+    side = next((side for side in (draft.hosts, draft.visitors) if actor in side), [])
+    states = {code for one in side if one is not actor and one.is_people for code in one.states}
+    return states.pop() if len(states) == 1 else None
 
 
 def _host_country(draft: Draft, actor: Actor, others: set[str]) -> str | None:
