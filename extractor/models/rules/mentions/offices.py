@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import NamedTuple
 
 from extractor.models.rules.lexicons import Lexicon
@@ -129,10 +130,14 @@ def rank_end(sentence: SentenceWords, k: int) -> int:
     return k
 
 
+DEPUTIES = re.compile(r"^(?:(?:principal|deputy|acting|senior) )+")
+"""Before an office of one state: "principal deputy assistant secretary of state" is American, too."""
+
+
 @functools.lru_cache(maxsize=1 << 12)
 def state_of_office(lexicon: Lexicon, office: str) -> str | None:
     """Return the state whose office only it has, or whose body the office is of ("Speaker of the Knesset")."""
-    if code := lexicon.home_offices.get(office):
+    if code := lexicon.home_offices.get(office) or lexicon.home_offices.get(DEPUTIES.sub("", office)):
         return code
     held_at = (code for seat, code in lexicon.seats.items() if office.endswith(f" {seat}"))
     begun = (
