@@ -129,7 +129,8 @@ def own_country(whole: ArticleReading, others: set[str]) -> str | None:
     theirs = [at for code in others for at in islice(country_mentions(text, code), 50)]
     paired = [
         code
-        for code, _ in told
-        if any(abs(at - other) <= BESIDE for at in islice(country_mentions(text, code), 50) for other in theirs)
+        for code, times in told
+        if times > 1
+        and any(abs(at - other) <= BESIDE for at in islice(country_mentions(text, code), 50) for other in theirs)
     ]
     return paired[0] if len(paired) == 1 else None
