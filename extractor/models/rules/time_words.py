@@ -64,7 +64,7 @@ OF_ITS_END = re.compile(
 """Before the day on which something else ends: "during his stay, which ends on Friday"."""
 SETTING = re.compile(r"\b(?:at|during|after|following) (?:the|an?|their|his|her|its) (?:[\w-]+ ){0,4}$")
 """Before a meeting at which something else happened: that happened the same day."""
-SIGNED = re.compile(r"\b(?:signed|concluded|reached|initialled|adopted)\b")
+SIGNED = re.compile(r"\b(?:signed|inked|penned|sealed|concluded|reached|initialled|adopted)\b")
 YEAR_LENGTH = 4
 IN_YEAR = re.compile(r"(?:\b(?:in|since|of|by|during|until|from|early|late|mid|and|to)|[,(–-])\s*$")
 """Before a year that is a time; "the 2010 plan" has none of these."""
