@@ -180,6 +180,7 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
 
 
 def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, recent: list[Actor]) -> str | None:
+    """Return the sign of a mention: of a pair, a place or an actor, who is added to those of the sentence."""
     if mention.pair:
         return _pair(reading, mention)
     if QUALIFYING.match(text, mention.end):
@@ -191,52 +192,78 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         return _place(reading, mention)
     if mention.kind == "place":
         mention = replace(mention, kind="state")
-    if (
-        mention.kind == "organisation"
-        and mention.capital
-        and re.search(r"\b(?:at|in|to|visit(?:s|ed|ing)?) (?:the )?$", before)
-    ):
+    if mention.kind == "organisation" and mention.capital and TO_PLACE.search(before):
         if text[mention.start - 4 : mention.start].lower() == "the ":
             mention.start -= 4
         mention.name = text[mention.start : mention.end]
         return _place(reading, mention)
-    if mention.kind == "office" and (ALSO_A.search(before) or (AS_A.search(before) and not mention.definite)):
-        return None  # "on his first trip as prime minister": what he is, not somebody else
-    if mention.possessed and mention.plural and mention.kind == "office" and OF.search(before):
-        return None  # "the first meeting of their foreign ministers": those told before
+    if _is_told_elsewhere(mention, before):
+        return None
     if mention.words == THE_GOVERNMENT:
         mention = replace(mention, country=_own_state(whole))
         if mention.country is None:
             return None
     actor = whole.people.actor_of(mention, recent)
-    if (
-        mention.weak
-        and mention.kind == "person"
-        and (town := TOWN_OF.search(text, max(reading.start, mention.start - 70), mention.start))
-    ):
-        return _place(reading, replace(mention, country=_first_state(town[1], whole.people.lexicon)))
-    if mention.kind == "state" and not mention.owner and IN_PLACE.search(before):
-        given = RECIPIENT.search(text[max(reading.start, mention.start - 100) : mention.start])
-        if given is None:
-            return _place(reading, mention)
-    if actor is None or (
-        not actor.trusted
-        and mention.kind == "person"
-        and IN_PLACE.search(before)
-        and (
-            MOVING.search(text[max(reading.start, mention.start - 40) : mention.start])
-            or not re.search(r"\b(?:to|for|from)\s+$", before)
-        )
-    ):
-        thing = THING.match(text, mention.end)  # "in the New START treaty" is no place
-        if mention.kind == "person" and mention.weak and IN_PLACE.search(before) and thing is None:
-            building = BUILDING.match(text, mention.end)
-            if building is None and mention.surname_only and NAME_GOES_ON.match(text, mention.end):
-                return None  # "in the Interim United Nations Force"
-            if building is not None:
-                mention.end, mention.name = building.end(), text[mention.start : building.end()]
-            return _place(reading, mention)
+    if (place := _place_told_as_actor(reading, mention, text, before, whole)) is not None:
+        return _place(reading, place)
+    if actor is None or _is_where(reading, mention, text, before, actor):
+        return _place(reading, mention) if _becomes_place(mention, text, before) else None
+    return _actor(reading, mention, actor, recent)
+
+
+TO_PLACE = re.compile(r"\b(?:at|in|to|visit(?:s|ed|ing)?) (?:the )?$")
+
+
+def _is_told_elsewhere(mention: Mention, before: str) -> bool:
+    """Tell whether an office means somebody who is told otherwise, too."""
+    if mention.kind != "office":
+        return False
+    if ALSO_A.search(before) or (AS_A.search(before) and not mention.definite):
+        return True  # "on his first trip as prime minister": what he is, not somebody else
+    # "the first meeting of their foreign ministers": those told before
+    return mention.possessed and mention.plural and OF.search(before) is not None
+
+
+def _place_told_as_actor(
+    reading: Reading, mention: Mention, text: str, before: str, whole: ArticleReading
+) -> Mention | None:
+    """Return as a place "Miljana" behind "the Croatian border town of" and a state behind "in"; None for what acts."""
+    if mention.weak and mention.kind == "person":
+        town = TOWN_OF.search(text, max(reading.start, mention.start - 70), mention.start)
+        return replace(mention, country=_first_state(town[1], whole.people.lexicon)) if town else None
+    if mention.kind != "state" or mention.owner or not IN_PLACE.search(before):
         return None
+    given = RECIPIENT.search(text[max(reading.start, mention.start - 100) : mention.start])
+    return mention if given is None else None
+
+
+def _is_where(reading: Reading, mention: Mention, text: str, before: str, actor: Actor) -> bool:
+    """Tell whether a name of nobody known stands where a place does: behind "in", or behind "to" and a verb of moving."""
+    if actor.trusted or mention.kind != "person" or not IN_PLACE.search(before):
+        return False
+    moves = MOVING.search(text[max(reading.start, mention.start - 40) : mention.start])
+    return bool(moves) or not TO_SOMEBODY.search(before)
+
+
+TO_SOMEBODY = re.compile(r"\b(?:to|for|from)\s+$")
+
+
+def _becomes_place(mention: Mention, text: str, before: str) -> bool:
+    """Tell whether a name is a place's; that of a building goes on to the word for it: "in Akershus Fortress"."""
+    if mention.kind != "person" or not mention.weak or not IN_PLACE.search(before):
+        return False
+    if THING.match(text, mention.end):
+        return False  # "in the New START treaty"
+    building = BUILDING.match(text, mention.end)
+    if building is None and mention.surname_only and NAME_GOES_ON.match(text, mention.end):
+        return False  # "in the Interim United Nations Force"
+    if building is not None:
+        mention.end, mention.name = building.end(), text[mention.start : building.end()]
+    return True
+
+
+def _actor(reading: Reading, mention: Mention, actor: Actor, recent: list[Actor]) -> str | None:
+    """Return the sign of an actor, who is told last from now on; None where the sentence has no slot left."""
     if len(reading.actors) >= SLOTS:
         return None
     reading.actors.append(actor)

@@ -45,6 +45,10 @@ UNCLEAR = re.compile(
 )
 
 
+ACCEPTED = re.compile(rf"\baccept\w* (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}invitation\b")
+TURNED_DOWN = re.compile(
+    rf"\b(?:declin|reject|refus|turn|spurn)\w*(?: down)? (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|offer|proposal|request)\b"
+)
 WOULD_WHEN = re.compile(r"\bwould (?!not\b)[^.;]{0,80}\b(?:when|once)\b[^.;]{0,80}$")
 """Before a verb of the past for what is to come: "it would be signed when X visited Tehran"."""
 
@@ -54,12 +58,9 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     tagged = reading.tagged
     window = tagged[clause_start(tagged, encounter.start) : encounter.start]
     word = encounter.trigger
-    if re.search(rf"\baccept\w* (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}invitation\b", window):
+    if ACCEPTED.search(window):
         return Verdict("planned", "accepted")
-    if re.search(
-        rf"\b(?:declin|reject|refus|turn|spurn)\w*(?: down)? (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|offer|proposal|request)\b",
-        window,
-    ):
+    if TURNED_DOWN.search(window):
         return Verdict("refused", "declined")
     if encounter.kind != "visit" or not encounter.noun:
         whole = tagged[max(0, encounter.start - REACH) : encounter.start]
@@ -86,18 +87,8 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         return _of_noun(window, tagged[encounter.end : encounter.end + 280], word, cues)
     if GOING.match(word) and IS.search(window) and COMING.match(tagged, encounter.start + len(word)):
         return Verdict("planned", word)
-    if word.endswith("ing"):
-        if re.search(r"\b(?:has|have) been $", window):
-            return Verdict("ongoing", "has been")
-        if re.search(r"\b(?:after|following|since|during|by|is|are|in|was|were|while|upon|when)(?: \w+)? $", window):
-            cue = re.search(r"\b(?:is|are)(?: currently| now)? $", window)
-            return (
-                Verdict("ongoing", cue[0].strip())
-                if cue and word in ("visiting", "meeting", "hosting")
-                else Verdict("held", word)
-            )
-        if re.search(r"\b(?:before|ahead of|prior to) $", window):
-            return Verdict("planned", "before")
+    if word.endswith("ing") and (found := _of_participle(window, word)) is not None:
+        return found
     also = BARE.fullmatch(word) is not None and ALSO.search(window) is not None
     near = nearest_cue(window if also else window[-70:], cues)
     if near is not None and also:
@@ -109,6 +100,17 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     if PRESENT.fullmatch(word) and COMING.match(tagged, encounter.start + len(word)):
         return Verdict("planned", word)
     return Verdict("held", word)
+
+
+def _of_participle(window: str, word: str) -> Verdict | None:
+    """Return the status of "meeting", "visiting" by what stands before; None where that tells none."""
+    if re.search(r"\b(?:has|have) been $", window):
+        return Verdict("ongoing", "has been")
+    if re.search(r"\b(?:after|following|since|during|by|is|are|in|was|were|while|upon|when)(?: \w+)? $", window):
+        cue = re.search(r"\b(?:is|are)(?: currently| now)? $", window)
+        goes_on = cue is not None and word in ("visiting", "meeting", "hosting")
+        return Verdict("ongoing", cue[0].strip()) if cue and goes_on else Verdict("held", word)
+    return Verdict("planned", "before") if re.search(r"\b(?:before|ahead of|prior to) $", window) else None
 
 
 NOT_SINCE = "not since"

@@ -103,59 +103,55 @@ def _is_sight(reading: Reading, at: int) -> bool:
     return land is not None and land.country is None and SIGHT.search(land.name or "") is not None
 
 
+TRIP_TO = re.compile(rf"[^.;]{{0,40}}?\b(?:to|in|of) (?:the |neighbou?ring )?({LAND})(?!['’`]s)")
+TRIP_BY = re.compile(
+    rf"(?![^.;]{{0,60}}?\b(?:invitation|guests?)\b)(?:(?!\b(?:where|who|which)\b)[^.;]){{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})"
+)
+TRIP_OF = re.compile(rf"({ANY})['’`]s? (?:[\w-]+ |{AT} ){{0,4}}$")
+"""Before "visit" whose it is."""
+HIS = re.compile(
+    rf"\b(?:during|after|following|ahead of|before|of|that|midway through|halfway through|(?:start|beginning|end|outset|close|day|leg) of) (?:his|her|an?) (?:[\w-]+ |{AT} ){{0,4}}$"
+)
+"""Before "visit": it is that of whoever acts."""
+UNDERTAKES = re.compile(
+    r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|w(?:raps?|rapped|inds?|ound) up|round(?:s|ed) off|undertak(?:e|es|ing)|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|return(?:s|ed|ing)?|came back|continu(?:e|es|ed|ing)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned)|propos\w+|set out on)\b"
+)
+"""Before "visit" what somebody does with it."""
+BY_THE_WAY = re.compile(r"\b(?:during|after|following|since|ahead of|before) (?:[\w'’-]+ ){0,4}$")
+OFFICIAL = re.compile(r"\b(?:here|official|working|state|day)\b")
+"""Words by which a visit without a place is one of state."""
+
+
 def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X paid a visit to Spain", "X's trip to Spain"."""
-    tagged = reading.tagged
-    before, after = reading.before(match.start(), 80), tagged[match.end() : match.end() + 90]
-    to = re.match(rf"[^.;]{{0,40}}?\b(?:to|in|of) (?:the |neighbou?ring )?({LAND})(?!['’`]s)", after)
-    by = re.match(
-        rf"(?![^.;]{{0,60}}?\b(?:invitation|guests?)\b)(?:(?!\b(?:where|who|which)\b)[^.;]){{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})",
-        after,
-    )
-    own = re.search(rf"({ANY})['’`]s? (?:[\w-]+ |{AT} ){{0,4}}$", before)
-    his = re.search(
-        rf"\b(?:during|after|following|ahead of|before|of|that|midway through|halfway through|(?:start|beginning|end|outset|close|day|leg) of) (?:his|her|an?) (?:[\w-]+ |{AT} ){{0,4}}$",
-        before,
-    )
+    before, after = reading.before(match.start(), 80), reading.tagged[match.end() : match.end() + 90]
+    to, by, own, his = TRIP_TO.match(after), TRIP_BY.match(after), TRIP_OF.search(before), HIS.search(before)
     encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], noun=True)
-    if to is None and (named := NAMED_TRIP.search(before)):
-        encounter.destination = match.start() - len(before) + named.start(1)
     if to is not None:
         encounter.destination = match.end() + to.start(1)
         if _is_sight(reading, encounter.destination):
             return None
+    elif named := NAMED_TRIP.search(before):
+        encounter.destination = match.start() - len(before) + named.start(1)
     if own is not None:
         encounter.visitors = group_actors(reading, own[1])
     elif by is not None and by[1][0] < "\ue400":
         encounter.visitors = group_actors(reading, by[1])
     elif his is not None and to is not None:
         encounter.visitors = [actor for actor in subject_before(reading, match.start())[0] if actor.kind == "person"]
-    else:
-        if not (
-            re.search(
-                r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|w(?:raps?|rapped|inds?|ound) up|round(?:s|ed) off|undertak(?:e|es|ing)|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|return(?:s|ed|ing)?|came back|continu(?:e|es|ed|ing)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned)|propos\w+|set out on)\b",
-                before,
-            )
-        ):
-            return None
+    elif UNDERTAKES.search(before):
         encounter.visitors = asked_to_come(reading, match.start())
         if not encounter.visitors:
             encounter.visitors, encounter.pair = subject_before(reading, match.start())
+    else:
+        return None
     encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
-    mentioned = re.search(r"\b(?:during|after|following|since|ahead of|before) (?:[\w'’-]+ ){0,4}$", before)
-    mentioned = None if RETURNED.search(before) else mentioned
-    if not mentioned or (to is not None and (own is not None or by is not None or his is not None)):
-        return (
-            encounter
-            if encounter.visitors
-            and any(a.is_official and a.kind != "state" for a in encounter.visitors)
-            and (
-                encounter.destination is not None
-                or re.search(r"\b(?:here|official|working|state|day)\b", before + after[:40])
-            )
-            else None
-        )
-    return None
+    told_by_the_way = BY_THE_WAY.search(before) is not None and RETURNED.search(before) is None
+    if told_by_the_way and (to is None or (own is None and by is None and his is None)):
+        return None
+    placed = encounter.destination is not None or OFFICIAL.search(before + after[:40]) is not None
+    officials = any(a.is_official and a.kind != "state" for a in encounter.visitors)
+    return encounter if officials and placed else None
 
 
 def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
