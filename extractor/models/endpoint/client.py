@@ -43,11 +43,9 @@ class _Direct(httpx2.AsyncClient):
     def __init__(self, connections: Connections) -> None:
         super().__init__(transport=connections, follow_redirects=False, trust_env=False)
         self._connections = connections
-        self._urls: dict[str, httpx2.URL] = {}
 
     def build_request(self, method: str, url: httpx2.URL | str, **given: Any) -> httpx2.Request:
-        where = self._urls.get(str(url)) or self._urls.setdefault(str(url), httpx2.URL(url))
-        return httpx2.Request(method, where, headers=given.get("headers"), content=given.get("content"))
+        return httpx2.Request(method, url, headers=given.get("headers"), content=given.get("content"))
 
     async def send(self, request: httpx2.Request, **_: Any) -> httpx2.Response:
         response = await self._connections.handle_async_request(request)
