@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from extractor.models.rules import Rules
-from extractor.records import Article
-from extractor.steps.cleaning import clean_article
+from tests.unit.rules.told import events_of, names, only
 
-RULES = Rules()
-PUBLISHED = "2024-03-06"
 MET = "Turkish Foreign Minister Can Aydin met Iranian Foreign Minister Reza Amani in Ankara on Monday. "
 SIGNED = "Turkey and Iran signed a protocol on trade in Ankara on Monday. "
-
-
-def events_of(text: str) -> list[dict[str, Any]]:
-    article = clean_article(Article(id="a", text=text, published=PUBLISHED))
-    return RULES.extract(article, article.sentences)
-
-
-def only(text: str, kind: str) -> dict[str, Any]:
-    (event,) = [e for e in events_of(text) if e.get("kind") == kind or e.get("instrument") == kind]
-    return event
-
-
-def names(event: dict[str, Any]) -> set[str | None]:
-    return {p["name"] for p in event["participants"]}
 
 
 def test_who_attended_is_added_to_the_meeting_told_before() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,13 +13,7 @@ from extractor.models.rules import Rules
 from extractor.records import Article, Message, Question
 from extractor.schema_loading import load_schema
 from extractor.steps.cleaning import clean_article
-
-RULES = Rules()
-
-
-def events_of(text: str, published: str | None = "2024-03-06") -> list[dict[str, Any]]:
-    article = clean_article(Article(id="a", text=text, published=published))
-    return RULES.extract(article, article.sentences)
+from tests.unit.rules.told import RULES, events_of
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.models.rules import Rules
-from extractor.records import Article
-from extractor.steps.cleaning import clean_article
+from tests.unit.rules.told import events_of
 
-RULES = Rules()
 MINISTER = "Omani Minister Maqbul Ali"
 
 
@@ -32,5 +29,4 @@ MINISTER = "Omani Minister Maqbul Ali"
     ids=["an", "the", "in x the", "at abc", "sidelines", "here", "Royal", "dashes", "of France"],
 )
 def test_repetition_ends(text: str) -> None:
-    article = clean_article(Article(id="a", text=text, published="2024-03-06"))
-    assert RULES.extract(article, article.sentences) == []
+    assert events_of(text) == []

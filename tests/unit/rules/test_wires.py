@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from extractor.models.rules import Rules
-from extractor.records import Article
-from extractor.steps.cleaning import clean_article
+from tests.unit.rules.told import events_of, names, of_kind, only
 
-RULES = Rules()
-PUBLISHED = "2024-03-06"
-"""A Wednesday."""
 TURK = "Turkish President Can Aydin"
 IRANIAN = "Iranian President Reza Amani"
-
-
-def events_of(text: str) -> list[dict[str, Any]]:
-    article = clean_article(Article(id="a", text=text, published=PUBLISHED))
-    return RULES.extract(article, article.sentences)
-
-
-def of_kind(text: str, kind: str) -> list[dict[str, Any]]:
-    return [e for e in events_of(text) if kind in (e.get("kind"), e.get("instrument"))]
-
-
-def only(text: str, kind: str) -> dict[str, Any]:
-    (event,) = of_kind(text, kind)
-    return event
-
-
-def names(event: dict[str, Any]) -> set[str | None]:
-    return {one["name"] for one in event.get("participants") or []}
 
 
 def test_an_abbreviation_in_brackets_parts_no_office_from_its_holder() -> None:
@@ -226,8 +201,7 @@ def test_what_is_over_is_not_dated_by_what_is_to_be_held() -> None:
 @pytest.mark.parametrize("published", ["2024-03", "2024", "lately", None])
 def test_a_publication_that_tells_no_day_dates_no_meeting(published: str | None) -> None:
     text = f"{TURK} said on Friday when meeting {IRANIAN} that ties were good."
-    article = clean_article(Article(id="a", text=text, published=published))
-    (event,) = RULES.extract(article, article.sentences)
+    (event,) = events_of(text, published)
     assert event["kind"] == "meeting"
 
 
