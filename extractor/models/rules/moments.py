@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.dates import find_date_words
 from extractor.models.rules.cues import Cue
@@ -35,7 +36,8 @@ STRANGE = re.compile(r"[^\W\d_a-zA-Z]")
 
 def moments_in(text: str, start: int, end: int, low: str) -> list[tuple[int, int]]:
     """Return the spans of the times in `text[start:end]`, whose lower case is `low`; none where nothing can have happened."""
-    if not (TIMES.among(low.split()) and may_tell(low)):
+    words = low.split()
+    if not (TIMES.among(words) and may_tell(low, words)):
         return []
     return times_in(text, start, end)
 
@@ -46,9 +48,9 @@ def times_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in found if not STRANGE.search(text, a, b) and not _is_of_record(text, a, b)]
 
 
-def may_tell(low: str) -> bool:
-    """Tell whether something can have happened in a sentence in lower case: a trigger may stand there."""
-    return MAY_TELL.among(low.split()) or MAY_TELL_TOGETHER.search(low) is not None
+def may_tell(low: str, words: Sequence[str]) -> bool:
+    """Tell whether something can have happened in a sentence in lower case with these words: a trigger may stand there."""
+    return MAY_TELL.among(words) or MAY_TELL_TOGETHER.search(low) is not None
 
 
 def _is_of_record(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.mentions import Mention
-from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.reading import KIND_OF_PLACE, ArticleReading, Reading
 from extractor.models.rules.signs import LAND, PLACE, STATE, TIME
 from extractor.tables.countries import country_name
 
@@ -14,7 +14,6 @@ SITE = re.compile(
 )
 
 
-KIND_OF_PLACE = r"(?:town|city|resort|village|port|island|region|province|district|suburb)"
 IN_LAND = re.compile(
     rf"\b(?:in|at|near|outside|on(?= the (?:[\w-]+ ){{0,2}}island)) (?:the (?:capital |capital of )?|a |neighbou?ring |downtown )?"
     rf"(?:(?:[\w'’-]+ ){{0,4}}{KIND_OF_PLACE} of )?({LAND})(?!['’`]s)"

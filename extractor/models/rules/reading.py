@@ -306,8 +306,9 @@ MOVING = re.compile(
     r"(?:\w+ ){0,2}(?:to|for|from|on to) $"
 )
 """Before a name that is a place: "will travel to Sokhumi"."""
+KIND_OF_PLACE = r"(?:town|city|resort|village|port|island|region|province|district|suburb)"
 TOWN_OF = re.compile(
-    r"\b(?:in|at|on|near|to|from|outside|visit(?:s|ed|ing)?) (?:the |a )?((?:[\w'’-]+ ){0,4})(?:town|city|resort|village|port|island|region|province|district|suburb) of $"
+    rf"\b(?:in|at|on|near|to|from|outside|visit(?:s|ed|ing)?) (?:the |a )?((?:[\w'’-]+ ){{0,4}}){KIND_OF_PLACE} of $"
 )
 """Before the name of a place told with what it is: "in the Croatian border town of Miljana"."""
 NAME_GOES_ON = re.compile(r" [A-Z][a-z]+ [A-Z]")

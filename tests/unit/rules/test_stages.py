@@ -388,4 +388,4 @@ def test_parties_are_states_and_organisations() -> None:
     ],
 )
 def test_times_are_looked_for_wherever_a_trigger_may_stand(words: str) -> None:
-    assert may_tell(words)
+    assert may_tell(words, words.split())

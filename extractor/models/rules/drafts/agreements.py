@@ -134,16 +134,14 @@ def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:
 
 def _is_occasion(meeting: Draft, draft: Draft) -> bool:
     """Tell whether `draft` may have been, or is to be, made at `meeting`: held or planned, dated, near, of one of its sides."""
+    if not isinstance(meeting.source, Encounter) or meeting.time is None or meeting.background:
+        return False
+    if meeting.source.gathered:
+        return meeting.verdict.status in DONE_THEN and any(meeting.source.body == a.organisation for a in draft.sides)
     near = 0 <= draft.sentences[0] - meeting.sentences[-1] <= NEAR or OCCASION.search(draft.source.reading.tagged)
-    if isinstance(meeting.source, Encounter) and meeting.source.gathered:
-        of_it = any(meeting.source.body == side.organisation for side in draft.sides)
-        return of_it and meeting.time is not None and not meeting.background and meeting.verdict.status in DONE_THEN
     return (
-        isinstance(meeting.source, Encounter)
-        and bool(near)
-        and meeting.time is not None
-        and not meeting.background
-        and meeting.verdict.status in (("planned",) if draft.verdict.status == "to_be_signed" else ("held", "ongoing"))
+        bool(near)
+        and meeting.verdict.status in (("planned",) if draft.verdict.status == "to_be_signed" else DONE_THEN)
         and meeting.kind not in ("call", "visit")
         and any(one.states & other.states for one in meeting.everyone() for other in draft.sides)
     )

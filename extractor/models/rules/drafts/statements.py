@@ -44,8 +44,7 @@ def day_of_statement(
     if not (SAID.search(reading.tagged) or OPENS.match(reading.tagged)):
         return None
     lead = next((one for one in whole.readings if one.usable and one.start >= whole.dateline_end - 1), None)
-    for told in dict.fromkeys(filter(None, (reading.number, lead.number if lead else None))):
-        sentence = next(one for one in whole.readings if one.number == told)
+    for sentence in (reading,) if lead is None or lead is reading else (reading, lead):
         if (time := _one_day(whole, sentence, published)) is not None:
             return sentence, time
     return None

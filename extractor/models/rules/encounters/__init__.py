@@ -58,11 +58,8 @@ class EncounterFinder:
         found: list[Encounter] = []
         if reading.tagged.rstrip(" \"”’'").endswith("?"):
             return found
-        triggers = list(self.trigger.finditer(reading.tagged))
+        triggers = [match for match in self.trigger.finditer(reading.tagged) if not is_no_encounter(reading, match)]
         for match in triggers:
-            noun_told = match.lastgroup in ("noun", "trip")
-            if is_no_encounter(reading, match.start(), match.end(), match[0], noun=noun_told):
-                continue
             encounter = self._frame(reading, match)
             if encounter is not None:
                 encounter.verdict = verdict_of(reading, encounter, self._cues)

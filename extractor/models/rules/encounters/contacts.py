@@ -71,10 +71,11 @@ def letter(reading: Reading, match: re.Match[str]) -> Encounter | None:
     objects = [a for a in group_actors(reading, to[1]) if a not in subject] if to else []
     if match[0].startswith("in a ") and (writer := WRITER.match(tagged, match.end())):
         objects, subject = group_actors(reading, writer[1]), group_actors(reading, writer[2])
-    if match[0].endswith(" of") and GIVEN_TO.search(reading.before(match.start(), 90)) is None:
-        return None
-    if match[0].endswith((" from", " of")) and (bearer := GIVEN_TO.search(reading.before(match.start(), 90))):
+    bearer = GIVEN_TO.search(reading.before(match.start(), 90)) if match[0].endswith((" from", " of")) else None
+    if bearer is not None:
         objects = list(dict.fromkeys([*group_actors(reading, bearer[1]), *objects]))
+    elif match[0].endswith(" of"):
+        return None
     if match[0].endswith(" from") and (both := FROM_TO.match(tagged, match.end())):
         subject, objects = group_actors(reading, both[1]), group_actors(reading, both[2])
     if not subject or not (objects or (len(subject) > 1 and "exchange" in match[0])):

@@ -45,7 +45,8 @@ def gathering(encounter: Encounter, before: str, behind: str) -> Encounter | Non
 
     `before` and `behind` are the words around its noun.
     """
-    if not _is_gathering(encounter, before, behind):
+    bodies = _bodies(encounter, before, behind)
+    if not _is_gathering(encounter, before, behind, of_body=bool(bodies)):
         return None
     reading = encounter.reading
     told = ATTENDED_BY.match(behind)
@@ -56,7 +57,6 @@ def gathering(encounter: Encounter, before: str, behind: str) -> Encounter | Non
         at = encounter.start - len(before) + goes.start()
         people = [actor for actor in subject_before(reading, at)[0] if actor.is_people]
     encounter.kind, encounter.gathered = "summit", True
-    bodies = _bodies(encounter, before, behind)
     encounter.body = bodies[0].organisation if bodies else None
     encounter.ranks = _rank(encounter, before)
     encounter.sides = people or bodies
@@ -66,16 +66,14 @@ def gathering(encounter: Encounter, before: str, behind: str) -> Encounter | Non
     return encounter if encounter.sides else None
 
 
-def _is_gathering(encounter: Encounter, before: str, behind: str) -> bool:
+def _is_gathering(encounter: Encounter, before: str, behind: str, *, of_body: bool) -> bool:
     """Tell whether a noun names a gathering by itself: a summit, or the numbered or ministerial meeting of a body."""
     if encounter.trigger.startswith(("summit", "forum")):
         return True
-    of_body = OF_BODY.match(behind) is not None or OWNED.search(before) is not None
-    if HOLDS_ITS.search(before) and _bodies(encounter, before, behind):
-        return True
-    ranked = RANKED.search(before[-30:]) is not None
-    body = _bodies(encounter, before, behind)
-    return bool(body) and of_body and (ranked or NUMBERED.search(before) is not None)
+    if not of_body or HOLDS_ITS.search(before):
+        return of_body
+    named = OF_BODY.match(behind) or OWNED.search(before)
+    return bool(named and (RANKED.search(before[-30:]) or NUMBERED.search(before)))
 
 
 def _bodies(encounter: Encounter, before: str, behind: str) -> list[Actor]:

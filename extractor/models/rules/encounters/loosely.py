@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 
 from extractor.models.rules.encounters.encounter import Encounter
-from extractor.models.rules.encounters.uses import is_no_encounter
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 
@@ -36,8 +35,6 @@ def loose_encounter(
             or words.startswith(("dialogue", *WELCOMES))
             or NOT_LOOSELY.search(reading.before(match.start(), 30))
         ):
-            continue
-        if is_no_encounter(reading, match.start(), match.end(), words, noun=name == "noun"):
             continue
         kind = kind_of(reading, match) if name == "noun" else "meeting"
         return Encounter(reading, kind, match.start(), match.end(), words, officials, noun=name == "noun")

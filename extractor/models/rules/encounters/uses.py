@@ -28,11 +28,15 @@ AS_A_WAY = re.compile(
 LASTING = frozenset({"consultations", "contacts", "discussions", "dialogue", "exchanges"})
 
 
-def is_no_encounter(reading: Reading, start: int, end: int, word: str, *, noun: bool) -> bool:
-    """Tell whether the words around the trigger `word` at `start` to `end` show that it tells no one encounter."""
-    near = reading.before(start, 60)
+def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
+    """Tell whether the words around a trigger show that it tells no one encounter."""
+    near, word, end = reading.before(trigger.start(), 60), trigger[0], trigger.end()
     if HABIT_BEFORE.search(near) or HABIT_BEHIND.match(reading.tagged, end, end + 110):
         return True
-    if noun and word == "dialogue" and AS_A_WAY.search(near):
-        return True
-    return noun and bool(LEADING_TO.search(near) or (word in LASTING and VAGUE.search(near)))
+    if trigger.lastgroup not in ("noun", "trip"):
+        return False
+    return bool(
+        LEADING_TO.search(near)
+        or (word == "dialogue" and AS_A_WAY.search(near))
+        or (word in LASTING and VAGUE.search(near))
+    )
