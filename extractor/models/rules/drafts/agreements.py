@@ -43,6 +43,8 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         draft.sides = list(dict.fromkeys([*known.sides, *draft.sides]))
     draft.place = place_of(whole, reading, found.end)
     guess_countries(whole, draft)
+    if not draft.sides and found.instrument not in LOOSE and draft.verdict.status in STANDING:
+        _take_main_sides(draft, whole)
     if all(not a.trusted or not a.is_official for a in draft.sides):
         return None
     set_time(whole, reading, draft, found.at or found.start, [], earlier)
@@ -101,6 +103,7 @@ PEOPLE = re.compile(
     r"leaders|ministers|presidents|men|women|officials|premiers|heads|chiefs|generals|diplomats|commanders|speakers|envoys|pms|secretaries|negotiators|politicians"
 )
 """Words of a pair who can sign; "the two countries" are no signatories."""
+LOOSE = frozenset({"other", "contract", "roadmap", "joint_statement", "declaration"})
 STANDING = frozenset({"signed", "to_be_signed", "agreed", "in_force", "ratified", "extended", "violated"})
 """Stages that an instrument without sides is told to have reached: of those that the article is about."""
 
