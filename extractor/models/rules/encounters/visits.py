@@ -137,7 +137,7 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
         encounter.visitors = group_actors(reading, own[1])
     elif by is not None and by[1][0] < "\ue400":
         encounter.visitors = group_actors(reading, by[1])
-    elif his is not None and to is not None:
+    elif his is not None and encounter.destination is not None:
         encounter.visitors = [actor for actor in subject_before(reading, match.start())[0] if actor.kind == "person"]
     elif UNDERTAKES.search(before):
         encounter.visitors = asked_to_come(reading, match.start())
@@ -147,7 +147,7 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return None
     encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
     told_by_the_way = BY_THE_WAY.search(before) is not None and RETURNED.search(before) is None
-    if told_by_the_way and (to is None or (own is None and by is None and his is None)):
+    if told_by_the_way and (encounter.destination is None or (own is None and by is None and his is None)):
         return None
     placed = encounter.destination is not None or OFFICIAL.search(before + after[:40]) is not None
     officials = any(a.is_official and a.kind != "state" for a in encounter.visitors)
