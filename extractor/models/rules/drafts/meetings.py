@@ -55,7 +55,20 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
         return None
     draft.topics = topics_of(whole, [reading, *following(whole, reading)], found.start) if found.kind != "visit" else []
     draft.attribution = attribution_of(whole, reading)
-    return settled(whole, draft)
+    return settled(whole, draft) or (settled(whole, draft) if _is_completed(whole, draft) else None)
+
+
+def _is_completed(whole: ArticleReading, draft: Draft) -> bool:
+    """Give talks of which one side is told the other that the article is about; tell whether there is one."""
+    assert isinstance(draft.source, Encounter)
+    told = draft.everyone()
+    codes = {code for actor in told for code in actor.states}
+    sides = main_sides(whole) if draft.source.noun and draft.kind != "visit" else []
+    others = [side for side in sides if side not in told and not side.states & codes]
+    if not others or len(others) == len(sides):
+        return False
+    draft.sides = [*draft.sides, *others]
+    return True
 
 
 def _take_time_before(whole: ArticleReading, draft: Draft) -> None:
