@@ -68,7 +68,9 @@ SIGNED = re.compile(r"\b(?:signed|inked|penned|sealed|concluded|reached|initiall
 YEAR_LENGTH = 4
 IN_YEAR = re.compile(r"(?:\b(?:in|since|of|by|during|until|from|early|late|mid|and|to)|[,(–-])\s*$")
 """Before a year that is a time; "the 2010 plan" has none of these."""
-PURPOSE = re.compile(r",? to [a-z]")
+PURPOSE = re.compile(r",? (?:to [a-z]|for (?:[\w-]+ ){0,3}(?:talks|negotiations|consultations|discussions|meetings?)\b)")
+"""Behind a time what one goes for."""
+ASIDE_CLAUSE = re.compile(r", (?:who|which) [^,;.\"“”]*$")
 
 
 def time_words(
@@ -134,6 +136,8 @@ def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
     if to_come and DECIDED.search(reading.before(place, 30)):
         return True
     if place < at:
+        if ASIDE_CLAUSE.search(reading.tagged, 0, place) and reading.tagged.find(",", place, at) >= 0:
+            return True  # "X, who arrived on Tuesday, will meet"
         return bool(OF_ITS_END.search(reading.before(place, 40)) or AHEAD.search(reading.tagged, place, at))
     if any(apart.search(reading.tagged, at, place) for apart in (REPORTED_SPEECH, WHO_IS, WHICH_DID)):
         return True

@@ -42,6 +42,8 @@ GOING_TO = re.compile(
 OF_MINE = re.compile(r"(?:^|[\"“, ])i (?:[\w'’]+ ){0,4}$")
 SPEAKER = re.compile(rf"[\"”“] (?:({ONE}) (?:said|told|added|says)|(?:said|added) ({ONE}))")
 """Whose words stand in quotation marks before."""
+FOR_TALKS = re.compile(rf"[^.;,\ue000-\ue7ff]{{0,40}}? for (?:(?!the )[\w-]+ ){{0,3}}(?:talks|negotiations)\b")
+"""Behind whom somebody met what they met for."""
 BODY_MEETS = re.compile(
     r"\b(?:commission|committee|working group|council|group|teams?|it) (?:(?:will|would|should|is to|are to|is due to|last|next|again|has|have|had|not|also) )*$"
 )
@@ -90,6 +92,8 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
         )
     if "brief" in match[0] and not all(o.is_people and o.states for o in objects):
         return None  # a council or the press
+    if target and FOR_TALKS.match(tagged, target.end()):
+        encounter.kind = "talks"
     encounter.sides = [*subject, *(o for o in objects if o not in subject)]
     encounter.pair = pair
     encounter.end = target.end() if target else end

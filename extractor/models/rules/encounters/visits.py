@@ -34,6 +34,8 @@ NOTABLE = re.compile(
     r"\b(?:first|highest(?:-ranking)?|most senior|only|latest|last) [^.;,]{0,50} (?:to|who has ever) $"
 )
 """Before "visit" that tells what is special about a visitor: "the first premier to visit Sudan"."""
+LEAVING = r"for(?: an? (?:[\w-]+ ){0,4}?(?:visit|trip|tour)s? (?:to|of|in))?"
+"""Before where somebody left for: "left for Spain", "left for an official visit to Spain"."""
 TELLING = (
     "arriv",
     "landed",
@@ -160,7 +162,7 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     after = tagged[match.end() : match.end() + 140]
     leaving = match[0].startswith(("left", "leave", "head", "set off", "depart", "embark"))
     to = re.match(
-        rf"[^.;]{{0,50}}?\b(?:{'for' if leaving else 'in|to|into|at|for'}) (?:the |neighbou?ring )?({LAND})(?!['’`]s)",
+        rf"[^.;]{{0,50}}?\b(?:{LEAVING if leaving else 'in|to|into|at|for'}) (?:the |neighbou?ring )?({LAND})(?!['’`]s)",
         after,
     )
     here = re.match(r"[^.;]{0,25}\bhere\b", after)
