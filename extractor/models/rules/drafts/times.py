@@ -20,7 +20,8 @@ ASKING = re.compile(r"call|urg|propos|offer|invit|suggest|ask|request|demand|app
 """Words that ask for an encounter: what is told of a time before them says when it was asked for."""
 SAME_DAY = re.compile(
     r"\b(?:(?:on )?(?:the|that) same (?:day|evening|morning|afternoon)|(?:later|earlier) (?:in the day|that day|the same day)"
-    r"|^\W{0,3}(?:on )?that day,? |^(?:later|earlier|also|in the (?:morning|afternoon|evening)),? |\bwho later )"
+    r"|^\W{0,3}(?:on )?that day,? |^(?:later|earlier|also|in the (?:morning|afternoon|evening)),? |\bwho later "
+    r"|\b(?:later|then) (?:also )?(?:met|held|called on|paid|spoke|received|attended|visited)\b|\b(?:was|were) (?:then |later |also )+to (?:be |have |hold |meet |pay ))"
 )
 """Words for the day of what was told before."""
 STEP = re.compile(
