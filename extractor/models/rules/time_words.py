@@ -27,9 +27,10 @@ OF_OTHERS = re.compile(
 """Before time words that date what is told by the way: "ties that were cut in 1972"."""
 OWNED = re.compile(r".['’`]s ((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5})")
 """A time that owns what follows, and the words that may stand between: "Friday's second round of"."""
+OWNING = re.compile(r"['’`]s ")
 ATTRIBUTED = re.compile(r"\b(?:the|an?|his|her|their|its)(?: [a-z]+)? $")
 ATTRIBUTE = re.compile(
-    r". (?!(?:and|or|to|at|on|in|for|with|from|by|of|as|when|where|which|who|that|after|before|during|but|is|was|were|are|has|had|have|will|would|ahead|until|over|said|told)\b)"
+    r". (?!(?:and|or|to|at|on|in|for|with|between|among|involving|from|by|of|as|when|where|which|who|that|after|before|during|but|is|was|were|are|has|had|have|will|would|ahead|until|over|said|told)\b)"
     r"(?=[a-z\ue000-\uefff])((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5})"
 )
 """A time between an article and a noun, and the words that may stand between: "the June elections", "a Friday meeting"."""
@@ -123,11 +124,11 @@ def _dates_other(reading: Reading, found: re.Match[str]) -> bool:
     place = found.start()
     start, end = _span(reading, found)
     return bool(
-        REPORTED.search(reading.before(place, 50))
+        (REPORTED.search(reading.before(place, 50)) and not OWNING.match(reading.tagged, found.end()))
         or PLANNED_FOR.search(reading.before(place, 50))
         or SAYING.match(reading.tagged, found.end())
         or (end - start == YEAR_LENGTH and not IN_YEAR.search(reading.before(place, 24)))
-        or (AHEAD_OF.search(reading.before(place, 24)) and reading.tagged.startswith(("'s ", "’s "), found.end()))
+        or (AHEAD_OF.search(reading.before(place, 24)) and OWNING.match(reading.tagged, found.end()))
     )
 
 

@@ -10,7 +10,7 @@ from extractor.models.rules.mentions.joining import joined
 from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import MODIFYING, modifiers_at
 from extractor.models.rules.mentions.names import leader_at
-from extractor.models.rules.mentions.officials import HOLDING, official_at
+from extractor.models.rules.mentions.officials import HOLDING, official_at, unlisted_holder_at
 from extractor.models.rules.mentions.openings import CAPITAL, LEADER, OPENS, PORTFOLIO
 from extractor.models.rules.mentions.plain import bare_name_at, plain_at, side_at
 from extractor.models.rules.mentions.sentence import SentenceWords
@@ -64,7 +64,7 @@ def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     if sentence.leads_nowhere(i + (word.low == "the" and not opens[i + 1] & CAPITAL)):
         return None
     if sentence.knows_nothing_at(i):
-        return group_at(sentence, i) or bare_name_at(sentence, i)
+        return group_at(sentence, i) or unlisted_holder_at(sentence, i) or bare_name_at(sentence, i)
     if word.low == "the" and i + 1 < len(sentence.words) and sentence.knows_nothing_at(i + 1):
         return group_at(sentence, i + 1) or side_at(sentence, i, i + 1)
     if not (opens[i] & (MODIFYING | HOLDING) or opens[i + 1] & PORTFOLIO):

@@ -53,6 +53,8 @@ def _office_at(sentence: SentenceWords, i: int) -> Office | None:
             if best is not None and not leads_to_office(sentence, j):
                 break
             j += 1
+        elif best is None and (area := phrase_at(words, j, lexicon.areas)) and _is_before_office(sentence, area[0]):
+            j = area[0]
         elif (best is None and j == i and _names_a_portfolio(sentence, j)) or (
             j > i and _joins_two(sentence, j, best is not None)
         ):
@@ -60,6 +62,11 @@ def _office_at(sentence: SentenceWords, i: int) -> Office | None:
         else:
             break
     return best
+
+
+def _is_before_office(sentence: SentenceWords, j: int) -> bool:
+    """Tell whether an office begins right at word `j`: that of the area before it, as in "Middle East envoy"."""
+    return j < len(sentence.words) and sentence.opens[j] & (OFFICE | MODIFIER) != 0 and leads_to_office(sentence, j)
 
 
 def _is_portfolio_behind(sentence: SentenceWords, j: int) -> bool:

@@ -7,7 +7,7 @@ from extractor.models.rules.mentions.delegations import delegation_at
 from extractor.models.rules.mentions.described import role_at
 from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention, Modifiers
 from extractor.models.rules.mentions.names import name_at
-from extractor.models.rules.mentions.offices import Office, office_at, state_of_office
+from extractor.models.rules.mentions.offices import Office, office_at, rank_end, state_of_office
 from extractor.models.rules.mentions.openings import DELEGATION, HONORIFIC, MODIFIER, OFFICE, PORTFOLIO, RANK
 from extractor.models.rules.mentions.persons import named, ranked_person, titled_person
 from extractor.models.rules.mentions.sentence import SentenceWords
@@ -32,6 +32,19 @@ def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Men
     if office is None:
         return titled_person(sentence, i, m) or role_at(sentence, i, m)
     return _holder(sentence, i, office, m)
+
+
+def unlisted_holder_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
+    """Return the office-holder of a party or movement that no list has, at word `i`: "Sinn Fein leader Gerry Adams"."""
+    end = name_at(sentence, i)
+    if end is None or end >= len(sentence.words) or sentence.words[end].capital or not sentence.opens[end] & OFFICE:
+        return None
+    office = office_at(sentence, end)
+    if office is None or sentence.words[end - 1].owner or name_at(sentence, rank_end(sentence, office.end)) is None:
+        return None
+    whose = Modifiers(sentence.starts[i], seen=True)
+    whose.organisation_start = sentence.starts[i]
+    return _holder(sentence, end, office, whose)
 
 
 def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tuple[int, Mention]:

@@ -75,7 +75,7 @@ def _bits_of_lists(lexicon: Lexicon) -> tuple[dict[str, int], dict[str, int]]:
     ]  # fmt: skip
     in_small_letters: list[tuple[int, Iterable[str]]] = [
         (KNOWN, lexicon.first_words), (OPENS, lexicon.beginnings), (GROUP, (*lexicon.groups, "group")),
-        (BODY, lexicon.bodies), (OFFICE, lexicon.offices), (RANK, lexicon.ranks), (HONORIFIC, lexicon.honorifics),
+        (BODY, lexicon.bodies), (OFFICE, (*lexicon.offices, *lexicon.areas)), (RANK, lexicon.ranks), (HONORIFIC, lexicon.honorifics),
         (DELEGATION, lexicon.delegations), (MODIFIER | PASSING, lexicon.modifiers), (TENURE, lexicon.tenures),
         (SMALL | PASSING, (*ARTICLES, *OWNERS, *NUMBERS, "visiting")), (PASSING, ("and",)), (GRADE, GRADES),
         (STAYING, (*PRONOUNS, *lexicon.particles)),
