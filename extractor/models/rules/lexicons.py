@@ -181,7 +181,12 @@ def _country_words(tables: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
         for word, (kind, code) in words.items()
         if kind == "demonym" and word[-1] in "nik" and not word.endswith(("man", "men"))
     }
-    return {**peoples, **words}
+    peoples |= {
+        word: ("people", code)
+        for word, (kind, code) in words.items()
+        if kind == "demonym" and word[:-1] in words and word[-1] == "s"
+    }
+    return {**words, **peoples}
 
 
 def _plural(words: str) -> str:

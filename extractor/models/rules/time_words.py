@@ -69,7 +69,9 @@ SIGNED = re.compile(r"\b(?:signed|inked|penned|sealed|concluded|reached|initiall
 YEAR_LENGTH = 4
 IN_YEAR = re.compile(r"(?:\b(?:in|since|of|by|during|until|from|early|late|mid|and|to)|[,(–-])\s*$")
 """Before a year that is a time; "the 2010 plan" has none of these."""
-PURPOSE = re.compile(r",? (?:to [a-z]|for (?:[\w-]+ ){0,3}(?:talks|negotiations|consultations|discussions|meetings?)\b)")
+PURPOSE = re.compile(
+    r",? (?:to [a-z]|for (?:[\w-]+ ){0,3}(?:talks|negotiations|consultations|discussions|meetings?)\b)"
+)
 """Behind a time what one goes for."""
 ASIDE_CLAUSE = re.compile(r", (?:who|which) [^,;.\"“”]*$")
 

@@ -42,7 +42,9 @@ GOING_TO = re.compile(
 OF_MINE = re.compile(r"(?:^|[\"“, ])i (?:[\w'’]+ ){0,4}$")
 SPEAKER = re.compile(rf"[\"”“] (?:({ONE}) (?:said|told|added|says)|(?:said|added) ({ONE}))")
 """Whose words stand in quotation marks before."""
-FOR_TALKS = re.compile(rf"[^.;,\ue000-\ue7ff]{{0,40}}? for (?:(?!the )[\w-]+ ){{0,3}}(?:talks|negotiations)\b")
+FOR_TALKS = re.compile(
+    r"(?:(?!\b(?:before|after|and|ahead)\b)[^.;,\ue000-\ue7ff]){0,40}? for (?:(?!the )[\w-]+ ){0,3}(?:talks|negotiations)\b(?! with)"
+)
 """Behind whom somebody met what they met for."""
 BODY_MEETS = re.compile(
     r"\b(?:commission|committee|working group|council|group|teams?|it) (?:(?:will|would|should|is to|are to|is due to|last|next|again|has|have|had|not|also) )*$"
