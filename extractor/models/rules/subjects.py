@@ -67,9 +67,12 @@ ACTS_NEXT = re.compile(r" (?:was|were|is|are|has|have|had|will|would|met|held|al
 LAST_OF_LIST = re.compile(rf",? and (?:the )?{ONE}$")
 LISTED = re.compile(rf"{ANY}(?:, {ANY})+")
 """Behind "at the invitation of": those who invited and, last, who acts."""
-ACTED_ON = re.compile(rf"{ANY} (?:(?:has|had|have|also|then|later) )*(?:met|saw|\w+ed) (?:the )?$")
+ACTED_ON = re.compile(
+    rf"{ANY},? (?:(?:{AT}|on|has|had|have|also|then|later|will|would|to|(?:is|are|was|were|due|set|expected|scheduled)) )*(?:met|meets?|saw|see|(?:h[eo]ld|have|has) (?:[\w-]+ ){{0,2}}(?:talks|meetings?)|\w+ed)(?: with)? (?:visiting |the )?$"
+)
 COORDINATED = re.compile(
-    rf"(?: (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*,? and (?:(?:will|would|is to|was to|has|had|then|also|later|instead) )+"
+    rf"(?: (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*,? (?:and (?:(?:will|would|(?:is|was) (?:(?:due|set|expected|scheduled) )?to|has|had|then|also|later|instead) )+"
+    rf"|(?:and then |before |after |while )[a-z]+ing (?:[^.;,\ue000-\ue7ff]{{0,60}} )?)"
 )
 """Between whom somebody acted on and what he does next: "telephoned Y on Tuesday and will receive Z"."""
 CONJUNCTION = re.compile(r"\b(?:after|before|as|since)\s+(?:the |both )?$")

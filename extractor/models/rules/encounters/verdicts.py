@@ -106,11 +106,12 @@ def _of_participle(window: str, word: str) -> Verdict | None:
         return Verdict("ongoing", "has been")
     if re.search(r"\b(?:after|following|since|during|by|is|are|in|was|were|while|upon|when)(?: \w+)? $", window):
         cue = re.search(r"\b(?:is|are)(?: currently| now)? $", window)
-        goes_on = cue is not None and word in ("visiting", "meeting", "hosting")
+        goes_on = cue is not None and word in GOING_ON_NOW
         return Verdict("ongoing", cue[0].strip()) if cue and goes_on else Verdict("held", word)
     return Verdict("planned", "before") if re.search(r"\b(?:before|ahead of|prior to) $", window) else None
 
 
+GOING_ON_NOW = frozenset({"visiting", "meeting", "hosting", "mediating", "shuttling"})
 NOT_SINCE = "not since"
 """Cue of a meeting of which is told that it was the last: "have not met since October 1994"."""
 MET_LAST = re.compile(rf"[^.;,]{{0,40}}? since (?:early |late )?{AT}")
@@ -194,6 +195,10 @@ SET_FOR = re.compile(rf" (?:(?:scheduled|slated|planned|due|set|expected) )(?:fo
 MAY_BE = re.compile(
     r"[^.;,]{0,90}?\b((?:may|might|could) (?:be held|take place|happen|follow|be arranged)|(?:is|are|was|were) (?:being |also being )?(?:discussed|considered|mooted|proposed|under discussion|under consideration|possible|on the cards|not (?:ruled out|excluded)))\b"
 )
+OPENS = re.compile(
+    rf"[^.;,]{{0,60}}? (opens|open|begins|begin|starts|start|convenes|resumes|resume|kicks off|takes place|take place|gets under ?way)\b[^.;,]{{0,40}}? (?:on )?{AT}"
+)
+"""A present tense with a day is a plan: "the summit opens in Tunis on Friday"."""
 BEGAN = re.compile(
     r"^(?:(?!\b(?:since|when|after|before|that|which|until)\b)[^.;,]){0,80}?\b(?:began|opened|resumed|kicked off)\b"
 )
@@ -213,6 +218,8 @@ def _of_predicate(right: str) -> Verdict | None:
         return Verdict("proposed", may[1])
     if due := SET_FOR.match(right) or DUE.search(right):
         return Verdict("planned", due[0].strip())
+    if opens := OPENS.match(right):
+        return Verdict("planned", opens[1])
     if not TOOK_PLACE.search(right):
         return None
     return Verdict("ongoing", "opened") if BEGAN.search(right) and not OVER.search(right) else Verdict("held", "held")
@@ -221,7 +228,7 @@ def _of_predicate(right: str) -> Verdict | None:
 OPENED = re.compile(r"\b(?:opened|began|kicked off|resumed|started)(?: [\w-]+){0,4} $")
 OVER = re.compile(r"\b(?:ended|concluded|broke)")
 COMING_FOR = re.compile(
-    r"\b(?:arriv|fl[ei]w|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,6}$"
+    r"\b(?:arriv|fl[ei]w|flying|head(?:ed|ing)|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,6}$"
 )
 BEING_ON = re.compile(
     r"\b(?:(?:is|are)(?: \w+)? (?:on|paying|making)|continu(?:es|ed|ing)) (?:an?|his|her|their) (?:[\w-]+ )*$"
