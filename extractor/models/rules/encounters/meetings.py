@@ -16,7 +16,7 @@ from extractor.models.rules.subjects import complement, group_actors, of_several
 
 GERUND = re.compile(r"(?:^|\b(?:after|before|upon|while|when|is|are|was|were|by|since|currently|also|been)|,) $")
 DIPLOMATIC = re.compile(
-    r"talks|negotiat|minister|delegation|official|envoy|diplomat|peace|treaty|ceasefire|leaders|consult"
+    r"talks|negotiat|minister|delegation|official|envoy|diplomat|peace|treaty|ceasefire|leaders|consult|commission|committee|working group|council"
 )
 ASKED = re.compile(
     rf"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es|ed|ing)|ask(?:s|ed)|press(?:es|ed)) (?:both |the )?({GROUP.pattern}) to (?:\w+ )?$"
