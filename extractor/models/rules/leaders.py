@@ -31,8 +31,11 @@ class Leaders:
         states: Mapping[str, Iterable[str]],
         organisations: Mapping[str, Iterable[str]],
         common_surnames: Collection[str] = (),
+        known_by_surname: Iterable[str] = (),
     ) -> None:
-        """Take full names by ISO 3166-1 alpha-3 code and by the name of an organisation, and surnames that tell nobody."""
+        """Take full names by ISO 3166-1 alpha-3 code and by the name of an organisation, surnames that tell nobody even
+        with a title, and those that tell somebody without one.
+        """
         told = [(name, Leader(code)) for code, names in states.items() for name in names]
         told += [(name, Leader(None, body)) for body, names in organisations.items() for name in names]
         told = [(HONORIFIC.sub("", name), leader) for name, leader in told]
@@ -48,6 +51,11 @@ class Leaders:
             if len(leaders) == 1 and surname not in common_surnames
         }
 
+        alone = ((name, self.named(name) or self.titled(name)) for name in known_by_surname)
+        self._without_title = {
+            plain_name(name).rpartition(" ")[2]: leader for name, leader in alone if leader is not None
+        }
+
     def named(self, name: str) -> Leader | None:
         """Return the leader of this full name; that of a monarch is with the title ("King Hussein")."""
         return self._by_name.get(plain_name(name)) if " " in name else None
@@ -55,6 +63,10 @@ class Leaders:
     def titled(self, surname: str) -> Leader | None:
         """Return the leader of this surname, which a title goes before: "President Lukashenko"."""
         return self._by_surname.get(plain_name(surname))
+
+    def untitled(self, surname: str) -> Leader | None:
+        """Return the leader of this surname whom news names by it alone: "Putin met Erdogan"."""
+        return self._without_title.get(plain_name(surname))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -149,7 +149,8 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
 def _leaders(tables: Mapping[str, Any]) -> Leaders:
     known = known_organisations()
     bodies = {known[body].name if body in known else body: v for body, v in tables["heads_of_organisations"].items()}
-    return Leaders(tables["leaders_of"], bodies, tables["leaders"]["common_surnames"])
+    surnames = tables["leaders"]
+    return Leaders(tables["leaders_of"], bodies, surnames["common_surnames"], surnames["known_by_surname"])
 
 
 def _beginnings(tables: Mapping[str, Any], heads: list[str]) -> frozenset[str]:

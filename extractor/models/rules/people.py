@@ -88,6 +88,8 @@ class People:
         self.last_delegation: Actor | None = None
         """The delegation told last, or who led it: "the guests"."""
         self._by_surname: dict[str, list[Actor]] = {}
+        self._introduced: set[str] = set()
+        """Surnames of those whom the article names without an office."""
 
     def meet_names(self, mentions: Iterable[Mention]) -> None:
         """Take in every mention that names a person with an office, rank or title, wherever it stands.
@@ -97,6 +99,8 @@ class People:
         for mention in mentions:
             if mention.kind == "person" and mention.name and not mention.weak:
                 self._person(mention)
+            elif mention.kind == "person" and mention.name and not mention.surname_only:
+                self._introduced.add(_surname(mention.name))
             elif mention.kind == "organisation" and mention.organisation:
                 self._other(mention)
 
@@ -171,7 +175,7 @@ class People:
                 return actor
             known = self._known(mention)
             if known is not None or mention.surname_only:
-                return known
+                return known or self._known_by_surname(mention)
             if mention.words != OF_OTHERS and self.lexicon.leaders.named(mention.name or ""):
                 return self._recognise(self._person(mention))
             return Actor("person", name=mention.name, country=mention.country, trusted=False)
@@ -184,6 +188,16 @@ class People:
             self.last_group = actor
         if mention.kind == "delegation":
             self.last_delegation = actor
+        return actor
+
+    def _known_by_surname(self, mention: Mention) -> Actor | None:
+        """Return the leader whom a surname alone tells where the article introduces nobody of it: "talks with Arafat"."""
+        leader = self.lexicon.leaders.untitled(mention.name or "")
+        if leader is None or mention.words == OF_OTHERS or _surname(mention.name or "") in self._introduced:
+            return None
+        actor = self._person(mention)
+        if not (actor.country or actor.organisation):
+            (actor.country, actor.organisation), actor.guessed_country = leader, True
         return actor
 
     def _office_holder(self, mention: Mention, recent: list[Actor]) -> Actor | None:

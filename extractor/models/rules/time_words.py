@@ -30,7 +30,7 @@ OWNED = re.compile(r".['’`]s ((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){
 OWNING = re.compile(r"['’`]s ")
 ATTRIBUTED = re.compile(r"\b(?:the|an?|his|her|their|its)(?: [a-z]+)? $")
 ATTRIBUTE = re.compile(
-    r". (?!(?:and|or|to|at|on|in|for|with|between|among|involving|from|by|of|as|when|where|which|who|that|after|before|during|but|is|was|were|are|has|had|have|will|would|ahead|until|over|said|told)\b)"
+    r". (?!(?:and|or|to|at|on|in|for|with|between|among|from|by|of|as|when|where|which|who|that|after|before|during|but|is|was|were|are|has|had|have|will|would|ahead|until|over|said|told)\b)"
     r"(?=[a-z\ue000-\uefff])((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5})"
 )
 """A time between an article and a noun, and the words that may stand between: "the June elections", "a Friday meeting"."""
