@@ -17,6 +17,8 @@ PLANNED_FOR = re.compile(
 REPORTED = re.compile(
     r"\b(?:said|told \S+|announced(?! for\b)|reported|added|stated|statement|confirmed|declared|quoted|issued|released|published|report|media|daily)(?: \w+){0,2}? (?:on |in |late |early )*$"
 )
+STATEMENT = re.compile(r"(?:issu|releas|publish|joint)\w*[^.;,]{0,60}? (?:on |in |late |early )*")
+"""From what is told, a statement, to its day: "issued a joint statement on"."""
 DECIDED = re.compile(
     r"\b(?:agreed|decided|accepted|pledged|vowed|offered|urged|proposed|invited \S+|announced) (?:on |late |early )*$"
 )
@@ -94,7 +96,7 @@ def time_words(
     best: tuple[int, tuple[int, int]] | None = None
     for found in re.finditer(AT, reading.tagged):
         place = found.start()
-        if place < since or _dates_other(reading, found) or _stands_apart(reading, at, place, to_come=to_come):
+        if place < since or _dates_other(reading, found, at) or _stands_apart(reading, at, place, to_come=to_come):
             continue
         owned = OWNED.match(reading.tagged, place)
         if owned is None and ATTRIBUTED.search(reading.before(place, 12)):
@@ -103,7 +105,7 @@ def time_words(
             continue
         if not lasting and SINCE.search(reading.before(place, 24)):
             continue
-        if unsigned and at < place and SIGNED.search(reading.tagged, at, place):
+        if unsigned and SIGNED.search(reading.tagged, *((at, place) if at < place else (max(0, place - 20), place))):
             continue
         distance = _distance(reading.tagged, at, place)
         # "Flies to Port Moresby on Thursday to sign a treaty": the day of what one goes to do is that of going.
@@ -121,17 +123,25 @@ def _span(reading: Reading, found: re.Match[str]) -> tuple[int, int]:
     return reading.times[ord(found[0]) - TIME]
 
 
-def _dates_other(reading: Reading, found: re.Match[str]) -> bool:
+def _dates_other(reading: Reading, found: re.Match[str], at: int) -> bool:
     """Tell whether what stands right around a time says that it dates a report, a plan or another event, or is a mere number."""
     place = found.start()
     start, end = _span(reading, found)
     return bool(
-        (REPORTED.search(reading.before(place, 50)) and not OWNING.match(reading.tagged, found.end()))
+        _is_reported(reading, found, at)
         or PLANNED_FOR.search(reading.before(place, 50))
         or SAYING.match(reading.tagged, found.end())
         or (end - start == YEAR_LENGTH and not IN_YEAR.search(reading.before(place, 24)))
         or (AHEAD_OF.search(reading.before(place, 24)) and OWNING.match(reading.tagged, found.end()))
     )
+
+
+def _is_reported(reading: Reading, found: re.Match[str], at: int) -> bool:
+    """Tell whether a time is that of a report; not where what is told is itself a statement: "issued a statement on Monday"."""
+    reported = REPORTED.search(reading.before(found.start(), 50))
+    if reported is None or OWNING.match(reading.tagged, found.end()):
+        return False
+    return STATEMENT.fullmatch(reading.tagged, at, found.start()) is None
 
 
 def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bool:

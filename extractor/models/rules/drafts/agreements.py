@@ -14,8 +14,9 @@ from extractor.models.rules.drafts.times import THERE, set_background, set_time
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.people import Actor
-from extractor.models.rules.places import place_of
+from extractor.models.rules.places import land_at, place_of
 from extractor.models.rules.reading import ArticleReading
+from extractor.models.rules.signs import LAND
 
 OF_ONE_SIDE = frozenset({"suspended", "terminated", "violated", "ratified"})
 """What one side does by itself."""
@@ -53,6 +54,8 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     if there or (done and (draft.time is None or (draft.place is None and OCCASION.search(reading.tagged)))):
         _take_occasion(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
+    if len(states_of(draft)) == 1 and draft.verdict.status in ("signed", "to_be_signed"):
+        _take_host(draft, whole)
     is_dated = (draft.time or draft.place) and draft.verdict.status in STANDING
     if len(states_of(draft)) < 2 and (is_dated or draft.verdict.cue == "draft"):
         _take_main_sides(draft, whole)
@@ -104,6 +107,10 @@ PEOPLE = re.compile(
 )
 """Words of a pair who can sign; "the two countries" are no signatories."""
 LOOSE = frozenset({"other", "contract", "roadmap", "joint_statement", "declaration"})
+ON_VISIT = re.compile(
+    rf"\b(?:during|on) (?:an?|his|her|their|the) (?:[\w-]+ ){{0,4}}(?:visit|trip|stay|tour) (?:to|in) (?:the )?({LAND})"
+)
+"""Where somebody is who signs something."""
 STANDING = frozenset({"signed", "to_be_signed", "agreed", "in_force", "ratified", "extended", "violated"})
 """Stages that an instrument without sides is told to have reached: of those that the article is about."""
 
@@ -121,6 +128,15 @@ def _take_main_sides(draft: Draft, whole: ArticleReading) -> None:
         return
     if sides and all(any(actor.states & side.states for side in sides) for actor in draft.sides if actor.states):
         draft.sides = list(dict.fromkeys([*draft.sides, *sides]))
+
+
+def _take_host(draft: Draft, whole: ArticleReading) -> None:
+    """Give what somebody signs on a visit the state visited for its other side: "signed several accords on his visit to Turkey"."""
+    reading = draft.source.reading
+    visited = ON_VISIT.search(reading.tagged)
+    land = land_at(reading, visited.start(1)) if visited else None
+    if land is not None and land.country is not None:
+        draft.sides = [*draft.sides, whole.people.state(land.country)]
 
 
 def _take_occasion(draft: Draft, earlier: list[Draft]) -> None:

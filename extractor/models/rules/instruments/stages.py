@@ -50,7 +50,7 @@ THEN = re.compile(
 )
 """Behind "was signed in 2000" what came of it."""
 BETWEEN_COMMAS_DONE = re.compile(
-    r"(?: (?:between|on|of|for|with|in) [^.;,]{0,80})?,[^.;,]{3,90}, (?:was|were|has been|have been|had been|is|are|has|have) (?:\w+ ){0,2}"
+    r"(?: (?:between|on|of|for|with|in) [^.;,]{0,80})?,[^.;,]{3,90}, (?:(?:was|were|has been|have been|had been|is|are|has|have) (?:\w+ ){0,2})?"
 )
 """What says less than what follows: "the truce, signed in May, was broken"."""
 RESTRICTED = re.compile(r",? (?:which|that) [^.;,]{3,70} (?:was|were|is|are|has been|had been|has|had) ")
