@@ -292,9 +292,21 @@ def _own_state(whole: ArticleReading) -> str | None:
         return None
     if whole.home and whole.countries[whole.home]:
         return whole.home
+    if (
+        named := next(filter(None, (_state_in_name(m, whole) for r in whole.readings for m in r.mentions)), None)
+    ) is not None:
+        return named
     told = whole.states_told().most_common(2)
     sure = told and (len(told) == 1 or told[0][1] > told[1][1])
     return told[0][0] if sure else None
+
+
+def _state_in_name(mention: Mention, whole: ArticleReading) -> str | None:
+    """Return the state in which a group fights that bears its name: "Nepal's Maoist rebels", "Colombian rebels"."""
+    if mention.words != "group" or not mention.name:
+        return None
+    first = mention.name.split()[0].removesuffix("'s").removesuffix("’s")
+    return next((code for words, (_, code) in whole.people.lexicon.countries.get(first, ()) if len(words) == 1), None)
 
 
 TALKS_AT_END = re.compile(r" (?:for [\w -]+ of )?(?:talks|negotiations|consultations)$")

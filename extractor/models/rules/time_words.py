@@ -67,6 +67,8 @@ OF_ITS_END = re.compile(
 """Before the day on which something else ends: "during his stay, which ends on Friday"."""
 SETTING = re.compile(r"\b(?:at|during|after|following) (?:the|an?|their|his|her|its) (?:[\w-]+ ){0,4}$")
 """Before a meeting at which something else happened: that happened the same day."""
+AND_THEN = re.compile(r" and (?:then |later |also )?")
+"""Between the day of one thing and what was done next: "flew to Cairo on Wednesday and met"."""
 SIGNED = re.compile(r"\b(?:signed|inked|penned|sealed|concluded|reached|initialled|adopted)\b")
 YEAR_LENGTH = 4
 IN_YEAR = re.compile(r"(?:\b(?:in|since|of|by|during|until|from|early|late|mid|and|to)|[,(–-])\s*$")
@@ -105,12 +107,13 @@ def time_words(
             continue
         if not lasting and SINCE.search(reading.before(place, 24)):
             continue
-        if unsigned and SIGNED.search(reading.tagged, *((at, place) if at < place else (max(0, place - 20), place))):
+        if unsigned and at < place and SIGNED.search(reading.tagged, at, place):
             continue
         distance = _distance(reading.tagged, at, place)
         # "Flies to Port Moresby on Thursday to sign a treaty": the day of what one goes to do is that of going.
         purpose = PURPOSE.match(reading.tagged, place + 1) is not None
         setting = SETTING.search(reading.before(at, 60)) is not None
+        setting = setting or AND_THEN.fullmatch(reading.tagged, found.end(), at) is not None
         rivals = [] if setting else [other for other in others if other != at and not (purpose and at < place < other)]
         if any(_distance(reading.tagged, other, place) < distance for other in rivals):
             continue
