@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading
-from extractor.models.rules.subjects import of_several_states
+from extractor.models.rules.signs import GROUP, TWO
+from extractor.models.rules.subjects import group_actors, of_several_states
 
 
 def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
     """Add whom "they" or "the two leaders" mean: the people of the last event, or the last two persons of two sides."""
     if isinstance(draft.source, Encounter) and draft.source.another and (sides := _states_of_last(earlier, whole)):
         draft.sides = list(dict.fromkeys([*draft.sides, *sides]))
+        return
+    if not draft.sides and (two := _two_before(draft)):
+        draft.sides = two
         return
     for other in reversed(earlier):
         people = [a for a in other.everyone() if a.is_people]
@@ -42,6 +48,20 @@ def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
             return
     if not draft.sides:
         draft.sides = _sides_before(whole, draft.sentences[0])
+
+
+PAIR_CLAUSE = re.compile(rf"\b(?:when|after|before|as|while|where) {TWO} (?:\w+ )?$")
+"""Before what two did together, in a sentence that names them before."""
+
+
+def _two_before(draft: Draft) -> list[Actor]:
+    """Return the two of whom the sentence says what they did when they met: "X and Y agreed to it when they met in Geneva"."""
+    reading, start = draft.source.reading, draft.source.start
+    if PAIR_CLAUSE.search(reading.before(start, 60)) is None:
+        return []
+    groups = [group_actors(reading, group[0]) for group in GROUP.finditer(reading.tagged, 0, start)]
+    people = [group for group in groups if len({code for a in group if a.is_people for code in a.states}) > 1]
+    return people[-1] if people else []
 
 
 def _states_of_last(earlier: list[Draft], whole: ArticleReading) -> list[Actor]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.encounters.meetings import is_noun
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 
@@ -36,8 +37,9 @@ def loose_encounter(
             or NOT_LOOSELY.search(reading.before(match.start(), 30))
         ):
             continue
-        kind = kind_of(reading, match) if name == "noun" else "meeting"
-        return Encounter(reading, kind, match.start(), match.end(), words, officials, noun=name == "noun")
+        noun = name == "noun" or (name == "met" and is_noun(reading, match))
+        kind = kind_of(reading, match) if noun else "meeting"
+        return Encounter(reading, kind, match.start(), match.end(), words, officials, noun=noun)
     return None
 
 

@@ -8,7 +8,7 @@ import re
 
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, AT, ONE, REACH
+from extractor.models.rules.signs import ANY, AT, ONE, REACH, SPOT
 from extractor.models.rules.statuses import REPORT_DENIED, Cues, Verdict, clause_start, nearest_cue
 from extractor.models.rules.subjects import group_actors
 
@@ -89,6 +89,8 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         return found
     also = BARE.fullmatch(word) is not None and ALSO.search(window) is not None
     near = nearest_cue(window if also else window[-70:], cues)
+    if near is not None and near[1] == "ongoing" and IN_TOWN_TO.search(window):
+        return Verdict("planned", "to")
     if near is not None and also:
         return Verdict(near[1], near[2])
     if near is not None and len(window[-70:]) - near[0] < (45 if near[1] != "proposed" else 30):
@@ -111,6 +113,8 @@ def _of_participle(window: str, word: str) -> Verdict | None:
     return Verdict("planned", "before") if re.search(r"\b(?:before|ahead of|prior to) $", window) else None
 
 
+IN_TOWN_TO = re.compile(rf"\b(?:is|are) (?:currently |now )?in {SPOT} to $")
+"""Before what somebody is somewhere for: "is in Geneva to meet"."""
 GOING_ON_NOW = frozenset({"visiting", "meeting", "hosting", "mediating", "shuttling"})
 NOT_SINCE = "not since"
 """Cue of a meeting of which is told that it was the last: "have not met since October 1994"."""

@@ -99,6 +99,12 @@ NAMED_TRIP = re.compile(rf"({LAND}) $")
 """Before "visit" where it goes: "during a Washington visit"."""
 
 
+LEFT_TOWN = re.compile(
+    rf"\b(?:left|leaves|departed(?: from)?) ({LAND}) [^.;,]{{0,40}}\bafter (?:an?|his|her) (?:[\w-]+ )*$"
+)
+"""Before "visit" what somebody left after it: "left Damascus on Thursday after a two-day visit"."""
+
+
 def _is_sight(reading: Reading, at: int) -> bool:
     """Tell whether the place whose sign stands at `at` is a building to be seen: a shrine, a museum."""
     land = land_at(reading, at)
@@ -135,6 +141,8 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
             return None
     elif named := NAMED_TRIP.search(before):
         encounter.destination = match.start() - len(before) + named.start(1)
+    elif left := LEFT_TOWN.search(before):
+        encounter.destination = match.start() - len(before) + left.start(1)
     if own is not None:
         encounter.visitors = group_actors(reading, own[1])
     elif by is not None and by[1][0] < "\ue400":
