@@ -9,7 +9,7 @@ from itertools import islice
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import ACTOR, ONE_RE
+from extractor.models.rules.signs import ACTOR, ONE, ONE_RE
 from extractor.tables.countries import capital_code, country_mentions
 
 MEETING_PLACES = frozenset(
@@ -27,6 +27,10 @@ OF_A_BODY = re.compile(
     r"\b(?:special representative|special advis[eo]r|personal envoy|secretary[ -]general)\b", re.IGNORECASE
 )
 """Offices that are held for an organisation more often than for a state."""
+OF_SEVERAL = re.compile(
+    rf"{ONE} (?:from|of|representing) (?:the |all )?(?:[\w-]+ ){{1,4}}(?:states|countries|nations)\b"
+)
+"""Officials who are told to be of several states, of whatever name: "ministers from the six Gulf Arab states"."""
 BESIDE = 32
 """Characters between two countries that are named together."""
 
@@ -46,6 +50,7 @@ def guess_countries(whole: ArticleReading, draft: Draft) -> None:
             or actor.kind not in ("person", "office")
             or not (actor.office or actor.rank or actor.counterpart)
             or OF_A_BODY.search(actor.office or "")
+            or (actor.plural and OF_SEVERAL.search(draft.source.reading.tagged))
         ):
             continue
         others = {code for a in everyone if a is not actor for code in a.states}
