@@ -14,6 +14,10 @@ from extractor.models.rules.reading import ArticleReading
 ENVOY = re.compile(r"ambassador|chargé|charge d|high commissioner", re.IGNORECASE)
 
 
+DOMESTIC = re.compile(r"\b(?:opposition|party|cabinet|coalition)\b", re.IGNORECASE)
+"""Of offices in the politics of one state."""
+
+
 def settled(whole: ArticleReading, draft: Draft) -> Draft | None:
     """Return `draft` with states left out whose people take part, roles set, kind refined; None if too few take part."""
     people = [actor for actor in draft.everyone() if actor.is_people]
@@ -83,6 +87,8 @@ def _is_encounter(draft: Draft) -> bool:
             return len(only.countries) > 1
         return bool(len(only.countries) > 1 or (only.plural and (only.countries or not only.country)))
     sides = {actor.country or actor.organisation for actor in everyone}
+    if sides == {None} and any(DOMESTIC.search(actor.office or "") for actor in everyone):
+        return False  # nothing tells of a second state
     if len(sides) == 1 and None not in sides and not any(actor.counterpart for actor in everyone):
         return False
     states = [actor.kind == "state" for actor in everyone]

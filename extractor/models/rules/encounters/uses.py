@@ -25,6 +25,10 @@ AS_A_WAY = re.compile(
     r"\b(?:through|by|via|by means of|committed to|for|of|to)(?: (?:peaceful|political|direct|inclusive|constructive|comprehensive|further|more|and|negotiations?))* $"
 )
 """Before "dialogue" that is how something is to be solved, not a meeting."""
+SPOKEN_OF = re.compile(
+    r"(?: (?:between|with|among) [^.;,]{1,70}?)? (?:(?:is|are|was|were|would be|will be) (?:not )?(?:\w+ly )?(?:necessary|needed|important|essential|vital|crucial|possible|impossible|inevitable|pointless|useless|futile|welcome|the (?:only|best) (?:way|means|option|solution))|(?:could|can|would|might|may|will) (?:not )?(?:\w+ly )?(?:lead|help|bring|pave|solve|resolve|produce|yield|succeed|fail|get (?:any|no)where|contribute))\b"
+)
+"""Behind a noun of talks what somebody thinks of such talks: "dialogue with Syria was necessary"."""
 LASTING = frozenset({"consultations", "contacts", "discussions", "dialogue", "exchanges"})
 
 
@@ -37,6 +41,7 @@ def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
         return False
     return bool(
         LEADING_TO.search(near)
+        or SPOKEN_OF.match(reading.tagged, end)
         or (word == "dialogue" and AS_A_WAY.search(near))
         or (word in LASTING and VAGUE.search(near))
     )
