@@ -87,7 +87,8 @@ def _is_encounter(draft: Draft) -> bool:
             return len(only.countries) > 1
         return bool(len(only.countries) > 1 or (only.plural and (only.countries or not only.country)))
     sides = {actor.country or actor.organisation for actor in everyone}
-    if sides == {None} and any(DOMESTIC.search(actor.office or "") for actor in everyone):
+    told = any(actor.organisation or (actor.states and not actor.guessed_country) for actor in everyone)
+    if not told and any(DOMESTIC.search(actor.office or "") for actor in everyone):
         return False  # nothing tells of a second state
     if len(sides) == 1 and None not in sides and not any(actor.counterpart for actor in everyone):
         return False
