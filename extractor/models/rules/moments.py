@@ -11,7 +11,7 @@ from extractor.models.rules.cues import Cue
 # All are looked for in lower case, as ignoring case takes five times as long. Looking for times takes long, so it is done
 # only where a trigger may stand.
 TIMES = Cue(
-    r"\d|day\b|week|month|year|morning|evening|night|noon|january|february|march|april|may\b|june|july|august|september|october|november"
+    r"\d|days?\b|week|month|year|morning|evening|night|noon|january|february|march|april|may\b|june|july|august|september|october|november"
     r"|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|spring|summer|autumn|winter|fall\b|weekend|tomorrow|hour|recent|soon|earlier|later|decade",
 )
 MAY_TELL = Cue(

@@ -174,7 +174,7 @@ LONG_AGO = re.compile(
 FINITE = re.compile(r"\b(?:was|were|has|have|is|are|be|been)\b")
 ARRIVING = re.compile(r"\b(?:arriv\w+|began|begins|beginning|started|kicked off|left|departed|landed|touched down)\b")
 ENDED = re.compile(
-    r"\b(?:end(?:ed|s|ing)|conclud\w+|w(?:ound|inds?|inding|rapped|raps|rapping) up|complet(?:ed|es|ing)|round(?:ed|ing) off|finish(?:ed|es|ing)) [^.;]{0,40}$|\bafter (?:an?|his|her|their) (?:[\w-]+ ){0,4}$"
+    r"\b(?:end(?:ed|s|ing)|conclud\w+|w(?:ound|inds?|inding|rapped|raps|rapping) up|complet(?:ed|es|ing)|round(?:ed|ing) off|finish(?:ed|es|ing)) [^.;]{0,40}$|\b(?:after|at the end of) (?:an?|his|her|their) (?:[\w-]+ ){0,4}$"
 )
 DONE = frozenset({"held", "ongoing", "signed", "agreed", "adopted"})
 

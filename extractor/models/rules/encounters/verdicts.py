@@ -199,6 +199,10 @@ SET_FOR = re.compile(rf" (?:(?:scheduled|slated|planned|due|set|expected) )(?:fo
 MAY_BE = re.compile(
     r"[^.;,]{0,90}?\b((?:may|might|could) (?:be held|take place|happen|follow|be arranged)|(?:is|are|was|were) (?:being |also being )?(?:discussed|considered|mooted|proposed|under discussion|under consideration|possible|on the cards|not (?:ruled out|excluded)))\b"
 )
+GOES_ON = re.compile(
+    r"[^.;,]{0,80}? (?:(?:is|are) (?:still |now |currently )?(?:under ?way|going on|continuing|in progress|ongoing)\b|continu(?:e|es|ed)(?= (?:on |late |early )?[\ue800-\uebff]| in | here|[.,]))"
+)
+"""Behind "talks" that are not over."""
 OPENS = re.compile(
     rf"[^.;,]{{0,60}}? (opens|open|begins|begin|starts|start|convenes|resumes|resume|kicks off|takes place|take place|gets under ?way)\b[^.;,]{{0,40}}? (?:on )?{AT}"
 )
@@ -222,6 +226,8 @@ def _of_predicate(right: str) -> Verdict | None:
         return Verdict("proposed", may[1])
     if due := SET_FOR.match(right) or DUE.search(right):
         return Verdict("planned", due[0].strip())
+    if GOES_ON.match(right):
+        return Verdict("ongoing", "under way")
     if opens := OPENS.match(right):
         return Verdict("planned", opens[1])
     if not TOOK_PLACE.search(right):
@@ -250,6 +256,10 @@ STAYS = re.compile(
     r"\b(?:midway through|halfway through|(?:start|beginning|outset|first day|second day|first leg|second leg) of) (?:an?|his|her|their|the) (?:[\w-]+ ){0,4}$"
 )
 """Before a visit that is not over."""
+ON_A = re.compile(r", (?:(?:currently|now) )?on an? (?:[\w-]+ ){0,4}$")
+"""Before "visit" that somebody is on: "X, on a visit to Syria, said"."""
+BEGINS = re.compile(r"\b(?:begins|begin|starts|start|pays|makes) (?:an?|his|her|their) (?:[\w-]+ ){0,4}$")
+"""Before a visit or talks: with a day behind them they are to come."""
 STAYING = frozenset({"visit", "trip", "tour", "stay"})
 AFTER = re.compile(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}$")
 
@@ -265,6 +275,10 @@ def _of_setting(window: str, right: str, word: str) -> Verdict | None:
         return Verdict("held" if coming[0].startswith("visited") else "planned", "for")
     if BEING_ON.search(window):
         return Verdict("ongoing", "is on")
+    if word in STAYING and ON_A.search(window):
+        return Verdict("ongoing", "on a")
+    if BEGINS.search(window) and COMING.match(right):
+        return Verdict("planned", "begins")
     if word in STAYING and STAYS.search(window):
         return Verdict("ongoing", "during")
     found = AFTER.search(window)

@@ -52,7 +52,7 @@ TELLING = (
     "to be",
 )
 """How words begin that tell of a visit by themselves; "left for Spain" needs another word of one."""
-DATED = re.compile(rf"(?: on)? {AT}| as (?:planned|scheduled)\b")
+DATED = re.compile(rf"(?: (?:on|in|from|early|late))* {AT}| as (?:planned|scheduled)\b")
 """Behind where an official left for: the journey itself is what is told."""
 DATED_BEFORE = re.compile(rf"{AT},? [^.;,]{{0,60}}$")
 PRIVATE = re.compile(
@@ -99,8 +99,11 @@ NAMED_TRIP = re.compile(rf"({LAND}) $")
 """Before "visit" where it goes: "during a Washington visit"."""
 
 
+FRONTED = re.compile(r"^[^\w\ue000-\uf8ff]*(?:speaking )?(?:on|during) (?:an?|his|her) (?:[\w-]+ ){0,4}$")
+"""Before "visit" that opens a sentence: it is that of whoever acts next."""
+ACTS_NEXT = re.compile(rf"[^.;\ue000-\ue3ff]{{0,80}}, (?:the )?({ANY}) (?:also |has |had |will )?[a-z]+")
 LEFT_TOWN = re.compile(
-    rf"\b(?:left|leaves|departed(?: from)?) ({LAND}) [^.;,]{{0,40}}\bafter (?:an?|his|her) (?:[\w-]+ )*$"
+    rf"\b(?:left|leaves|leave|departed(?: from)?) ({LAND}) [^.;,]{{0,40}}\b(?:after|at the end of) (?:an?|his|her) (?:[\w-]+ )*$"
 )
 """Before "visit" what somebody left after it: "left Damascus on Thursday after a two-day visit"."""
 
@@ -130,6 +133,14 @@ OFFICIAL = re.compile(r"\b(?:here|official|working|state|day)\b")
 """Words by which a visit without a place is one of state."""
 
 
+def _fronted(before: str, after: str) -> str | None:
+    """Return who acts behind a visit that opens a sentence and has a time of its own, or at which somebody speaks."""
+    fronted, acts = FRONTED.search(before), ACTS_NEXT.match(after)
+    if fronted is None or acts is None:
+        return None
+    return acts[1] if "speaking" in fronted[0] or re.search(AT, after[: acts.start(1)]) else None
+
+
 def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X paid a visit to Spain", "X's trip to Spain"."""
     before, after = reading.before(match.start(), 80), reading.tagged[match.end() : match.end() + 90]
@@ -147,6 +158,8 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
         encounter.visitors = group_actors(reading, own[1])
     elif by is not None and by[1][0] < "\ue400":
         encounter.visitors = group_actors(reading, by[1])
+    elif encounter.destination is not None and (acts := _fronted(before, after)):
+        encounter.visitors = group_actors(reading, acts)
     elif his is not None and encounter.destination is not None:
         encounter.visitors = [actor for actor in subject_before(reading, match.start())[0] if actor.kind == "person"]
     elif UNDERTAKES.search(before):
@@ -157,7 +170,9 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return None
     encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
     told_by_the_way = BY_THE_WAY.search(before) is not None and RETURNED.search(before) is None
-    if told_by_the_way and (encounter.destination is None or (own is None and by is None and his is None)):
+    if told_by_the_way and (
+        encounter.destination is None or (own is None and by is None and his is None and not encounter.visitors)
+    ):
         return None
     placed = encounter.destination is not None or OFFICIAL.search(before + after[:40]) is not None
     officials = any(a.is_official and a.kind != "state" for a in encounter.visitors)
