@@ -30,6 +30,7 @@ OF_OTHERS = re.compile(
 OWNED = re.compile(r".['’`]s ((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5})")
 """A time that owns what follows, and the words that may stand between: "Friday's second round of"."""
 OWNING = re.compile(r"['’`]s ")
+"""Behind a time that owns what follows: "Wednesday's talks"."""
 ATTRIBUTED = re.compile(r"\b(?:the|an?|his|her|their|its)(?: [a-z]+)? $")
 ATTRIBUTE = re.compile(
     r". (?!(?:and|or|to|at|on|in|for|with|between|among|from|by|of|as|when|where|which|who|that|after|before|during|but|is|was|were|are|has|had|have|will|would|ahead|until|over|said|told)\b)"
@@ -78,6 +79,7 @@ PURPOSE = re.compile(
 )
 """Behind a time what one goes for."""
 ASIDE_CLAUSE = re.compile(r", (?:who|which) [^,;.\"“”]*$")
+"""Before a time that is of a clause told beside: "X, who arrived on Tuesday, will meet"."""
 
 
 def time_words(
@@ -152,8 +154,8 @@ def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
     if to_come and DECIDED.search(reading.before(place, 30)):
         return True
     if place < at:
-        if ASIDE_CLAUSE.search(reading.tagged, 0, place) and reading.tagged.find(",", place, at) >= 0:
-            return True  # "X, who arrived on Tuesday, will meet"
+        if ASIDE_CLAUSE.search(reading.before(place)) and reading.tagged.find(",", place, at) >= 0:
+            return True
         return bool(OF_ITS_END.search(reading.before(place, 40)) or AHEAD.search(reading.tagged, place, at))
     if any(apart.search(reading.tagged, at, place) for apart in (REPORTED_SPEECH, WHO_IS, WHICH_DID)):
         return True

@@ -44,7 +44,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         draft.sides = list(dict.fromkeys([*known.sides, *draft.sides]))
     draft.place = place_of(whole, reading, found.end)
     guess_countries(whole, draft)
-    if not draft.sides and found.instrument not in LOOSE and draft.verdict.status in STANDING:
+    if not draft.sides and found.instrument not in OF_ANYBODY and draft.verdict.status in STANDING:
         _take_main_sides(draft, whole)
     if all(not a.trusted or not a.is_official for a in draft.sides):
         return None
@@ -106,7 +106,8 @@ PEOPLE = re.compile(
     r"leaders|ministers|presidents|men|women|officials|premiers|heads|chiefs|generals|diplomats|commanders|speakers|envoys|pms|secretaries|negotiators|politicians"
 )
 """Words of a pair who can sign; "the two countries" are no signatories."""
-LOOSE = frozenset({"other", "contract", "roadmap", "joint_statement", "declaration"})
+OF_ANYBODY = frozenset({"other", "contract", "roadmap", "joint_statement", "declaration"})
+"""Kinds whose words stand for much else: told without sides they need not be of those whom the article is about."""
 ON_VISIT = re.compile(
     rf"\b(?:during|on) (?:an?|his|her|their|the) (?:[\w-]+ ){{0,4}}(?:visit|trip|stay|tour) (?:to|in) (?:the )?({LAND})"
 )

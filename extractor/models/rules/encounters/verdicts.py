@@ -116,6 +116,7 @@ def _of_participle(window: str, word: str) -> Verdict | None:
 IN_TOWN_TO = re.compile(rf"\b(?:is|are) (?:currently |now )?in {SPOT} to $")
 """Before what somebody is somewhere for: "is in Geneva to meet"."""
 GOING_ON_NOW = frozenset({"visiting", "meeting", "hosting", "mediating", "shuttling"})
+"""Participles that behind "is" tell what goes on."""
 NOT_SINCE = "not since"
 """Cue of a meeting of which is told that it was the last: "have not met since October 1994"."""
 MET_LAST = re.compile(rf"[^.;,]{{0,40}}? since (?:early |late )?{AT}")
