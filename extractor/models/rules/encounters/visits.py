@@ -101,7 +101,8 @@ NAMED_TRIP = re.compile(rf"({LAND}) $")
 
 FRONTED = re.compile(r"^[^\w\ue000-\uf8ff]*(?:speaking )?(?:on|during) (?:an?|his|her) (?:[\w-]+ ){0,4}$")
 """Before "visit" that opens a sentence: it is that of whoever acts next."""
-ACTS_NEXT = re.compile(rf"[^.;\ue000-\ue3ff]{{0,80}}, (?:the )?({ANY}) (?:also |has |had |will )?[a-z]+")
+WHO_ACTS = re.compile(rf"[^.;\ue000-\ue3ff]{{0,80}}, (?:the )?({ANY}) (?:also |has |had |will )?[a-z]+")
+"""Behind "visit" whoever acts next: "to Syria in July, X proposed"."""
 LEFT_TOWN = re.compile(
     rf"\b(?:left|leaves|leave|departed(?: from)?) ({LAND}) [^.;,]{{0,40}}\b(?:after|at the end of) (?:an?|his|her) (?:[\w-]+ )*$"
 )
@@ -135,7 +136,7 @@ OFFICIAL = re.compile(r"\b(?:here|official|working|state|day)\b")
 
 def _fronted(before: str, after: str) -> str | None:
     """Return who acts behind a visit that opens a sentence and has a time of its own, or at which somebody speaks."""
-    fronted, acts = FRONTED.search(before), ACTS_NEXT.match(after)
+    fronted, acts = FRONTED.search(before), WHO_ACTS.match(after)
     if fronted is None or acts is None:
         return None
     return acts[1] if "speaking" in fronted[0] or re.search(AT, after[: acts.start(1)]) else None
