@@ -44,6 +44,11 @@ def closing_lines(summary: Summary, *, rules: bool, next_step: str | None = None
     yield from _spent(summary)
     yield f"events   {summary.out}"
     yield f"articles {RunPaths(summary.out).articles}"
+    if summary.first_bug:
+        yield (
+            f"{summary.bugs:,} of them met a bug, in extract or in the schema: please report it, or mend the schema. "
+            f"The first was {summary.first_bug}"
+        )
     if summary.stopped_by:
         yield f"Stopped: {summary.stopped_by}"
     yield from _next(summary) if next_step is None else (next_step,)
@@ -78,6 +83,8 @@ def _next(summary: Summary) -> Iterator[str]:
         ExitCode.LIMIT,
     ):
         yield f"Resume: {again}"
+    elif summary.bugs:
+        yield f"Next, with that mended: {again} --retry-failed (replies are stored: nothing is asked again)"
     elif summary.exit_code == ExitCode.ARTICLES_FAILED:
         yield f"Next: {again} --retry-failed"
     elif summary.events:

@@ -162,7 +162,7 @@ def _run(settings: Settings, as_json: bool) -> int:
         copy_run(settings.out, settings.copy_to)
     if as_json:
         put(summary_json(summary))
-    quiet = settings.quiet and not summary.stopped_by
+    quiet = settings.quiet and not summary.stopped_by and not summary.bugs
     say(*closing_lines(summary, rules=plan.choice.is_rules), quiet=quiet)
     return int(summary.exit_code)
 

@@ -15,6 +15,7 @@ from extractor.budget import Price
 from extractor.errors import ExitCode, StorageError
 from extractor.records import Model
 from extractor.running.asking import Asking
+from extractor.running.bugs import BUG
 from extractor.running.checking import check_files
 from extractor.running.fingerprints import check_fingerprint, check_owned, set_aside
 from extractor.running.live import LiveFiles, rebuild
@@ -172,7 +173,7 @@ def _open(settings: Settings, job: Job, store: Store, paths: RunPaths, presses: 
     changed = registered.changed or not known
     if settings.retry_failed:
         changed |= any(store.counts().get(status) for status in UNFINISHED)
-        store.forget(UNFINISHED).result()
+        store.forget(UNFINISHED, blameless=BUG).result()
     if stale:
         store.mark_stale().result()
         store.note(**made).result()
@@ -231,6 +232,8 @@ def _summary(store: Store, work: Work, opened: _Opened, paths: RunPaths, *, inte
     counts = store.counts()
     failed = sum(counts.get(status, 0) for status in ("partial", "failed", "refused"))
     code = ExitCode.ARTICLES_FAILED if failed else ExitCode.OK
+    if work.bugs.count:
+        code = ExitCode.CHECK_FAILED
     if interrupted:
         code = ExitCode.INTERRUPTED
     if work.stopped_by is not None:
@@ -254,6 +257,8 @@ def _summary(store: Store, work: Work, opened: _Opened, paths: RunPaths, *, inte
         events=sum(sum(statuses.values()) for statuses in events.values()),
         out=paths.events,
         exit_code=code,
+        bugs=work.bugs.count,
+        first_bug=work.bugs.first,
         stopped_by="interrupted" if interrupted and not work.stopped_by else str(work.stopped_by or "") or None,
         events_by_status=events,
     )

@@ -55,6 +55,10 @@ class Summary:
     """What ended the run before its time, one line."""
     cost_usd: float | None = None
     """Of this session; None where the price of the model is not known."""
+    bugs: int = 0
+    """Articles of this session that failed, or kept their old results, because of a bug: in extract or in the schema."""
+    first_bug: str | None = None
+    """Which article met the first one, and its traceback."""
     events_by_status: dict[str, dict[str, int]] = field(default_factory=dict)
     """Events by type, then by status; "" where a schema has none."""
 

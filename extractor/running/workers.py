@@ -11,12 +11,23 @@ from extractor.budget import Price
 from extractor.errors import ExtractorError, ReplyMissing
 from extractor.records import Article, ArticleHead, ArticleLine, Ask, Outcome, OutcomeLines, Usage
 from extractor.running.asking import Asking
+from extractor.running.bugs import Bugs, TooManyBugs
 from extractor.running.live import LiveFiles
 from extractor.running.stopping import Interrupted
 from extractor.steps.cleaning import clean_article
 from extractor.store import Store, StoredArticle
 
 Extract = Callable[[Article, Ask], Awaitable[Outcome]]
+NextOne = Callable[[int], StoredArticle | None]
+Act = Callable[[StoredArticle], Awaitable[None]]
+GiveUp = Callable[[StoredArticle, Exception], Awaitable[None]]
+
+
+@dataclass
+class _Hands:
+    """What a worker has in hand."""
+
+    stored: StoredArticle | None = None
 
 
 @dataclass
@@ -37,34 +48,50 @@ class Work:
     """Outcomes of an earlier version that could not be made again from stored replies."""
     worked_on: int = 0
     """Articles that got an outcome in this session."""
+    bugs: Bugs = field(default_factory=Bugs)
     _position: int = field(default=0)
 
     async def all_pending(self, concurrency: int) -> None:
         """Make stale outcomes again, then work on all articles, then on those that share a reply with one of them."""
-        for next_one, act in (
-            (self.store.next_stale, self._make_again),
-            (partial(self.store.next_pending, duplicates=False), self._work_on),
-            (partial(self.store.next_pending, duplicates=True), self._work_on),
+        for next_one, act, give_up in (
+            (self.store.next_stale, self._make_again, self._leave_as_it_was),
+            (partial(self.store.next_pending, duplicates=False), self._work_on, self._fail),
+            (partial(self.store.next_pending, duplicates=True), self._work_on, self._fail),
         ):
             self._position = 0
             async with asyncio.TaskGroup() as group:
                 for _ in range(concurrency):
-                    group.create_task(self._worker(next_one, act))
+                    group.create_task(self._seat(next_one, act, give_up))
 
     def stop(self) -> None:
         """Begin nothing new; what was sent comes to its end."""
         self.stopping = True
         self.asking.stop()
 
-    async def _worker(
-        self, next_one: Callable[[int], StoredArticle | None], act: Callable[[StoredArticle], Awaitable[None]]
-    ) -> None:
+    async def _seat(self, next_one: NextOne, act: Act, give_up: GiveUp) -> None:
+        """Have a worker until nothing is left; where a bug ends one, its article is given up and another takes over."""
+        while True:
+            hands = _Hands()
+            # Not caught but looked at: a worker's own `except` would hide the bugs of our tests, too.
+            (error,) = await asyncio.gather(self._worker(hands, next_one, act), return_exceptions=True)
+            if error is None:
+                return
+            if hands.stored is None or not isinstance(error, Exception):
+                raise error
+            await give_up(hands.stored, error)
+            if self.bugs.are_too_many(self.worked_on):
+                self.stopping = True
+                self.stopped_by = self.stopped_by or TooManyBugs(f"{self.bugs.count:,} articles met a bug")
+
+    async def _worker(self, hands: _Hands, next_one: NextOne, act: Act) -> None:
         while not self.stopping:
+            hands.stored = None
             try:
                 stored = next_one(self._position)
                 if stored is None:
                     return
                 self._position = stored.position
+                hands.stored = stored
                 await act(stored)
             except ReplyMissing:
                 continue  # its reply comes another day: the article stays pending
@@ -86,6 +113,20 @@ class Work:
             return
         await self._keep(stored, article, outcome)
         await self.asking.finish(article.id, complete=False)
+
+    async def _leave_as_it_was(self, stored: StoredArticle, error: Exception) -> None:
+        """Keep the outcome of an earlier version: this one has a bug that it had not."""
+        self.bugs.met(stored.article.id, error)
+        self.kept_as_they_were += 1
+        await asyncio.wrap_future(self.store.keep_as_it_was(stored.position))
+        await self.asking.finish(stored.article.id, complete=False)
+
+    async def _fail(self, stored: StoredArticle, error: Exception) -> None:
+        """Keep that a bug was met; the replies are stored, so trying again costs nothing."""
+        outcome = self.bugs.met(stored.article.id, error)
+        self.files.add(await self._keep(stored, stored.article, outcome))
+        await self.asking.finish(stored.article.id, complete=False)
+        self.tell(0)
 
     async def _work_on(self, stored: StoredArticle) -> None:
         article = clean_article(stored.article)

@@ -60,10 +60,11 @@ class Store:
         values = (*reply_row(key, reply, attempts), article_id)
         return self._writer.submit(("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?)", values))
 
-    def forget(self, statuses: tuple[str, ...]) -> Future[None]:
+    def forget(self, statuses: tuple[str, ...], *, blameless: str) -> Future[None]:
         """Drop the outcomes with these statuses, and what was answered about those articles, where the text is at hand.
 
-        A stored refusal or cut reply would only be read again.
+        A stored refusal or cut reply would only be read again. Where the reason of the outcome is `blameless`, it was
+        not the reply's fault, and the replies stay.
         """
         chosen = (
             "SELECT position FROM articles JOIN texts USING (position) "  # noqa: S608 - marks only
@@ -71,7 +72,11 @@ class Store:
         )
         of_them = f"WHERE position IN ({chosen})"
         return self._writer.submit(
-            (f"DELETE FROM replies WHERE article_id IN (SELECT id FROM articles {of_them})", statuses),  # noqa: S608 - as above
+            (
+                f"DELETE FROM replies WHERE article_id IN (SELECT id FROM articles JOIN outcomes USING (position) {of_them} "  # noqa: S608 - as above
+                "AND json_extract(line, '$.reason') IS NOT ?)",
+                (*statuses, blameless),
+            ),
             (f"DELETE FROM outcomes {of_them}", statuses),  # noqa: S608 - as above
             (f"UPDATE articles SET status = NULL, kinds = NULL {of_them}", statuses),  # noqa: S608 - as above
         )

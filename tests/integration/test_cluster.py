@@ -236,7 +236,7 @@ def test_a_schema_from_a_file_is_worked_with_where_the_file_is_not(tmp_path: Pat
     assert [line["event"]["type"] for line in records_in(tmp_path / "ray.jsonl")] == ["strike"] * 3
 
 
-def test_a_bug_in_a_schema_ends_the_run_instead_of_hanging_it(tmp_path: Path, cluster: Cluster) -> None:
+def test_a_bug_in_a_schema_costs_its_articles_instead_of_hanging_the_run(tmp_path: Path, cluster: Cluster) -> None:
     articles_in(tmp_path / "in", 3)
     source = (ROOT / "schemas" / "strikes.py").read_text()
     (tmp_path / "mine.py").write_text(source + '\n    def derive(self):\n        raise KeyError("mishap")\n')
@@ -253,6 +253,7 @@ def test_a_bug_in_a_schema_ends_the_run_instead_of_hanging_it(tmp_path: Path, cl
     assert done.returncode == 1, done.stderr
     assert "mishap" in done.stderr
     assert KEY not in done.stderr
+    assert [line["reason"] for line in records_in(tmp_path / "ray.articles.jsonl")] == ["bug"] * 3
 
 
 def test_a_cluster_that_is_not_there_is_refused_before_anything_is_sent(tmp_path: Path) -> None:

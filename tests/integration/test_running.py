@@ -274,3 +274,66 @@ def test_second_run_on_one_output_is_refused_and_told_who_holds_it(tmp_path: Pat
         pytest.raises(StorageError, match=rf"another run is writing it: process {os.getpid()} "),
     ):
         run(folder, out, Counting())
+
+
+class Slips:
+    """Extracts as `extract` does, but has a bug with the articles whose ids end with one of `digits`."""
+
+    def __init__(self, digits: str) -> None:
+        self.digits = digits
+
+    async def __call__(self, article: Article, ask: Ask) -> Outcome:
+        outcome = await extract(article, ask)
+        if article.id[-1] in self.digits:
+            raise KeyError(f"sk-{article.id}")
+        return outcome
+
+
+def run_slipping(
+    folder: Path, out: Path, slips: Slips, made: str = "1", *, retry_failed: bool = False, concurrency: int = 4
+) -> Summary:
+    settings = Settings(
+        inputs=InputSettings(paths=(str(folder),)),
+        out=out,
+        pace=PaceSettings(concurrency=concurrency),
+        retry_failed=retry_failed,
+    )
+    return asyncio.run(run_articles(settings, Job(slips, Counting(), {"prompt": "p"}, {"made": made})))
+
+
+def test_a_bug_costs_its_article_and_no_other(tmp_path: Path, out: Path) -> None:
+    folder = articles_in(tmp_path / "in", 30)
+    summary = run_slipping(folder, out, Slips("7"), concurrency=1)
+    assert (summary.done, summary.failed, summary.bugs) == (27, 3, 3)
+    assert summary.exit_code == ExitCode.CHECK_FAILED
+    lines = [json.loads(line) for line in out.with_name("events.articles.jsonl").read_text().splitlines()]
+    told = {(line["article"]["id"], line["reason"]) for line in lines if line["status"] == "failed"}
+    assert told == {("007", "bug"), ("017", "bug"), ("027", "bug")}
+    assert "KeyError in test_running.py:" in out.with_name("events.articles.jsonl").read_text()
+    assert "sk-007" not in out.with_name("events.articles.jsonl").read_text()
+    assert (summary.first_bug or "").startswith("007\nTraceback")
+
+
+def test_what_met_a_bug_is_made_from_stored_replies_once_it_is_mended(tmp_path: Path, out: Path) -> None:
+    folder = articles_in(tmp_path / "in", 12)
+    run_slipping(folder, out, Slips("7"))
+    mended = run_slipping(folder, out, Slips(""), retry_failed=True)
+    assert (mended.done, mended.failed, mended.requests, mended.exit_code) == (12, 0, 0, ExitCode.OK)
+
+
+def test_a_bug_that_every_article_meets_ends_the_run(tmp_path: Path, out: Path) -> None:
+    summary = run_slipping(articles_in(tmp_path / "in", 40), out, Slips("0123456789"))
+    assert summary.exit_code == ExitCode.CHECK_FAILED
+    assert summary.failed + summary.not_reached == 40
+    assert 10 < summary.failed < 20
+    assert "articles met a bug" in (summary.stopped_by or "")
+
+
+def test_a_bug_of_a_new_version_leaves_the_results_of_the_old_one(tmp_path: Path, out: Path) -> None:
+    folder = articles_in(tmp_path / "in", 12)
+    run_slipping(folder, out, Slips(""))
+    before = bytes_of(out)
+    again = run_slipping(folder, out, Slips("7"), made="2")
+    assert (again.done, again.bugs, again.kept_as_they_were) == (12, 1, 1)
+    assert again.exit_code == ExitCode.CHECK_FAILED
+    assert bytes_of(out) == before
