@@ -10,6 +10,7 @@ from extractor.models.rules.drafts.home_states import guess_countries
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading
+from extractor.tables.countries import capital_code
 
 ENVOY = re.compile(r"ambassador|chargé|charge d|high commissioner", re.IGNORECASE)
 
@@ -44,22 +45,29 @@ AT_HOME = frozenset({"meeting", "talks", "courtesy_call", "summons"})
 
 
 def _settle_place(whole: ArticleReading, draft: Draft) -> None:
-    """Tell in which country the host's building is, and place what is told without place where a host at home writes from."""
+    """Tell in which country the host's building is, and place what is told without place where the article is from."""
     lands = {actor.country for actor in draft.hosts}
     land = lands.pop() if len(lands) == 1 else None
-    if land is None:
-        return
-    if draft.place is not None and draft.place.country is None and BUILDING.search(draft.place.name or ""):
+    if draft.place is None:
+        draft.place = whole.dateline if _is_where_written(whole, draft, land) else None
+    elif land is not None and draft.place.country is None and BUILDING.search(draft.place.name or ""):
         draft.place = replace(draft.place, country=land)
-    abroad = any(actor.country != land for actor in draft.visitors)
-    if (
-        draft.place is None
-        and abroad
-        and draft.kind in AT_HOME
-        and draft.verdict.status == "held"
-        and not draft.background
-    ):
-        draft.place = whole.dateline if whole.home == land else None
+
+
+def _is_where_written(whole: ArticleReading, draft: Draft, land: str | None) -> bool:
+    """Tell whether news comes from where it happened: somebody from there met somebody from elsewhere.
+
+    Where nobody is told to be the host (whose `land` it is), it has to be dated, and the place of writing a capital.
+    """
+    if whole.home is None or draft.kind not in AT_HOME or draft.background:
+        return False
+    if draft.hosts:
+        return land == whole.home and draft.verdict.status == "held" and any(a.country != land for a in draft.visitors)
+    if draft.time is None or draft.verdict.status not in ("held", "ongoing"):
+        return False
+    countries = {actor.country for actor in draft.everyone()} - {None}
+    at_home = whole.home in countries and len(countries) > 1
+    return at_home and capital_code((whole.dateline and whole.dateline.name) or "") == whole.home
 
 
 def _is_spoken_for(actor: Actor, codes: set[str | None], draft: Draft) -> bool:
