@@ -159,9 +159,12 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
             continue
         sign = _sign(reading, mention, text, whole, recent)
         if sign is not None:
-            marks.append((mention.start, mention.end, sign))
+            first = (
+                _described_from(reading, text, mention.start) if PLACE <= ord(sign) < PLACE + SLOTS else mention.start
+            )
+            marks.append((first, mention.end, sign))
     marks += [(a, b, "") for a, b in asides(text, reading.start, reading.end)]
-    marks.sort()
+    marks.sort(key=lambda mark: (mark[0], -mark[1]))  # the longer one first: the shorter is a word of it
     out: list[str] = []
     at, size = reading.start, 0
     for a, b, sign in marks:
@@ -209,6 +212,12 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
     if actor is None or _is_where(reading, mention, text, before, actor):
         return _place(reading, mention) if _becomes_place(mention, text, before) else None
     return _actor(reading, mention, actor, recent)
+
+
+def _described_from(reading: Reading, text: str, start: int) -> int:
+    """Return where the words begin that say what the place at `start` is: its sign stands for "the Egyptian resort of Taba"."""
+    described = DESCRIBED.search(text, max(reading.start, start - DESCRIBED_REACH), start)
+    return described.start(1) if described else start
 
 
 TO_PLACE = re.compile(r"\b(?:at|in|to|visit(?:s|ed|ing)?) (?:the )?$")
@@ -323,6 +332,11 @@ TOWN_OF = re.compile(
     rf"\b(?:in|at|on|near|to|from|outside|visit(?:s|ed|ing)?) (?:the |a )?((?:[\w'’-]+ ){{0,4}}){KIND_OF_PLACE} of $"
 )
 """Before the name of a place told with what it is: "in the Croatian border town of Miljana"."""
+DESCRIBED = re.compile(
+    r"\b(?:in|at|on|near|to|from|outside|for|into|via|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|left|leav(?:es|ing)|reach(?:es|ed|ing)?) "
+    rf"((?:the |a )?(?:(?!(?:in|at|on|to|of|for|from|and|with|near|by)\b)[\w.'’-]+ ){{0,5}}(?:capital|city|town|resort|village|port|island)(?: of)? )$"
+)
+DESCRIBED_REACH = 90
 NAME_GOES_ON = re.compile(r" [A-Z][a-z]+ [A-Z]")
 BUILDING = re.compile(r" (?:palace|hall|guest ?house|residence|mansion|hotel|airport|compound|villa|castle)\b")
 """Behind a name that is the first word of a building's: "the Presidential palace"."""
