@@ -21,6 +21,7 @@ from extractor.models.rules.drafts import (
     draft_meeting,
     is_retold,
     name_leaders,
+    place_on_visits,
     take_in,
     write_event,
 )
@@ -103,6 +104,7 @@ class Rules:
                     take_in(known, draft)
             accept_invitation(drafts, reading)
             name_leaders(drafts, reading, whole.people)
+        place_on_visits(drafts)
         return whole, drafts
 
 

@@ -334,7 +334,7 @@ TOWN_OF = re.compile(
 """Before the name of a place told with what it is: "in the Croatian border town of Miljana"."""
 DESCRIBED = re.compile(
     r"\b(?:in|at|on|near|to|from|outside|for|into|via|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|left|leav(?:es|ing)|reach(?:es|ed|ing)?) "
-    rf"((?:the |a )?(?:(?!(?:in|at|on|to|of|for|from|and|with|near|by)\b)[\w.'’-]+ ){{0,5}}(?:capital|city|town|resort|village|port|island)(?: of)? )$"
+    r"((?:the |a )?(?:(?!(?:in|at|on|to|of|for|from|and|with|near|by)\b)[\w.'’-]+ ){0,5}(?:capital|city|town|resort|village|port|island)(?: of)? )$"
 )
 DESCRIBED_REACH = 90
 NAME_GOES_ON = re.compile(r" [A-Z][a-z]+ [A-Z]")

@@ -365,6 +365,28 @@ def test_one_event_is_told_once_with_all_that_is_told() -> None:
     assert (draft.place.name, draft.time is not None) == ("Rome", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("RABAT, March 5 (Wire) - Moroccan Foreign Minister Ali Badri met Greek President Nikos Laskaris on Monday.", "RABAT"),
+        ("RABAT, March 5 (Wire) - Moroccan Foreign Minister Ali Badri met Greek President Nikos Laskaris.", None),
+        ("PARIS, March 5 (Wire) - Moroccan Foreign Minister Ali Badri met Greek President Nikos Laskaris on Monday.", None),
+        ("RABAT, March 5 (Wire) - Moroccan Foreign Minister Ali Badri will meet Greek President Nikos Laskaris on Friday.", None),
+        ("RABAT, March 5 (Wire) - Moroccan Foreign Minister Ali Badri telephoned Greek President Nikos Laskaris on Monday.", None),
+        (
+            "Moroccan Foreign Minister Ali Badri praised the deal after meeting Greek President Nikos Laskaris. "
+            "Badri arrived in Athens on Monday.",
+            "Athens",
+        ),
+        ("Moroccan Foreign Minister Ali Badri met Greek President Nikos Laskaris in Spanish city Barcelona.", "Barcelona"),
+        ("Moroccan Foreign Minister Ali Badri met Greek President Nikos Laskaris in the Greek capital city of Athens.", "Athens"),
+    ],
+)  # fmt: skip
+def test_a_meeting_is_placed_by_what_tells_where_it_was(text: str, place: str | None) -> None:
+    draft = next(draft for draft in drafts_of(text) if draft.kind != "visit")
+    assert (draft.place.name if draft.place else None) == place
+
+
 def test_an_event_long_before_the_report_is_background() -> None:
     (draft,) = drafts_of("Turkish President Can Aydin met Greek President Nikos Laskaris in January 2020 in Rome.")
     assert (draft.background, draft.why_background) == (True, "long before the report")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from extractor.models.rules.drafts.agreements import draft_agreement
 from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.drafts.journeys import place_on_visits
 from extractor.models.rules.drafts.leading import name_leaders
 from extractor.models.rules.drafts.meetings import draft_meeting
 from extractor.models.rules.drafts.retelling import accept_invitation, is_retold, take_in
 from extractor.models.rules.drafts.writing import write_event
 
 __all__ = [
-    "Draft", "accept_invitation", "draft_agreement", "draft_meeting", "is_retold", "name_leaders", "take_in", "write_event",
+    "Draft", "accept_invitation", "draft_agreement", "draft_meeting", "is_retold", "name_leaders", "place_on_visits", "take_in",
+    "write_event",
 ]  # fmt: skip

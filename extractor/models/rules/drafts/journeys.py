@@ -24,6 +24,12 @@ def take_from_visit(draft: Draft, earlier: list[Draft]) -> None:
     _take_place_of_visit(draft, earlier)
 
 
+def place_on_visits(drafts: list[Draft]) -> None:
+    """Place meetings told before the visit that they were on: "told reporters after meeting Z. X arrived in Rabat on Monday"."""
+    for draft in drafts:
+        _take_place_of_visit(draft, [other for other in drafts if other is not draft])
+
+
 def _take_journey(draft: Draft, earlier: list[Draft]) -> None:
     """Place talks where those went who left for them: "flew to Cairo for talks with Y"."""
     for journey in reversed(earlier):
