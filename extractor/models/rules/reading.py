@@ -149,9 +149,7 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
     times = moments_in(text, reading.start, reading.end, low) if reading.usable else []
     for a, b in times:
         if len(reading.times) < SLOTS:
-            talks = TALKS_AT_END.search(
-                text, a, b
-            )  # "on Monday for two days of talks with X": the talks are to be seen
+            talks = TALKS_AT_END.search(text, a, b)
             marks.append((a, talks.start() if talks else b, chr(TIME + len(reading.times))))
             reading.times.append((a, b))
     for mention in reading.mentions:
@@ -318,7 +316,11 @@ def _state_in_name(mention: Mention, whole: ArticleReading) -> str | None:
     return next((code for words, (_, code) in whole.people.lexicon.countries.get(first, ()) if len(words) == 1), None)
 
 
-TALKS_AT_END = re.compile(r" (?:for [\w -]+ of )?(?:talks|negotiations|consultations)$")
+TALKS_AT_END = re.compile(
+    r" (?:for [\w -]+ of )?(?:talks|negotiations|consultations)$"
+    r"| for an? [\w -]*(?:summit|conference|meeting|session|gathering|forum|dialogue|congress)$"
+)
+"""What is told with how long it takes, and is to be seen: "on Monday for two days of talks with X", "for a two-day summit"."""
 BEHIND_PREPOSITION = re.compile(
     r"(?:\b(?:of|with|to|by|from|in|at|for|on|between|against|about|over|under|than|as|including|after|before|like) (?:the )?|['’`]s? )$"
 )
