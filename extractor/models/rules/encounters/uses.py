@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import AT, ONE, REACH
 
 HABIT_BEFORE = re.compile(
     r"\b(?:often|regularly|frequently|usually|routinely|repeatedly|occasionally|always|sometimes|generally|normally)(?: [\w-]+){0,2} $"
@@ -29,6 +30,17 @@ SPOKEN_OF = re.compile(
     r"(?: (?:between|with|among) [^.;,]{1,70}?)? (?:(?:is|are|was|were|would be|will be) (?:not )?(?:\w+ly )?(?:necessary|needed|important|essential|vital|crucial|possible|impossible|inevitable|pointless|useless|futile|welcome|the (?:only|best) (?:way|means|option|solution))|(?:could|can|would|might|may|will) (?:not )?(?:\w+ly )?(?:lead|help|bring|pave|solve|resolve|produce|yield|succeed|fail|get (?:any|no)where|contribute))\b"
 )
 """Behind a noun of talks what somebody thinks of such talks: "dialogue with Syria was necessary"."""
+DEMANDED = re.compile(
+    rf" (?:for|on)\b(?! {AT})| to (?!(?:the )?{ONE})|(?: \w+)? (?:to|by|from) (?:the )?{ONE} (?:to|that)\b"
+)
+"""Behind "call": one for something, not with somebody."""
+ANSWERED = re.compile(
+    r"\b(?:welcom|reject|back|support|repeat|renew|reiterat|issu|echo|heed|join|ignor|dismiss|endors|second|resist|defi|criticis|criticiz|condemn)\w*"
+    r" (?:(?:a|the|an|his|her|their|its|that|this|such) )?(?:[\w-]+ ){0,2}$"
+)
+"""Before a call that is one for something, and what is done with it: "rejected a call from Y"."""
+OWNED = re.compile(rf"{ONE}['’]s? (?:[\w-]+ )?$")
+WITH_SOMEBODY = re.compile(rf" (?:with|to|between) (?:the )?{ONE}")
 LASTING = frozenset({"consultations", "contacts", "discussions", "dialogue", "exchanges"})
 
 
@@ -39,9 +51,18 @@ def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
         return True
     if trigger.lastgroup not in ("noun", "trip"):
         return False
+    if word == "call":
+        return _is_demand(near, reading.tagged[end : end + REACH])
     return bool(
         LEADING_TO.search(near)
         or SPOKEN_OF.match(reading.tagged, end)
         or (word == "dialogue" and AS_A_WAY.search(near))
         or (word in LASTING and VAGUE.search(near))
     )
+
+
+def _is_demand(before: str, behind: str) -> bool:
+    """Tell whether a "call" is one for something: "repeated a call for talks", "Y's call came on the eve of"."""
+    if DEMANDED.match(behind) or ANSWERED.search(before):
+        return True
+    return OWNED.search(before) is not None and WITH_SOMEBODY.match(behind) is None
