@@ -15,16 +15,13 @@ from extractor.models.rules.encounters.partners import (
     holders,
     joint_hosts,
     partners_of,
+    told_in_it,
 )
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import GROUP, REACH
 from extractor.models.rules.subjects import group_actors, subject_before
 
-NAME_OF_BODY = re.compile(r"\b(?:prayer|board|annual general|press|news) $")
-"""Before "meeting" that is a body or none of states."""
-OTHER_USE = re.compile(r" (?:room|table|point|demand|place|hall|centre|center|rooms|partner)")
-"""Behind a noun that is a part of another: "meeting room", "talking point"."""
 STOP = re.compile(r"[;.]|\b(?:said|told|after(?! the other)|before|while|who|that)\b")
 LINE = re.compile(r"[^.;]{0,40}?\b(?:by|via|over) (video|telephone|phone)")
 CALLED_ON = re.compile(rf"[^.;,]{{0,40}}? (?:up)?on (?:the )?({GROUP.pattern})")
@@ -47,14 +44,13 @@ ATTENDING = re.compile(
 def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
     """Read a noun of kind `kind`: "held talks with Y", "a call between X and Y", "attended the meeting"."""
     behind = reading.tagged[match.end() : match.end() + REACH]
-    if OTHER_USE.match(behind) or NAME_OF_BODY.search(reading.before(match.start(), 20)):
-        return None
     if match[0] == "gathering" and PROGRESSIVE.search(reading.before(match.start(), 12)):
         return None
     encounter = Encounter(reading, kind, match.start(), match.end(), match[0], noun=True)
     before, after = reading.before(match.start(), 110), behind[:260]
     if is_told_before(before, behind):
-        encounter.sides = [a for a in partners_of(encounter, before, after, behind) if len(a.states) > 1]
+        several = [a for a in partners_of(encounter, before, after, behind) if len(a.states) > 1]
+        encounter.sides = several or told_in_it(encounter, before)
         if encounter.sides:
             return encounter
         encounter.pair, encounter.another = True, kind != "summit" and is_another(before, behind)

@@ -13,11 +13,20 @@ from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, GROUP, ONE, PAIR_RE, SPOT
 from extractor.models.rules.subjects import group_actors, subject_before
 
-TOLD_DURING = re.compile(
-    rf"\b(?:with|to|thank\w*|told|tells|assured?|congratulated|urged|briefed|informed|warned) (?:the )?({GROUP.pattern})"
-    rf"[^.;,\ue000-\uf8ff]{{0,60}} (?:in|during|over) (?:an?|their|the) (?:[\w-]+ ){{0,3}}$"
+ADDRESSED = (
+    r"(?:told|tells|thank(?:s|ed)|assure[sd]?|reassure[sd]?|congratulate[sd]|urge[sd]|brief(?:s|ed)|inform(?:s|ed)|warn(?:s|ed)|press(?:es|ed)|ask(?:s|ed)"
+    r"|promise[sd]|remind(?:s|ed)|update[sd]|advise[sd]|questioned|confronted)"
 )
-"""Who else took part: "raised the case with her Iranian counterpart in a call"."""
+"""Verbs of what is said to somebody."""
+TOLD_DURING = re.compile(
+    rf"\b(?:with|to|{ADDRESSED}) (?:the )?({GROUP.pattern})"
+    rf"[^.;,\ue000-\uf8ff]{{0,60}} (?:in|during|over|at) (?:(?:an?|their|the) )?(?:(?!(?:a|an|the|of|to|for|with|and)\b)[\w-]+ ){{0,3}}$"
+)
+"""Who else took part: "raised the case with her Iranian counterpart in a call", "told Y during talks"."""
+TELLS = re.compile(
+    rf"[^.;]{{0,50}}?, (?:the )?({ONE}) (?:has |had |also |then |again ){{0,2}}{ADDRESSED} (?:the )?(?:visiting )?({ONE})"
+)
+"""Who took part in what opens a sentence: "during talks in Yerevan on Monday, X assured Y of support"."""
 SPEAKS_TO = re.compile(rf"[^.;]{{0,30}}?, (?:the )?({ONE}) [^.;]{{1,60}}? (?:to|with) (?:the )?({ONE})")
 """Who was on the line: "in a call, X expressed his regret to Y"."""
 ACTS_BEHIND = re.compile(
@@ -173,6 +182,8 @@ def holders(encounter: Encounter, before: str) -> list[Actor] | None:
     if governed or BEGINNING.search(before):
         subject, encounter.pair = subject_before(reading, encounter.start)
         return None if in_talks and not governed else subject
+    if told := told_in_it(encounter, before):
+        return told
     if in_talks and "call" in encounter.kind and (spoken := SPEAKS_TO.match(reading.tagged, encounter.end)):
         return list(dict.fromkeys([*group_actors(reading, spoken[1]), *group_actors(reading, spoken[2])]))
     if OPENS.search(before) and (acting := ACTING_TOGETHER.match(reading.tagged, encounter.end)):
@@ -186,6 +197,16 @@ def holders(encounter: Encounter, before: str) -> list[Actor] | None:
     if encounter.trigger.startswith("dialogue") and not HAPPENED.match(reading.tagged, encounter.end):
         return None  # a forum's name
     return group if group and group[0].plural else None
+
+
+def told_in_it(encounter: Encounter, before: str) -> list[Actor]:
+    """Return who told whom something in what opens the sentence, officials of two sides; nobody for other sentences."""
+    told = TELLS.match(encounter.reading.tagged, encounter.end) if OPENS.search(before) else None
+    if told is None:
+        return []
+    two = [*group_actors(encounter.reading, told[1]), *group_actors(encounter.reading, told[2])]
+    official = all(actor.is_people and actor.is_official for actor in two)
+    return two if official and len({actor.country or actor.organisation for actor in two}) > 1 else []
 
 
 def _mediators(reading: Reading, after: str) -> list[Actor]:

@@ -30,6 +30,10 @@ SPOKEN_OF = re.compile(
     r"(?: (?:between|with|among) [^.;,]{1,70}?)? (?:(?:is|are|was|were|would be|will be) (?:not )?(?:\w+ly )?(?:necessary|needed|important|essential|vital|crucial|possible|impossible|inevitable|pointless|useless|futile|welcome|the (?:only|best) (?:way|means|option|solution))|(?:could|can|would|might|may|will) (?:not )?(?:\w+ly )?(?:lead|help|bring|pave|solve|resolve|produce|yield|succeed|fail|get (?:any|no)where|contribute))\b"
 )
 """Behind a noun of talks what somebody thinks of such talks: "dialogue with Syria was necessary"."""
+NAME_OF_BODY = re.compile(r"\b(?:prayer|board|annual general|press|news) $")
+"""Before "meeting" that is a body or none of states."""
+OTHER_USE = re.compile(r" (?:room|table|point|demand|place|hall|centre|center|rooms|partner)")
+"""Behind a noun that is a part of another: "meeting room", "talking point"."""
 DEMANDED = re.compile(
     rf" (?:for|on)\b(?! {AT})| to (?!(?:the )?{ONE})|(?: \w+)? (?:to|by|from) (?:the )?{ONE} (?:to|that)\b"
 )
@@ -55,6 +59,8 @@ def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
         return _is_demand(near, reading.tagged[end : end + REACH])
     return bool(
         LEADING_TO.search(near)
+        or NAME_OF_BODY.search(near)
+        or OTHER_USE.match(reading.tagged, end)
         or SPOKEN_OF.match(reading.tagged, end)
         or (word == "dialogue" and AS_A_WAY.search(near))
         or (word in LASTING and VAGUE.search(near))
