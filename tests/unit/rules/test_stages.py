@@ -22,7 +22,7 @@ from extractor.models.rules.mentions.persons import rank_at
 from extractor.models.rules.mentions.plain import plain_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
-from extractor.models.rules.moments import may_tell
+from extractor.models.rules.moments import moments_in, times_in
 from extractor.models.rules.reading import ArticleReading, Reading, read_article
 from extractor.models.rules.statuses import clause_start, cue_patterns, is_earlier, nearest_cue
 from extractor.records import Article
@@ -398,16 +398,12 @@ def test_parties_are_states_and_organisations() -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
+    "time",
     [
-        "sat down with",
-        "is expected in",
-        "will convene in",
-        "gathered in",
-        "at a working dinner",
-        "attending were",
-        "is due in",
+        "Tuesday", "on Tues.", "Fri", "two days ago", "in the last quarter", "this fall", "overnight Sunday", "12 May", "5/5/2020", "in 2019",
+        "last weekend", "last month", "in the 1990s", "tomorrow", "in the autumn", "three weeks ago", "earlier this year",
     ],
-)
-def test_times_are_looked_for_wherever_a_trigger_may_stand(words: str) -> None:
-    assert may_tell(words, words.split())
+)  # fmt: skip
+def test_every_kind_of_time_is_looked_for(time: str) -> None:
+    assert times_in(time, 0, len(time))
+    assert moments_in(time, 0, len(time), time.lower()) == times_in(time, 0, len(time))
