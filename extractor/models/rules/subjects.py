@@ -68,13 +68,15 @@ LAST_OF_LIST = re.compile(rf",? and (?:the )?{ONE}$")
 LISTED = re.compile(rf"{ANY}(?:, {ANY})+")
 """Behind "at the invitation of": those who invited and, last, who acts."""
 ACTED_ON = re.compile(
-    rf"{ANY},? (?:(?:{AT}|on|has|had|have|also|then|later|will|would|to|(?:is|are|was|were|due|set|expected|scheduled)) )*(?:met|meets?|saw|see|(?:h[eo]ld|have|has) (?:[\w-]+ ){{0,2}}(?:talks|meetings?)|\w+ed)(?: with)? (?:visiting |the )?$"
+    rf"{ANY},? (?:(?:{AT}|on|has|had|have|also|then|later|will|would|to|(?:is|are|was|were|due|set|expected|scheduled)) )*(?:met|meets?|saw|see|left|leaves?|(?:h[eo]ld|have|has) (?:[\w-]+ ){{0,2}}(?:talks|meetings?)|\w+ed)(?: with)? (?:visiting |the )?$"
 )
+AGAIN = r"(?:will|would|(?:is|was) (?:(?:due|set|expected|scheduled) )?to|has|had|is|was|then|also|later|instead|afterwards|in turn)"
+"""Auxiliaries and adverbs before a second verb of one subject."""
 COORDINATED = re.compile(
-    rf"(?: (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*,? (?:and (?:(?:will|would|(?:is|was) (?:(?:due|set|expected|scheduled) )?to|has|had|then|also|later|instead) )+"
-    rf"|(?:and then |before |after |while )[a-z]+ing (?:[^.;,\ue000-\ue7ff]{{0,60}} )?)"
+    rf"(?: (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*,? (?:and (?:{AGAIN} )*(?:(?:[a-z]{{3,}}ed|held|had|hold|have|made|paid|began|flew|went|left) (?:[a-z-]+ ){{0,5}})?"
+    rf"|(?:and then |before |after |while |during |following |ahead of |on |(?:at|on) the (?:[a-z]+ )?(?:start|beginning|outset|end|eve|day|leg|stage|sidelines|margins) of )(?:(?:[a-z]+ing|an?|two|three|several|his|her) (?:[^.;,\ue000-\ue7ff]{{0,60}} )?)?)"
 )
-"""Between whom somebody acted on and what he does next: "telephoned Y on Tuesday and will receive Z"."""
+"""Between whom somebody acted on and what he does next: "telephoned Y on Tuesday and will receive Z", "met Y before talks"."""
 CONJUNCTION = re.compile(r"\b(?:after|before|as|since)\s+(?:the |both )?$")
 """That may begin a clause of its own: "days after X wound up a visit"."""
 VERB = re.compile(

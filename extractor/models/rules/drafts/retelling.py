@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from extractor.models.rules.drafts.draft import Draft, day_of, states_of
-from extractor.models.rules.encounters import RANK, Encounter
+from extractor.models.rules.encounters import BEFORE, RANK, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.people import Actor, office_words
 from extractor.models.rules.reading import Reading
@@ -37,7 +37,8 @@ def is_retold(draft: Draft, other: Draft) -> bool:
     if draft.time is None and _is_same_gathering(draft.source, other.source):
         return True
     statuses = {draft.verdict.status, other.verdict.status}
-    if len(statuses) > 1 and statuses not in SAME_EVENT and not _is_visit_that_began(draft, other):
+    goes_on = _is_visit_that_began(draft, other) or _has_come_since(draft, other)
+    if len(statuses) > 1 and statuses not in SAME_EVENT and not goes_on:
         return False
     if {draft.verdict.status, other.verdict.status} in CALLED_OFF:
         return (
@@ -82,6 +83,16 @@ def _is_visit_that_began(draft: Draft, other: Draft) -> bool:
     same = set(map(id, draft.visitors)) == set(map(id, other.visitors))
     dated = draft.earliest is not None and other.earliest is not None
     return same and dated and (not _on_other_days(draft, other) or _are_neighbours(draft, other))
+
+
+ON_THE_EVE = frozenset({BEFORE, "ahead of"})
+"""Cues of what followed right upon what is told with it: "spoke before a meeting with Y"."""
+
+
+def _has_come_since(draft: Draft, other: Draft) -> bool:
+    """Tell whether `draft` tells as over or on what `other` told as right ahead: "before a meeting", "at the meeting"."""
+    told_ahead = other.verdict.status == "planned" and other.verdict.cue in ON_THE_EVE and other.kind != "visit"
+    return told_ahead and draft.verdict.status in ("held", "ongoing") and not draft.background
 
 
 APART = re.compile(r"\b(?:earlier|later) (?:in the|that|the same|on the same) day\b|\bseparately\b")
@@ -228,7 +239,8 @@ def _same_status(draft: Draft, other: Draft) -> bool:
 
 def take_in(other: Draft, draft: Draft) -> None:
     """Add to `other` what `draft` tells beyond it."""
-    if other.kind == "visit" and other.verdict.status == "planned" and draft.verdict.status in ("held", "ongoing"):
+    visit_began = other.kind == "visit" and other.verdict.status == "planned"
+    if (visit_began and draft.verdict.status in ("held", "ongoing")) or _has_come_since(draft, other):
         other.verdict = draft.verdict
         if draft.time is not None:
             other.take_time_of(draft)

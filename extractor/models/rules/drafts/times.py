@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from extractor.models.rules.drafts.draft import Draft, day_of
 from extractor.models.rules.drafts.statements import day_of_statement
-from extractor.models.rules.encounters import NOT_SINCE, Encounter
+from extractor.models.rules.encounters import BEFORE, HELD_THEN, NOT_SINCE, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.signs import AT, TIME
@@ -99,6 +99,10 @@ def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[i
     words, sentence = text[time[0] : time[1]], text[reading.start : reading.end]
     draft.earliest, draft.latest = date_value(words, sentence, whole, past=past)
     published = day_of(whole.article.published)
+    if published and draft.verdict.cue == BEFORE:  # "said before talks on Wednesday" of a report of Thursday
+        then = date_value(words, sentence, whole, past=True)
+        if (latest := day_of(then[1])) is not None and published - RECENT < latest <= published:
+            draft.earliest, draft.latest = then
     source = draft.source
     told_as_over = isinstance(source, Encounter) and (
         source.kind == "correspondence" or (not source.noun and PAST.match(source.trigger) is not None)
@@ -172,7 +176,9 @@ LONG_AGO = re.compile(
     r"\b(?:last|previous) (?:year|month|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)|years? ago|months? ago|earlier this (?:year|month)|last week|weeks? ago"
 )
 FINITE = re.compile(r"\b(?:was|were|has|have|is|are|be|been)\b")
-ARRIVING = re.compile(r"\b(?:arriv\w+|began|begins|beginning|started|kicked off|left|departed|landed|touched down)\b")
+ARRIVING = re.compile(
+    r"\b(?:arriv\w+|flew|began|begins|beginning|started|kicked off|left|departed|landed|touched down)\b"
+)
 ENDED = re.compile(
     r"\b(?:end(?:ed|s|ing)|conclud\w+|w(?:ound|inds?|inding|rapped|raps|rapping) up|complet(?:ed|es|ing)|round(?:ed|ing) off|finish(?:ed|es|ing)) [^.;]{0,40}$|\b(?:after|at the end of) (?:an?|his|her|their) (?:[\w-]+ ){0,4}$"
 )
@@ -231,6 +237,10 @@ def _set_by_report(reading: Reading, draft: Draft, at: int, published: date) -> 
     if draft.kind == "visit" and draft.verdict == Verdict("ongoing", "during"):
         over = draft.background or (latest is not None and latest < published - STAY)
         draft.verdict = Verdict("held" if over else "ongoing", "during")
+    if draft.verdict.cue in (HELD_THEN, BEFORE) and latest is not None and latest < published:
+        draft.verdict = Verdict("held", "before the report")
+    if draft.verdict == Verdict("ongoing", "opened") and latest is not None and latest < published - STAY:
+        draft.verdict = Verdict("held", "long before the report")
     if draft.verdict.status == "held" and earliest and earliest > published:
         draft.verdict = Verdict("planned", "after the report")
     if draft.verdict.status != "held" or draft.kind != "visit":

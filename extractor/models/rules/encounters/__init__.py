@@ -15,7 +15,14 @@ from extractor.models.rules.encounters.nouns import noun
 from extractor.models.rules.encounters.separately import each_by_itself
 from extractor.models.rules.encounters.triggers import trigger_pattern
 from extractor.models.rules.encounters.uses import is_no_encounter
-from extractor.models.rules.encounters.verdicts import NOT_SINCE, ON_SIDELINES, leave_out_denier, verdict_of
+from extractor.models.rules.encounters.verdicts import (
+    BEFORE,
+    HELD_THEN,
+    NOT_SINCE,
+    ON_SIDELINES,
+    leave_out_denier,
+    verdict_of,
+)
 from extractor.models.rules.encounters.visits import next_legs
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.reading import Reading
@@ -85,4 +92,4 @@ class EncounterFinder:
         return next(kinds, None) or next(ahead, "meeting")
 
 
-__all__ = ["NOT_SINCE", "ON_SIDELINES", "RANK", "Encounter", "EncounterFinder"]
+__all__ = ["BEFORE", "HELD_THEN", "NOT_SINCE", "ON_SIDELINES", "RANK", "Encounter", "EncounterFinder"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ACTOR, AT, GROUP, STATE
+from extractor.models.rules.signs import ACTOR, AT, GROUP, SPOT, STATE
 from extractor.models.rules.subjects import group_actors
 
 SEPARATE = re.compile(r"\b(?:separate|separately|individual|individually|one after the other)\b")
@@ -17,6 +17,16 @@ WITH_ANOTHER = re.compile(
     rf"[^.;]{{0,160}}?\bwith (?:the |an? )?({GROUP.pattern})[^.;]{{0,120}}?,? and,? {LATER},? with (?:the |an? )?({GROUP.pattern})"
 )
 """Behind a trigger, two who were met one after the other: "conferred with X and, two hours later, with Y"."""
+ITS_DAY = rf"(?:(?: (?:in|at) {SPOT}| here)?(?: early| late)?(?: on)? {AT}(?: (?:in|at) {SPOT})?)"
+NEXT_ONE = r"(?:with |by )?(?:the )?"
+NO_CLAUSE = r"(?:[.,;]| (?!said|told|met|held|will|is|was|[a-z]+ed\b))"
+"""Behind the day of the second, who does not begin a clause of his own there."""
+EACH_ON_ITS_DAY = re.compile(
+    rf"[^.;\ue000-\ue7ff]{{0,60}} (?:the )?({GROUP.pattern})"
+    rf"(?:{ITS_DAY},? (?:and|before) (?:then |later |also )?{NEXT_ONE}(?P<dated>{GROUP.pattern})(?={ITS_DAY}{NO_CLAUSE})"
+    rf"|{ITS_DAY}?,? and,? (?:then|later|afterwards|subsequently),? {NEXT_ONE}(?P<later>{GROUP.pattern})(?= (?:in|on|at|to|for)\b|[.,;]))"
+)
+"""Behind a trigger, two who were met on days of their own: "met X on Monday and Y on Tuesday", "met X and later Y"."""
 AROUND = 60
 """Characters around a trigger in which that is told."""
 
@@ -25,6 +35,8 @@ def each_by_itself(reading: Reading, encounter: Encounter) -> list[Encounter]:
     """Return one encounter for each of those behind the trigger where they were met separately, else `encounter` alone."""
     if encounter.kind != "visit" and (two := WITH_ANOTHER.match(reading.tagged, encounter.start)):
         return _one_after_the_other(encounter, group_actors(reading, two[1]), group_actors(reading, two[2]))
+    if encounter.kind != "visit" and (two := _on_days_of_their_own(encounter)):
+        return two
     around = reading.tagged[max(0, encounter.start - AROUND) : encounter.end + AROUND]
     if encounter.pair or encounter.kind == "visit" or SEPARATE.search(around) is None:
         return [encounter]
@@ -40,6 +52,17 @@ def _stands_before(reading: Reading, actor: Actor, at: int) -> bool:
         return True
     slot = reading.actors.index(actor)
     return any(chr(base + slot) in reading.tagged[:at] for base in (ACTOR, STATE))
+
+
+def _on_days_of_their_own(encounter: Encounter) -> list[Encounter]:
+    """Return the encounters with the two who were met on days of their own, the second where he is told; [] if it was one."""
+    reading = encounter.reading
+    found = EACH_ON_ITS_DAY.match(reading.tagged, encounter.start + len(encounter.trigger))
+    if found is None:
+        return []
+    name = found.lastgroup or ""
+    both = _one_after_the_other(encounter, group_actors(reading, found[1]), group_actors(reading, found[name]))
+    return [both[0], replace(both[1], start=found.start(name), end=found.end(name))] if len(both) > 1 else []
 
 
 def _one_after_the_other(encounter: Encounter, first: list[Actor], second: list[Actor]) -> list[Encounter]:

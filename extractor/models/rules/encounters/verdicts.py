@@ -8,7 +8,7 @@ import re
 
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, AT, ONE, REACH, SPOT
+from extractor.models.rules.signs import ANY, AT, LAND, ONE, REACH, SPOT
 from extractor.models.rules.statuses import REPORT_DENIED, Cues, Verdict, clause_start, nearest_cue
 from extractor.models.rules.subjects import group_actors
 
@@ -106,11 +106,15 @@ def _of_participle(window: str, word: str) -> Verdict | None:
     """Return the status of "meeting", "visiting" by what stands before; None where that tells none."""
     if re.search(r"\b(?:has|have) been $", window):
         return Verdict("ongoing", "has been")
+    if word == "visiting" and SPOKE.search(window) and re.search(r"\bwhile $", window):
+        return Verdict("ongoing", "during")
+    if word == "visiting" and re.search(r", (?:currently |now )?$", window):
+        return Verdict("ongoing", "visiting")
     if re.search(r"\b(?:after|following|since|during|by|is|are|in|was|were|while|upon|when)(?: \w+)? $", window):
         cue = re.search(r"\b(?:is|are)(?: currently| now)? $", window)
         goes_on = cue is not None and word in GOING_ON_NOW
         return Verdict("ongoing", cue[0].strip()) if cue and goes_on else Verdict("held", word)
-    return Verdict("planned", "before") if re.search(r"\b(?:before|ahead of|prior to) $", window) else None
+    return Verdict("planned", BEFORE) if re.search(r"\b(?:before|ahead of|prior to) $", window) else None
 
 
 IN_TOWN_TO = re.compile(rf"\b(?:is|are) (?:currently |now )?in {SPOT} to $")
@@ -182,7 +186,56 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
         return Verdict("cancelled" if governing[1] else "postponed", governing[0].strip())
     if REFUSING.search(window) and WHICH_WAS_DUE.match(right):
         return Verdict("refused", "declined")
-    return _of_predicate(right) or _of_setting(window, right, word) or _of_governor(window, word, cues)
+    return (
+        _of_stay(window, right, word)
+        or _of_predicate(right)
+        or _of_setting(window, right, word)
+        or _of_governor(window, word, cues)
+    )
+
+
+STAYING = frozenset({"visit", "trip", "tour", "stay"})
+STAYS = re.compile(
+    r"\b(?:midway through|halfway through|near(?:s|ed|ing)? the end of|(?:start|beginning|outset|(?:first|opening|second|third|fourth|fifth|final|last|latest|next) (?:day|leg|stage|stop)) (?:of|on)) (?:an?|his|her|their|the) (?:[\w-]+ ){0,4}$"
+)
+"""Before a visit that is not over."""
+ON_A = re.compile(
+    rf",(?: currently| now)?(?: here| (?:in|to) {LAND})? (?:on|for) (?:an?|his|her) (?:[\w-]+ ){{0,4}}$|\bspeaking(?: (?:here|in {LAND}))? on (?:an?|his|her) (?:[\w-]+ ){{0,4}}$",
+    re.IGNORECASE,
+)
+"""Before "visit" that somebody is on: "X, on a visit to Syria, said", "speaking on a visit to Syria"."""
+SPEAKING_ON = re.compile(
+    r"\b(?:speaking|said|told|made the (?:\w+ )?(?:remarks?|comments?|statement|announcement|appeal|call|pledge))\b[^.;,]{0,40} (?:during|(?:while )?on) (?:an?|his|her) (?:[\w-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+"""Before a visit during which somebody speaks: it is not over."""
+LEAVES_AFTER = re.compile(
+    r"\b(?:(?:will|would|(?:is|was) (?:due |expected |scheduled |set )?to) (?:leave|depart|return|go home|fly home)|(?:is|was) (?:leaving|departing|returning)|leaves|departs)\b[^.;]{0,60} (?:after|following|at the end of) (?:an?|his|her|their) (?:[\w-]+ ){0,4}$"
+)
+"""Before a visit after which somebody is still to leave."""
+ENDING = re.compile(
+    r"\b(?:(?:wraps|winds) up|rounds off|ends|concludes|finishes|(?:is|are|was|were|be|due|set|expected|scheduled|will|would)(?: also)?(?: to)? (?:end|wrap|wind|round|conclud|complet|finish)(?:p?ing|e)?(?: up| off)?) (?:an?|his|her|their|the) (?:[\w-]+ ){0,4}$"
+)
+"""Before a visit or talks that are about to end."""
+ENDS_LATER = re.compile(
+    rf"(?:(?!\b(?:who|began?|begins?|beginning|start\w*|open\w*)\b)[^.;,]){{0,60}}? (?:(?:will|would|(?:is|are|was|were) (?:due |expected |scheduled |set )?to) (?:end|conclude|finish|wrap up|wind up)|(?:ends?|concludes?|finish(?:es)?)(?= (?:(?:on|later) )?{AT}))(?!\w)"
+)
+"""Behind what is on, since it is to end."""
+
+
+def _of_stay(window: str, right: str, word: str) -> Verdict | None:
+    """Return that a visit or talks last where the words around say that the end is to come."""
+    if ENDS_LATER.match(right):
+        return Verdict("ongoing", "ends later")
+    if ENDING.search(window):
+        return Verdict("ongoing", "ends")
+    if word not in STAYING:
+        return None
+    if SPEAKING_ON.search(window):
+        return Verdict("ongoing", "during")
+    if STAYS.search(window) or LEAVES_AFTER.search(window):
+        return Verdict("ongoing", "stays")
+    return Verdict("ongoing", "on a") if ON_A.search(window) else None
 
 
 OTHER_PREDICATE = re.compile(r",? and (?:that|was|were|is|are|will|would|then|later)\b")
@@ -193,19 +246,20 @@ CALLED_OFF = re.compile(
 )
 REFUSED_TO_COME = re.compile(r"\b(?:refus|declin)\w+ to (?:attend|come|take part|participate|send|join|sit)\b")
 DUE = re.compile(
-    r"\b(?:will (?:be held|take place|bring together|gather|focus|discuss|review|cover|begin|start|open|resume|continue|convene|follow|conclude|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)(?!(?: to)? (?:last|continue|run|take (?:\w+ )?(?:years|months|weeks|days)))|due to(?! last)|scheduled (?:for|to)|slated (?:for|to)|planned for|set for|to be held)\b"
+    r"\b(?:will (?:be held|take place|bring together|gather|focus|discuss|review|cover|begin|start|open|resume|continue|convene|follow|conclude|get under ?way|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)(?!(?: to)? (?:last|continue|run|take (?:\w+ )?(?:years|months|weeks|days)))|due to(?! last)|scheduled (?:for|to)|slated (?:for|to)|planned for|set for|to be held)\b"
 )
 SET_FOR = re.compile(rf" (?:(?:scheduled|slated|planned|due|set|expected) )(?:for |on |to be held |here )*{AT}")
 """Right behind a noun: "the meeting scheduled Monday"."""
 MAY_BE = re.compile(
     r"[^.;,]{0,90}?\b((?:may|might|could) (?:be held|take place|happen|follow|be arranged)|(?:is|are|was|were) (?:being |also being )?(?:discussed|considered|mooted|proposed|under discussion|under consideration|possible|on the cards|not (?:ruled out|excluded)))\b"
 )
+ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)"
 GOES_ON = re.compile(
-    r"[^.;,]{0,80}? (?:(?:is|are) (?:still |now |currently )?(?:under ?way|going on|continuing|in progress|ongoing)\b|continu(?:e|es|ed)(?= (?:on |late |early )?[\ue800-\uebff]| in | here|[.,]))"
+    rf"[^.;,]{{0,80}}? (?:(?:is|are|was|were|got|gets) (?:still |now |currently |well )?(?:under ?way|going on|continuing|in progress|ongoing)\b|(?:enter|went into|go into|moved into)(?:ed|s|ing)? (?:an?|its|their|the) {ORDINAL} (?:straight |consecutive |successive )?day\b|continu(?:e|es|ed)(?= (?:on |late |early )?[\ue800-\uebff]| in | here|[.,]))"
 )
 """Behind "talks" that are not over."""
 OPENS = re.compile(
-    rf"[^.;,]{{0,60}}? (opens|open|begins|begin|starts|start|convenes|resumes|resume|kicks off|takes place|take place|gets under ?way)\b[^.;,]{{0,40}}? (?:on )?{AT}"
+    rf"[^.;,]{{0,60}}? (opens|open|begins|begin|starts|start|convenes|resumes|resume|kicks off|takes place|take place|gets? under ?way)\b[^.;,]{{0,40}}? (?:on )?{AT}"
 )
 """A present tense with a day is a plan: "the summit opens in Tunis on Friday"."""
 BEGAN = re.compile(
@@ -227,19 +281,34 @@ def _of_predicate(right: str) -> Verdict | None:
         return Verdict("proposed", may[1])
     if due := SET_FOR.match(right) or DUE.search(right):
         return Verdict("planned", due[0].strip())
-    if GOES_ON.match(right):
-        return Verdict("ongoing", "under way")
     if opens := OPENS.match(right):
         return Verdict("planned", opens[1])
+    if GOES_ON.match(right):
+        return Verdict("ongoing", HELD_THEN)
     if not TOOK_PLACE.search(right):
         return None
     return Verdict("ongoing", "opened") if BEGAN.search(right) and not OVER.search(right) else Verdict("held", "held")
 
 
-OPENED = re.compile(r"\b(?:opened|began|kicked off|resumed|started)(?: [\w-]+){0,4} $")
-OVER = re.compile(r"\b(?:ended|concluded|broke)")
+OPENED = re.compile(r"\b(?:opened|began|kicked off|started)(?: [\w-]+){0,4} $")
+RESUMED = re.compile(r"\bresumed(?: [\w-]+){0,4} $")
+HOLDING = re.compile(
+    r"\b(?:was|were) (?:still |now |currently |also )?(?:holding|having|continuing|conducting|in the middle of|locked in|engaged in|in)(?: [\w-]+){0,3} $"
+)
+"""Before talks that were on when they were told of."""
+FURTHER_DAY = re.compile(rf"\b{ORDINAL} (?:straight |consecutive |full )?day of (?:[\w-]+ ){{0,3}}$")
+FOR_FURTHER_DAY = re.compile(rf"[^.;,]{{0,40}}? for an? {ORDINAL} (?:straight |consecutive |successive )?day\b")
+"""Around talks that last: "a second day of talks", "continued talks for a third day"."""
+OVER = re.compile(r"\b(?:ended|concluded|broke|wound up|wrapped up|finished|completed)")
+HELD_THEN = "was holding"
+"""Cue of what was on when it was told of: of a day before the report it is over."""
+BEFORE = "before"
+"""Cue of what was to follow on something: of a day before the report it is over, too."""
+BEFORE_IT = re.compile(
+    r"\b(?:before|prior to|on the eve of) (?:(?:an?|his|her|their|the|planned|scheduled|formal|official|private|separate|\w+-day|two|three) ){0,3}$"
+)
 COMING_FOR = re.compile(
-    r"\b(?:arriv|fl[ei]w|flying|head(?:ed|ing)|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,6}$"
+    r"\b(?:arriv|fl[ei]w|flying|head(?:ed|ing)|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:(?!(?:after|following|from) )[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,6}$"
 )
 BEING_ON = re.compile(
     r"\b(?:(?:is|are)(?: \w+)? (?:on|paying|making)|continu(?:es|ed|ing)) (?:an?|his|her|their) (?:[\w-]+ )*$"
@@ -250,38 +319,33 @@ AT_WHICH_WILL = re.compile(
 )
 """Behind "during his talks": what is to be said there."""
 SPOKE = re.compile(
-    r"\b(?:sa(?:id|ys)|told|tells|stressed|warned|call(?:s|ed)|urged|praised|reaffirmed|reiterated|expressed|made the|added)\b"
+    r"\b(?:sa(?:id|ys)|told|tells|stressed|warned|call(?:s|ed)|urged|praised|reaffirmed|reiterated|expressed|made the|added|speaking)\b"
 )
 """Before a visit during which somebody speaks: it is not over."""
-STAYS = re.compile(
-    r"\b(?:midway through|halfway through|(?:start|beginning|outset|first day|second day|first leg|second leg) of) (?:an?|his|her|their|the) (?:[\w-]+ ){0,4}$"
-)
-"""Before a visit that is not over."""
-ON_A = re.compile(r", (?:(?:currently|now) )?on an? (?:[\w-]+ ){0,4}$")
-"""Before "visit" that somebody is on: "X, on a visit to Syria, said"."""
 BEGINS = re.compile(r"\b(?:begins|begin|starts|start|pays|makes) (?:an?|his|her|their) (?:[\w-]+ ){0,4}$")
 """Before a visit or talks: with a day behind them they are to come."""
-STAYING = frozenset({"visit", "trip", "tour", "stay"})
 AFTER = re.compile(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}$")
 
 
 def _of_setting(window: str, right: str, word: str) -> Verdict | None:
     """Return what the words before a noun say of when it is: "opened talks", "arrived for talks", "after talks"."""
     lasting = word in ("talks", "negotiations", "consultations")
-    if lasting and OPENED.search(window) and not OVER.search(right):
+    if (OPENED.search(window) or (lasting and RESUMED.search(window))) and not OVER.search(right):
         return Verdict("ongoing", "opened")
+    if HOLDING.search(window) and " when " not in right:
+        return Verdict("ongoing", HELD_THEN)
+    if lasting and (FOR_FURTHER_DAY.match(right) or FURTHER_DAY.search(window)) and not OVER.search(window[-60:]):
+        return Verdict("ongoing", HELD_THEN)
+    if BEFORE_IT.search(window):
+        return Verdict("planned", BEFORE)
     if word.endswith(("call", "conversation", "contact")) and IN_A_CALL.search(window):
         return Verdict("held", "in a")
     if coming := COMING_FOR.search(window):
         return Verdict("held" if coming[0].startswith("visited") else "planned", "for")
     if BEING_ON.search(window):
         return Verdict("ongoing", "is on")
-    if word in STAYING and ON_A.search(window):
-        return Verdict("ongoing", "on a")
     if BEGINS.search(window) and COMING.match(right):
         return Verdict("planned", "begins")
-    if word in STAYING and STAYS.search(window):
-        return Verdict("ongoing", "during")
     found = AFTER.search(window)
     if found and AT_WHICH_WILL.match(right):
         return Verdict("planned", "will")

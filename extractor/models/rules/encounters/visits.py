@@ -109,6 +109,12 @@ LEFT_TOWN = re.compile(
 """Before "visit" what somebody left after it: "left Damascus on Thursday after a two-day visit"."""
 
 
+GUEST_ON = re.compile(
+    rf"\b(?:receiv|host|welcom|greet)(?:ed|es|s|ing)? (?:visiting |the )?({GROUP.pattern})[^.;,\ue000-\ue7ff]{{0,40}} (?:during|on|at the (?:start|beginning|end) of) (?:an?|his|her) (?:[\w-]+ ){{0,4}}$"
+)
+"""Before "visit" whose it is where a host acts: "received Y during a visit to Spain"."""
+
+
 def _is_sight(reading: Reading, at: int) -> bool:
     """Tell whether the place whose sign stands at `at` is a building to be seen: a shrine, a museum."""
     land = land_at(reading, at)
@@ -126,7 +132,7 @@ HIS = re.compile(
 )
 """Before "visit": it is that of whoever acts."""
 UNDERTAKES = re.compile(
-    r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|w(?:raps?|rapped|inds?|ound) up|round(?:s|ed) off|undertak(?:e|es|ing)|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|return(?:s|ed|ing)?|came back|continu(?:e|es|ed|ing)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned)|propos\w+|set out on)\b"
+    r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|(?:w(?:raps?|rapp(?:ed|ing)|inds?|inding|ound) up)|round(?:s|ed|ing) off|undertak(?:e|es|ing)|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|return(?:s|ed|ing)?|came back|continu(?:e|es|ed|ing)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned)|propos\w+|set out on)\b"
 )
 """Before "visit" what somebody does with it."""
 BY_THE_WAY = re.compile(r"\b(?:during|after|following|since|ahead of|before) (?:[\w'’-]+ ){0,4}$")
@@ -161,6 +167,8 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
         encounter.visitors = group_actors(reading, by[1])
     elif encounter.destination is not None and (acts := _fronted(before, after)):
         encounter.visitors = group_actors(reading, acts)
+    elif guest := GUEST_ON.search(before):
+        encounter.visitors = group_actors(reading, guest[1])
     elif his is not None and encounter.destination is not None:
         encounter.visitors = [actor for actor in subject_before(reading, match.start())[0] if actor.kind == "person"]
     elif UNDERTAKES.search(before):
@@ -186,7 +194,7 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     after = tagged[match.end() : match.end() + 140]
     leaving = match[0].startswith(("left", "leave", "head", "set off", "depart", "embark"))
     to = re.match(
-        rf"[^.;]{{0,50}}?\b(?:{LEAVING if leaving else 'in|to|into|at|for'}) (?:the |neighbou?ring )?({LAND})(?!['’`]s)",
+        rf"(?:(?!\b(?:after|following)\b)[^.;]){{0,50}}?\b(?:{LEAVING if leaving else 'in|to|into|at|for'}) (?:the |neighbou?ring )?({LAND})(?!['’`]s)",
         after,
     )
     here = re.match(r"[^.;]{0,25}\bhere\b", after)
