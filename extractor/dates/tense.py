@@ -11,6 +11,12 @@ AHEAD = re.compile(
     r"|(?:put\s+off|postponed|delayed|moved|rescheduled)\s+(?:un)?(?:to|till?)|until|'ll|’ll)\b",
     re.IGNORECASE,
 )
+END_AHEAD = re.compile(
+    r"\b(?:(?:will|would|(?:is|are|was|were)\s+(?:(?:due|expected|scheduled|set)\s+)?to|due\s+to)"
+    r"\s+(?:end|conclude|finish|leave|depart|return|wrap\s+up|wind\s+up)|ends|concludes|leaves)\b[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before the day on which what is under way is to end: "the talks are due to end on Friday"."""
 WINDOW = 160
 """Characters before the words in which a look ahead counts."""
 
@@ -18,3 +24,8 @@ WINDOW = 160
 def looks_ahead(before: str) -> bool:
     """Tell whether the clause that ends with `before` is about what is to come."""
     return AHEAD.search(CLAUSE_END.split(before[-WINDOW:])[-1]) is not None
+
+
+def end_is_ahead(before: str) -> bool:
+    """Tell whether the clause that ends with `before` tells when what is under way is to end."""
+    return END_AHEAD.search(CLAUSE_END.split(before[-WINDOW:])[-1]) is not None

@@ -80,7 +80,30 @@ def nearest_cue(window: str, patterns: Cues, wanted: tuple[str, ...] = ORDER) ->
     return last[best].end(), best, last[best][0]
 
 
-def is_earlier(clause: str) -> bool:
-    """Tell whether `clause` tells of an earlier time than the news: past perfect, "last met", "a year ago"."""
+GOVERNING_EARLIER = re.compile(
+    r"(?:days|weeks|months) after|announcement|move|decision|statement|denial|outcome|result"
+)
+"""What puts only that into the past which stands behind it: "arrived two days after the talks"."""
+FOLLOWED = re.compile(
+    r"\b(?:follow(?:s|ed)?|comes? after|came after|(?:came|comes|come) [\w ]{1,20} after|(?:a|one|two|three|several|\d+) (?:day|week|month|hour|year)s? after|similar to|in the wake of|in contrast to|unlike) (?:(?!(?:that|on|in|at|to|and|with|by) )[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ){0,4}$"
+)
+"""Before an encounter upon which the news followed: "the remarks follow Monday's talks"."""
+EARLIER_ROUNDS = re.compile(
+    r"\b(?:has|have) (?:already|previously|recently|so far) (?:[\w-]+ ){0,4}$"
+    r"|\b(?:has|have) (?:held|had|conducted|completed|met for) (?:(?:at least|about|some|a total of) )?(?:two|three|four|five|six|seven|eight|nine|ten|several|many|numerous|\d+) (?:[\w-]+ ){0,5}$"
+)
+"""Before what went on until now: "have held four rounds of talks", "has recently visited"."""
+
+
+def is_earlier(before: str, behind: str = "") -> bool:
+    """Tell whether the words around a trigger tell of an earlier time than the news: past perfect, "last met", "a year ago"."""
+    clause = before + behind
     found = EARLIER.search(clause)
-    return found is not None and not (found[0].startswith("had ") and REPORTING.search(clause[: found.start()]))
+    if found is None or (found[0].startswith("had ") and REPORTING.search(clause[: found.start()])):
+        return False
+    return found.end() <= len(before) or GOVERNING_EARLIER.match(found[0]) is None
+
+
+def is_context(before: str) -> bool:
+    """Tell whether what stands before a trigger makes it what the news followed upon, however lately."""
+    return FOLLOWED.search(before) is not None or EARLIER_ROUNDS.search(before) is not None

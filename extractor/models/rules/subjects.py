@@ -68,7 +68,7 @@ LAST_OF_LIST = re.compile(rf",? and (?:the )?{ONE}$")
 LISTED = re.compile(rf"{ANY}(?:, {ANY})+")
 """Behind "at the invitation of": those who invited and, last, who acts."""
 ACTED_ON = re.compile(
-    rf"{ANY},? (?:(?:{AT}|on|has|had|have|also|then|later|will|would|to|(?:is|are|was|were|due|set|expected|scheduled)) )*(?:met|meets?|saw|see|left|leaves?|(?:h[eo]ld|have|has) (?:[\w-]+ ){{0,2}}(?:talks|meetings?)|\w+ed)(?: with)? (?:visiting |the )?$"
+    rf"(?:{ANY},?|,) (?:(?:{AT}|on|has|had|have|also|then|later|will|would|to|(?:is|are|was|were|due|set|expected|scheduled)) )*(?:met|meets?|saw|see|left|leaves?|(?:h[eo]ld|have|has) (?:[\w-]+ ){{0,2}}(?:talks|meetings?)|\w+ed)(?: with)? (?:visiting |the )?$"
 )
 AGAIN = r"(?:will|would|(?:is|was) (?:(?:due|set|expected|scheduled) )?to|has|had|is|was|then|also|later|instead|afterwards|in turn)"
 """Auxiliaries and adverbs before a second verb of one subject."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.dates import DateMeaning, resolve_date
+from extractor.dates import DateMeaning, end_is_ahead, resolve_date
 from extractor.fields import EventDate, SchemaPart
 from extractor.records import Article, Flag
 from extractor.shapes import map_parts, parts_of_type
@@ -40,21 +40,27 @@ def date_events(event: SchemaPart, article: Article) -> tuple[SchemaPart, list[F
 
 def lies_behind(event: SchemaPart) -> bool | None:
     """Tell from its status whether `event` happened, is to come, or neither can be told."""
-    statuses = {str(getattr(part, "status", "")) for _, part in parts_of_type(event, SchemaPart)}
+    statuses = _statuses(event)
     if statuses & HAPPENED:
         return True
     return False if statuses & TO_COME else None
 
 
+def _statuses(event: SchemaPart) -> set[str]:
+    return {str(getattr(part, "status", "")) for _, part in parts_of_type(event, SchemaPart)}
+
+
 def _meaning(date: EventDate, event: SchemaPart, article: Article) -> DateMeaning:
     assert date.text is not None
     dateline = article.zone("dateline")
+    sentence = sentence_with(date.text, event, article)
+    on = "ongoing" in _statuses(event) and end_is_ahead(sentence[: max(0, sentence.find(date.text))])
     return resolve_date(
         date.text,
-        sentence=sentence_with(date.text, event, article),
+        sentence=sentence,
         published=article.published,
         dateline=article.text[dateline.start : dateline.end] if dateline else None,
-        past=lies_behind(event),
+        past=False if on else lies_behind(event),
         reading=date.reading,
         language=article.language,
     )

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 
 from extractor.models.rules.drafts.draft import Draft, day_of
 from extractor.models.rules.drafts.statements import day_of_statement
-from extractor.models.rules.encounters import BEFORE, HELD_THEN, NOT_SINCE, Encounter
+from extractor.models.rules.encounters import BEFORE, HELD_THEN, MEETING_ON, NOT_SINCE, TO_END, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.signs import AT, TIME
-from extractor.models.rules.statuses import Verdict, is_earlier
+from extractor.models.rules.statuses import Verdict, is_context, is_earlier
 from extractor.models.rules.time_words import date_value, time_words
 
 ASKING = re.compile(r"call|urg|propos|offer|invit|suggest|ask|request|demand|appeal")
@@ -41,6 +41,10 @@ IN_WHICH = re.compile(r"\b(?:(?:in|during|on) which|where|when) [^.;,]{0,60}$")
 """Before what is to happen on the visit told just before: "a visit on Wednesday during which he is to meet"."""
 THERE = re.compile(r"^\W{0,3}there,? ")
 """The meeting told before, at which something else was or is to be."""
+FURTHER_NEWS = re.compile(
+    r"\b(?:also|separately|later|then|in (?:a )?separate|afterwards)\b(?: \w+){0,3} (?:(?:a|an|the|in|with) )?$|^\W{0,3}(?:later|separately|earlier|on another level)\b"
+)
+"""Before what adds to the news though it is told late and without a day: "he also met"."""
 LEAD, LATE = 250, 900
 """Characters of an article that tell its news, and behind which what has no day is told to recall it.
 
@@ -95,6 +99,7 @@ def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[i
     """Date `draft` by the words at `time`, which stand in the sentence `reading`."""
     text = whole.article.text
     past = draft.verdict.status not in FUTURE and draft.verdict.status not in ("to_be_signed", "negotiating")
+    past = past and draft.verdict.cue not in (MEETING_ON, TO_END)
     draft.time = time
     words, sentence = text[time[0] : time[1]], text[reading.start : reading.end]
     draft.earliest, draft.latest = date_value(words, sentence, whole, past=past)
@@ -196,14 +201,26 @@ def set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: in
     told_at = reading.start - whole.dateline_end
     if published and latest and latest < published - (LAST_WEEK if earlier or told_at > LEAD else OLD):
         why = "long before the report"
-    if published and draft.time is None and told_at > LATE and draft.verdict.status in DONE:
+    late = told_at > LATE and FURTHER_NEWS.search(reading.before(at, 60)) is None
+    if published and draft.time is None and late and draft.verdict.status in DONE:
         why = why or "told late and without a day"
     if published and not why and _is_of_earlier_month(draft, published):
         why = "in an earlier month"
     if why and draft.verdict.status != "denied":  # a denial is today's, whatever it denies
         draft.background, draft.why_background = True, why
     if published:
-        _set_by_report(reading, draft, at, published)
+        _set_by_report(whole, reading, draft, at, published)
+
+
+def _is_arrival(reading: Reading, draft: Draft, at: int) -> bool:
+    """Tell whether the words around a visit say that it has begun."""
+    around = reading.tagged[max(0, at - 50) : at + 12]
+    return draft.kind == "visit" and isinstance(draft.source, Encounter) and ARRIVING.search(around) is not None
+
+
+def _words_of_time(whole: ArticleReading, draft: Draft) -> str:
+    """Return the words that date a draft, "" where there are none."""
+    return whole.article.text[draft.time[0] : draft.time[1]] if draft.time else ""
 
 
 def _is_of_earlier_month(draft: Draft, published: date) -> bool:
@@ -216,11 +233,14 @@ def _is_of_earlier_month(draft: Draft, published: date) -> bool:
 
 def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: int) -> str:
     """Return the words that put it into the past, "" where there are none."""
-    words = whole.article.text[draft.time[0] : draft.time[1]].casefold() if draft.time else ""
+    words = _words_of_time(whole, draft).casefold()
     if LONG_AGO.search(words) or draft.verdict.cue == NOT_SINCE:
         return words or NOT_SINCE
-    clause = reading.tagged[max(0, at - 70) : at + 60]
-    return "told as earlier" if draft.verdict.status in DONE and is_earlier(clause) else ""
+    if draft.verdict.status not in DONE:
+        return ""
+    if is_context(reading.before(at, 100)) and not _is_arrival(reading, draft, at):
+        return "followed by the news"
+    return "told as earlier" if is_earlier(reading.before(at, 70), reading.tagged[at : at + 60]) else ""
 
 
 def _is_only_named(reading: Reading, draft: Draft) -> bool:
@@ -231,7 +251,11 @@ def _is_only_named(reading: Reading, draft: Draft) -> bool:
     return FINITE.search(reading.tagged[source.end : source.at]) is None
 
 
-def _set_by_report(reading: Reading, draft: Draft, at: int, published: date) -> None:
+THIS_WEEK = re.compile(r"(?i)(?:earlier |late |later )?(?:this|the) (?:week|month|year|weekend)\b")
+"""Words for a time of which the end says nothing of that of an encounter in it."""
+
+
+def _set_by_report(whole: ArticleReading, reading: Reading, draft: Draft, at: int, published: date) -> None:
     """Set the status anew where the days show that it is to come, or that a visit is not over."""
     earliest, latest = day_of(draft.earliest), day_of(draft.latest)
     if draft.kind == "visit" and draft.verdict == Verdict("ongoing", "during"):
@@ -243,12 +267,17 @@ def _set_by_report(reading: Reading, draft: Draft, at: int, published: date) -> 
         draft.verdict = Verdict("held", "long before the report")
     if draft.verdict.status == "held" and earliest and earliest > published:
         draft.verdict = Verdict("planned", "after the report")
+    if draft.verdict.cue == MEETING_ON and earliest and earliest > published:
+        draft.verdict = Verdict("planned", MEETING_ON)
+    within = THIS_WEEK.match(_words_of_time(whole, draft)) is not None
+    if draft.verdict.status == "held" and latest and latest > published and not within:
+        draft.verdict = Verdict("ongoing", "lasts beyond the report")
     if draft.verdict.status != "held" or draft.kind != "visit":
         return
-    arriving = isinstance(draft.source, Encounter) and ARRIVING.search(reading.tagged[max(0, at - 50) : at + 12])
+    arriving = _is_arrival(reading, draft, at)
     if ENDED.search(reading.before(at, 60)):
         return
     if arriving and not draft.background and (latest is None or latest >= published - STAY):
         draft.verdict = Verdict("ongoing", "has just arrived")
-    elif latest and latest >= published and earliest != latest:
+    elif latest and latest >= published and earliest != latest and not within:
         draft.verdict = Verdict("ongoing", "lasts beyond the report")

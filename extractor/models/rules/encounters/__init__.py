@@ -18,8 +18,10 @@ from extractor.models.rules.encounters.uses import is_no_encounter
 from extractor.models.rules.encounters.verdicts import (
     BEFORE,
     HELD_THEN,
+    MEETING_ON,
     NOT_SINCE,
     ON_SIDELINES,
+    TO_END,
     leave_out_denier,
     verdict_of,
 )
@@ -92,4 +94,14 @@ class EncounterFinder:
         return next(kinds, None) or next(ahead, "meeting")
 
 
-__all__ = ["BEFORE", "HELD_THEN", "NOT_SINCE", "ON_SIDELINES", "RANK", "Encounter", "EncounterFinder"]
+__all__ = [
+    "BEFORE",
+    "HELD_THEN",
+    "MEETING_ON",
+    "NOT_SINCE",
+    "ON_SIDELINES",
+    "RANK",
+    "TO_END",
+    "Encounter",
+    "EncounterFinder",
+]

@@ -85,7 +85,10 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         return _of_noun(window, tagged[encounter.end : encounter.end + 280], word, cues)
     if GOING.match(word) and IS.search(window) and COMING.match(tagged, encounter.start + len(word)):
         return Verdict("planned", word)
-    if word.endswith("ing") and (found := _of_participle(window, word)) is not None:
+    if (
+        word.endswith("ing")
+        and (found := _of_participle(window, word, tagged[encounter.end : encounter.end + 60])) is not None
+    ):
         return found
     also = BARE.fullmatch(word) is not None and ALSO.search(window) is not None
     near = nearest_cue(window if also else window[-70:], cues)
@@ -102,7 +105,7 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     return Verdict("held", word)
 
 
-def _of_participle(window: str, word: str) -> Verdict | None:
+def _of_participle(window: str, word: str, right: str) -> Verdict | None:
     """Return the status of "meeting", "visiting" by what stands before; None where that tells none."""
     if re.search(r"\b(?:has|have) been $", window):
         return Verdict("ongoing", "has been")
@@ -113,13 +116,15 @@ def _of_participle(window: str, word: str) -> Verdict | None:
     if re.search(r"\b(?:after|following|since|during|by|is|are|in|was|were|while|upon|when)(?: \w+)? $", window):
         cue = re.search(r"\b(?:is|are)(?: currently| now)? $", window)
         goes_on = cue is not None and word in GOING_ON_NOW
+        if goes_on and word in ("meeting", "gathering") and TO_COME.match(right):
+            return Verdict("ongoing", MEETING_ON)
         return Verdict("ongoing", cue[0].strip()) if cue and goes_on else Verdict("held", word)
     return Verdict("planned", BEFORE) if re.search(r"\b(?:before|ahead of|prior to) $", window) else None
 
 
 IN_TOWN_TO = re.compile(rf"\b(?:is|are) (?:currently |now )?in {SPOT} to $")
 """Before what somebody is somewhere for: "is in Geneva to meet"."""
-GOING_ON_NOW = frozenset({"visiting", "meeting", "hosting", "mediating", "shuttling"})
+GOING_ON_NOW = frozenset({"visiting", "meeting", "hosting", "mediating", "shuttling", "gathering"})
 """Participles that behind "is" tell what goes on."""
 NOT_SINCE = "not since"
 """Cue of a meeting of which is told that it was the last: "have not met since October 1994"."""
@@ -175,6 +180,8 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
         return Verdict("ongoing", "ongoing")
     if SIDELINES.search(window):
         return Verdict("held", ON_SIDELINES)
+    if word == "meeting" and (meets := PROGRESSIVE.search(window)):
+        return _of_progressive(meets[1], after)
     stop = re.search(r"[;.,]\s", after[40:])
     right = after[: 40 + stop.start()] if stop else after[:180]
     right = OTHER_PREDICATE.split(right, maxsplit=1)[0]
@@ -225,17 +232,29 @@ ENDS_LATER = re.compile(
 
 def _of_stay(window: str, right: str, word: str) -> Verdict | None:
     """Return that a visit or talks last where the words around say that the end is to come."""
-    if ENDS_LATER.match(right):
-        return Verdict("ongoing", "ends later")
+    if ENDS_LATER.match(right) or (word in STAYING and LEAVES_AFTER.search(window)):
+        return Verdict("ongoing", TO_END)
     if ENDING.search(window):
         return Verdict("ongoing", "ends")
     if word not in STAYING:
         return None
     if SPEAKING_ON.search(window):
         return Verdict("ongoing", "during")
-    if STAYS.search(window) or LEAVES_AFTER.search(window):
+    if STAYS.search(window):
         return Verdict("ongoing", "stays")
     return Verdict("ongoing", "on a") if ON_A.search(window) else None
+
+
+PROGRESSIVE = re.compile(r"\b(is|are|was|were)(?: also| now| currently| still)? $")
+"""Before "meeting" that is a verb: "EU leaders are meeting in Brussels"."""
+TO_COME = re.compile(rf"[^.;,]{{0,40}}? (?:next|later|tomorrow)\b|[^.;,]{{0,40}}? on {AT}")
+
+
+def _of_progressive(auxiliary: str, after: str) -> Verdict:
+    """Return the status of those who "are meeting": with a day it is a plan, unless that day is the report's."""
+    if auxiliary in ("was", "were"):
+        return Verdict("ongoing", HELD_THEN)
+    return Verdict("ongoing", MEETING_ON if TO_COME.match(after) else "meeting")
 
 
 OTHER_PREDICATE = re.compile(r",? and (?:that|was|were|is|are|will|would|then|later)\b")
@@ -298,10 +317,17 @@ HOLDING = re.compile(
 """Before talks that were on when they were told of."""
 FURTHER_DAY = re.compile(rf"\b{ORDINAL} (?:straight |consecutive |full )?day of (?:[\w-]+ ){{0,3}}$")
 FOR_FURTHER_DAY = re.compile(rf"[^.;,]{{0,40}}? for an? {ORDINAL} (?:straight |consecutive |successive )?day\b")
+DAY_OF = re.compile(
+    r"\b(?:first|opening|second|third|fourth) (?:full )?(?:day|session) of (?:an?|the|their|its) (?:[\w-]+ |[\ue000-\uf8ff](?:['’`]s?)? ){0,4}$"
+)
 """Around talks that last: "a second day of talks", "continued talks for a third day"."""
 OVER = re.compile(r"\b(?:ended|concluded|broke|wound up|wrapped up|finished|completed)")
 HELD_THEN = "was holding"
 """Cue of what was on when it was told of: of a day before the report it is over."""
+TO_END = "ends later"
+"""Cue of what is on, the end of which is still to come."""
+MEETING_ON = "are meeting on"
+"""Cue of what a progressive with a day tells: it is on if that day is the report's, and else to come."""
 BEFORE = "before"
 """Cue of what was to follow on something: of a day before the report it is over, too."""
 BEFORE_IT = re.compile(
@@ -330,8 +356,10 @@ AFTER = re.compile(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}
 def _of_setting(window: str, right: str, word: str) -> Verdict | None:
     """Return what the words before a noun say of when it is: "opened talks", "arrived for talks", "after talks"."""
     lasting = word in ("talks", "negotiations", "consultations")
-    if (OPENED.search(window) or (lasting and RESUMED.search(window))) and not OVER.search(right):
+    if (OPENED.search(window) or (lasting and RESUMED.search(window))) and not OVER.search(right.split(",")[0]):
         return Verdict("ongoing", "opened")
+    if DAY_OF.search(window) and not OVER.search(window[-60:]):
+        return Verdict("ongoing", HELD_THEN)
     if HOLDING.search(window) and " when " not in right:
         return Verdict("ongoing", HELD_THEN)
     if lasting and (FOR_FURTHER_DAY.match(right) or FURTHER_DAY.search(window)) and not OVER.search(window[-60:]):
