@@ -188,7 +188,7 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         return None
     before = text[max(reading.start, mention.start - 16) : mention.start]
     if mention.kind == "pronoun":
-        return _pronoun(reading, mention, recent)
+        return _pronoun(reading, mention, recent, text)
     if mention.kind == "place" and not speaks_for_its_state(mention, text, before):
         return _place(reading, mention)
     if mention.kind == "place":
@@ -355,12 +355,35 @@ THING = re.compile(
 )
 
 
-def _pronoun(reading: Reading, mention: Mention, recent: list[Actor]) -> str | None:
+WHOM = re.compile(r"\b(?:met|saw|with|[a-z]+ed|called on|spoke to|told)(?: with)?(?: the| visiting)? $")
+"""Before whom somebody acted on."""
+AND_HIM = re.compile(
+    r"[^.;“”\"]{0,50}?,? (?:and|before|after|while) (?:\w+ly |later |then |also )?[a-z]+(?:ed|ing)(?: (?:to|with|for))? $"
+)
+"""Between whom somebody acted on and "him" who is the same: "met Y on Monday and invited him"."""
+
+
+def _acted_on_twice(reading: Reading, him: Mention, text: str) -> bool:
+    """Tell whether "him" is the one told last, since the same subject acts on both: "met Y and invited him"."""
+    told = [m for m in reading.mentions if m.end <= him.start and m.kind in ("person", "office")]
+    if len(told) < PAIR_OF_PEOPLE:
+        return False
+    last = told[-1]
+    acted = WHOM.search(text, max(reading.start, last.start - 40), last.start) is not None
+    return acted and AND_HIM.fullmatch(text, last.end, him.start) is not None
+
+
+PAIR_OF_PEOPLE = 2
+
+
+def _pronoun(reading: Reading, mention: Mention, recent: list[Actor], text: str) -> str | None:
     """Return the sign of "they" as a pair, of "he" and "she" as whoever was named first before."""
     if mention.plural:
         return _pair(reading, mention)
     own = [a for a in reading.actors if a.kind == "person"]
-    if mention.words == "him":
+    if mention.words == "him" and reading.actors and _acted_on_twice(reading, mention, text):
+        own = reading.actors[-1:]
+    elif mention.words == "him":
         own = []
         recent = [a for a in recent if not reading.actors or a is not reading.actors[-1]]
     actor = next(iter([*own, *recent]), None)

@@ -29,7 +29,8 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
             before = reading.before(group.start(), 14)
             if AT_REQUEST.search(reading.before(group.start(), 40)) and LISTED.fullmatch(group[0]):
                 return group_actors(reading, group[0][-1]), PAIR_RE.search(group[0][-1]) is not None
-            if PREPOSITION.search(before) and LISTED.fullmatch(group[0]) and ACTS_NEXT.match(tagged, group.end()):
+            hangs = PREPOSITION.search(before) or FRONTED.match(reading.before(group.start(), 40))
+            if hangs and LISTED.fullmatch(group[0]) and ACTS_NEXT.match(tagged, group.end()):
                 return group_actors(reading, group[0][-1]), PAIR_RE.search(group[0][-1]) is not None
             if (
                 PREPOSITION.search(before)
@@ -62,6 +63,10 @@ BEFORE_RELATIVE = re.compile(
 AT_REQUEST = re.compile(
     r"\b(?:invitation|request|initiative|guests?|behalf|chairmanship|suggestion) (?:of|from) (?:the )?$"
 )
+FRONTED = re.compile(
+    r"^\W*(?:after|before|while|since|upon|on|following) [a-z]+ing (?:(?:talks|a meeting) )?(?:with )?(?:the )?$"
+)
+"""Before whom somebody acted on who is told behind the comma: "after meeting X, Y flew home"."""
 ACTS_NEXT = re.compile(r" (?:was|were|is|are|has|have|had|will|would|met|held|also|told|said|sat|[a-z]+ed)\b")
 """Behind the last of two without "and": he begins the clause: "after remarks against Iran, the envoy was summoned"."""
 LAST_OF_LIST = re.compile(rf",? and (?:the )?{ONE}$")

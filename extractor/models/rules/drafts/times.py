@@ -100,6 +100,7 @@ def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[i
     text = whole.article.text
     past = draft.verdict.status not in FUTURE and draft.verdict.status not in ("to_be_signed", "negotiating")
     past = past and draft.verdict.cue not in (MEETING_ON, TO_END)
+    past = past or (draft.verdict.status in OFF and OFF_THEN.search(text, max(0, time[0] - 40), time[0]) is not None)
     draft.time = time
     words, sentence = text[time[0] : time[1]], text[reading.start : reading.end]
     draft.earliest, draft.latest = date_value(words, sentence, whole, past=past)
@@ -120,6 +121,13 @@ def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[i
             (draft.earliest, draft.latest), draft.verdict = ahead, Verdict("planned", words)
 
 
+RELATIVE = re.compile(r",? (?:who|which|whose)\b")
+"""Begins a clause that tells of somebody else's doings: "met Y, who had been in Spain"."""
+OFF = frozenset({"cancelled", "postponed", "refused"})
+OFF_THEN = re.compile(
+    r"\b(?:cancell?ed|called off|scrapped|rejected|refused|turned down|postponed|suspended|broken off|put off) (?:on |in |early |late )*$"
+)
+"""Before the time at which an encounter was called off, not that of the encounter."""
 OVER_THEN = re.compile(r"(?<!be )\b(?:held|signed|met|took place|agreed|visited|reached|adopted|made) (?:on |in )?$")
 """Before a time of what is told as over: "the summit held on January 9"."""
 PAST = re.compile(r"(?:met|saw|spoke|told|flew|paid|came|sat|had|got|brought|went|left|was|were|\w+ed)\b")
@@ -240,7 +248,8 @@ def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: i
         return ""
     if is_context(reading.before(at, 100)) and not _is_arrival(reading, draft, at):
         return "followed by the news"
-    return "told as earlier" if is_earlier(reading.before(at, 70), reading.tagged[at : at + 60]) else ""
+    behind = RELATIVE.split(reading.tagged[at : at + 60], maxsplit=1)[0]
+    return "told as earlier" if is_earlier(reading.before(at, 70), behind) else ""
 
 
 def _is_only_named(reading: Reading, draft: Draft) -> bool:

@@ -27,6 +27,9 @@ def join_in_sentence(found: list[Encounter]) -> list[Encounter]:
         if any(_is_told_of_guest(other, encounter) for other in joined):
             continue
         for other in joined:
+            if _is_occasion(other, encounter):
+                _leave_out_occasion(joined, other, encounter)
+                break
             if _same(other, encounter):
                 _absorb(other, encounter)
                 break
@@ -35,7 +38,9 @@ def join_in_sentence(found: list[Encounter]) -> list[Encounter]:
     return [one for one in joined if not any(_is_way_to(one, other) for other in joined)]
 
 
-WHO_CONVEYED = re.compile(r"[^.;]{0,80}, who (?:also |had )?$")
+WHO_CONVEYED = re.compile(
+    r"[^.;]{0,80}, who (?:also |had )?$|[^.;]{0,120}\band (?:delivered|handed(?: over)?|conveyed|presented|passed on)\b[^.;]{0,40}$"
+)
 
 HANDING = re.compile(r"deliver|hand|convey|present")
 
@@ -77,6 +82,27 @@ def _is_way_to(one: Encounter, other: Encounter) -> bool:
         return False
     other.destination = one.destination if other.destination is None else other.destination
     return True
+
+
+def _leave_out_occasion(joined: list[Encounter], other: Encounter, encounter: Encounter) -> None:
+    """Keep of a meeting and the summit around which it was the meeting."""
+    if other.kind == "summit":
+        joined[joined.index(other)] = encounter
+
+
+BY_THE_WAY = re.compile(
+    r"(?:^\W*(?:(?:here|in [\ue400-\uefff]) )?for|\b(?:ahead of|before|prior to|on the eve of|after|following|attending|to attend|in preparation for)) (?:an?|the|this|[\w-]+ ){0,3}[^.;,]{0,40}$"
+)
+"""Before a summit that only says when or where two met: "in Geneva for a summit, X met Y", "ahead of the summit"."""
+
+
+def _is_occasion(one: Encounter, other: Encounter) -> bool:
+    """Tell whether one is a summit that names nobody itself and at or around which the other was."""
+    summit = next((e for e in (one, other) if e.kind == "summit"), None)
+    if summit is None or one.kind == other.kind:
+        return False
+    names_nobody = not summit.everyone() or summit.pair
+    return names_nobody and BY_THE_WAY.search(summit.reading.before(summit.start, 60)) is not None
 
 
 def _same(one: Encounter, other: Encounter) -> bool:

@@ -10,7 +10,7 @@ from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.lines import line_of
 from extractor.models.rules.encounters.objects import OBJECT
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, GROUP, ONE, PAIR_RE, REACH, SPOT
+from extractor.models.rules.signs import ANY, AT, GROUP, ONE, PAIR_RE, REACH, SPOT
 from extractor.models.rules.statuses import clause_start
 from extractor.models.rules.subjects import complement, group_actors, of_several_states, subject_before
 
@@ -58,6 +58,11 @@ BOARD_OF = re.compile(
 ADDRESSED = re.compile(rf" (?P<visiting>visiting (?:[\w'’-]+ ){{0,3}})?(?P<who>{ONE})(?!['’`])")
 
 
+FRONTED = re.compile(r"\W*(?:[a-z]+ (?:hours|days|weeks) )?(?:after|before|while|since|upon|on|following) $")
+ACTS_BEHIND = re.compile(rf"[^.;\"“]{{0,110}}?, (?:the )?({ANY})(?! (?:and|or) |['’`,])")
+"""Who meets where the meeting is told first: "before meeting Y on Friday, X will fly to Spain"."""
+
+
 def is_noun(reading: Reading, match: re.Match[str]) -> bool:
     """Tell whether "meeting" is no verb: "after meeting X" meets, "the meeting X" does not."""
     before = reading.before(match.start())
@@ -81,6 +86,8 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if match[0].startswith(("co-chair", "cochair")):  # "co-chaired the joint committee": who did so met
         encounter.sides = subject if of_several_states(subject) and all(a.is_people for a in subject) else []
         return encounter if encounter.sides else None
+    if not subject and not pair and FRONTED.match(tagged[: match.start()]) and (acts := ACTS_BEHIND.match(tagged, end)):
+        subject = group_actors(reading, acts[1])
     target = OBJECT.match(tagged, end)
     objects = group_actors(reading, target["who"]) if target else []
     if target and PAIR_RE.search(target["who"]):

@@ -31,6 +31,10 @@ ON_INSTRUMENT = re.compile(
 )
 """Negotiations that ended in an instrument: that is the event."""
 NONE_OF_IT = re.compile(r"\bno (?:\w+ |(?:date|plans|place) [^.;,]{0,40}\bfor (?:[\w-]+ ){0,6})?$")
+THERE_WAS_NO = re.compile(r"\bthere (?:was|were|has been|have been|had been) no (?:[\w-]+ )?$")
+HAPPENED = re.compile(
+    r"[^.;,]{0,80}? (?:took place|(?:had|has|have) taken place|(?:was|were|has been|had been) held)\b"
+)
 ATTENDED_BY = re.compile(rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:attended|joined) by (?:the )?({GROUP.pattern})")
 PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been) $")
 ONLY_GATHERED = frozenset({"forum", "forums", "gathering"})
@@ -61,9 +65,16 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         encounter.kind = "video_call" if line[1] == "video" else "call"
     if kind == "courtesy_call" and (on := CALLED_ON.match(after)):
         return _courtesy_call(encounter, on[1])
-    if NONE_OF_IT.search(before) or (CONCLUDED.search(before) and ON_INSTRUMENT.match(after)):
+    if (NONE_OF_IT.search(before) and not _is_denied(before, behind)) or (
+        CONCLUDED.search(before) and ON_INSTRUMENT.match(after)
+    ):
         return None
     return _with_people(encounter, before, after, behind)
+
+
+def _is_denied(before: str, behind: str) -> bool:
+    """Tell whether "no talks" is said of such as somebody else tells of: "there was no meeting", "no talks took place"."""
+    return bool(THERE_WAS_NO.search(before) or HAPPENED.match(behind))
 
 
 def _with_people(encounter: Encounter, before: str, after: str, behind: str) -> Encounter | None:

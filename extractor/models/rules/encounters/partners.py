@@ -30,7 +30,7 @@ TELLS = re.compile(
 SPEAKS_TO = re.compile(rf"[^.;]{{0,30}}?, (?:the )?({ONE}) [^.;]{{1,60}}? (?:to|with) (?:the )?({ONE})")
 """Who was on the line: "in a call, X expressed his regret to Y"."""
 ACTS_BEHIND = re.compile(
-    rf"[^.;\"“]{{0,40}}?{ONE}[^.;\"“]{{0,60}}?, (?:the )?({ANY})(?! (?:and|or) |['’`,]) ?(?:also )?(?:said|told|spoke|gave|made|\w+ed)\b"
+    rf"[^.;\"“]{{0,40}}?{ONE}[^.;\"“]{{0,60}}?, (?:the )?({ANY})(?! (?:and|or) |['’`,]) ?(?:also )?(?:said|told|spoke|gave|made|will|would|is|was|has|had|held|met|flew|left|went|began|\w+ed)\b"
 )
 """Who took part beside the one behind "with": "at the meeting with X, Y said"."""
 TOGETHER = re.compile(

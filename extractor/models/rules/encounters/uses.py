@@ -17,7 +17,7 @@ HABIT_BEHIND = re.compile(
 )
 """What is done again and again is no one encounter: "He visits Baghdad every two months"."""
 LEADING_TO = re.compile(
-    r"\b(?:(?:can|could|may|might|would|should|will|to) (?:\w+ )?(?:lead|pave the way|open the way|set the stage|bring about|allow|help|facilitate)|in order|so as|way)(?: to| for)?(?: [\w-]+){0,4} $"
+    r"\b(?:(?:can|could|may|might|would|should|will|to) (?:\w+ )?(?:lead|pave the way|open the way|set the stage|bring about|allow|help|facilitate)|in order|so as|(?<!under )way)(?: to| for)?(?: [\w-]+){0,4} $"
 )
 """Before a noun of what may come of something: "can lead to renewed talks"."""
 VAGUE = re.compile(r"\b(?:ongoing|continuing|continued|constant|close|regular|frequent|daily|permanent) $")

@@ -19,7 +19,7 @@ GOVERNING = re.compile(
     r"\b(?:held|had (?:an?|the|his|her|separate|talks|telephone|two|brief)|had|conducted|began|begun|opened|concluded|ended|wrapped up|hosted|completed|finished|attended|chaired|co-chaired|took part in|took place|participated in|joined|started|resumed|continued|w(?:raps|rapping|inds|inding) up|ends|ending|concludes|concluding|holds|paid|pays|paying|made|makes|after|following|during|in|at)\b"
 )
 OFF = re.compile(
-    r"\b(?:(br(?:oke|oken|eaks?|eaking) off|cancel\w*|call(?:s|ed) off|scrap(?:s|ped))|postpon(?:e|es|ed)|put(?:s)? off|delay(?:s|ed)) (?:[\w-]+ ){0,4}$"
+    r"\b(?:((?:pull(?:s|ed|ing)?|walk(?:s|ed|ing)?) out of|with(?:drew|drawn|draws?|drawing) from|br(?:oke|oken|eaks?|eaking) off|cancel\w*|call(?:s|ed) off|scrap(?:s|ped))|postpon(?:e|es|ed)|put(?:s)? off|delay(?:s|ed)) (?:[\w-]+ ){0,4}$"
 )
 COMING = re.compile(rf"[^.;,]{{0,60}}? (?:on )?{AT}")
 """A present tense with a day is a plan: "arrives in Seoul on Monday"."""
@@ -96,6 +96,8 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         return Verdict("planned", "to")
     if near is not None and also:
         return Verdict(near[1], near[2])
+    if near is not None and near[1] == "refused" and AS_PLANNED.match(tagged, encounter.end):
+        return Verdict("cancelled", near[2])
     if near is not None and len(window[-70:]) - near[0] < (45 if near[1] != "proposed" else 30):
         return Verdict(near[1], near[2])
     if re.search(r"\bto $", window):
@@ -103,6 +105,10 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     if PRESENT.fullmatch(word) and COMING.match(tagged, encounter.start + len(word)):
         return Verdict("planned", word)
     return Verdict("held", word)
+
+
+AS_PLANNED = re.compile(rf"(?: (?:on )?{AT})? as (?:originally )?(?:planned|scheduled|expected)\b")
+"""Behind whom somebody "will not meet": it was to be."""
 
 
 def _of_participle(window: str, word: str, right: str) -> Verdict | None:
@@ -167,7 +173,7 @@ SIDELINES = re.compile(
 """Before a gathering at which something else is to be: whether that is to come says nothing of it."""
 ON_SIDELINES = "on the sidelines"
 """Cue of such a gathering: a time told with both is of both."""
-SUCH = re.compile(r"\bno such $")
+SUCH = re.compile(r"\b(?:no such|(?:there (?:was|were|has been|have been|had been)|said|that) no (?:[\w-]+ )?)$")
 
 
 def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
@@ -184,6 +190,8 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
         return _of_progressive(meets[1], after)
     stop = re.search(r"[;.,]\s", after[40:])
     right = after[: 40 + stop.start()] if stop else after[:180]
+    if IN_RELATIVE.search(window):
+        right = right.split(",")[0]
     right = OTHER_PREDICATE.split(right, maxsplit=1)[0]
     if ASKED_TO.search(window):
         return Verdict("proposed", "asked")
@@ -193,9 +201,10 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
         return Verdict("cancelled" if governing[1] else "postponed", governing[0].strip())
     if REFUSING.search(window) and WHICH_WAS_DUE.match(right):
         return Verdict("refused", "declined")
+    fronted = FRONTED.search(window) is not None
     return (
         _of_stay(window, right, word)
-        or _of_predicate(right)
+        or _of_predicate(right.split(",")[0] if fronted else right)
         or _of_setting(window, right, word)
         or _of_governor(window, word, cues)
     )
@@ -207,7 +216,7 @@ STAYS = re.compile(
 )
 """Before a visit that is not over."""
 ON_A = re.compile(
-    rf",(?: currently| now)?(?: here| (?:in|to) {LAND})? (?:on|for) (?:an?|his|her) (?:[\w-]+ ){{0,4}}$|\bspeaking(?: (?:here|in {LAND}))? on (?:an?|his|her) (?:[\w-]+ ){{0,4}}$",
+    rf"^\W*on an? (?:[\w-]+ ){{0,4}}$|,(?: currently| now)?(?: here| (?:in|to) {LAND})? (?:on|for) (?:an?|his|her) (?:[\w-]+ ){{0,4}}$|\bspeaking(?: (?:here|in {LAND}))? on (?:an?|his|her) (?:[\w-]+ ){{0,4}}$",
     re.IGNORECASE,
 )
 """Before "visit" that somebody is on: "X, on a visit to Syria, said", "speaking on a visit to Syria"."""
@@ -245,14 +254,18 @@ def _of_stay(window: str, right: str, word: str) -> Verdict | None:
     return Verdict("ongoing", "on a") if ON_A.search(window) else None
 
 
-PROGRESSIVE = re.compile(r"\b(is|are|was|were)(?: also| now| currently| still)? $")
+FRONTED = re.compile(r"^\W*(?:after|following|before|during|in|at) (?:[\w-]+ ){0,4}$")
+"""Before a noun that opens a sentence: behind the comma somebody else acts."""
+IN_RELATIVE = re.compile(r", (?:who|which) [^,;]{0,60}$")
+"""Before a noun in a clause told beside, which ends with the next comma: "X, who held talks on Wednesday, is to meet"."""
+PROGRESSIVE = re.compile(r"\b(is|are|was|were|(?:has|have) been)(?: also| now| currently| still)? $")
 """Before "meeting" that is a verb: "EU leaders are meeting in Brussels"."""
 TO_COME = re.compile(rf"[^.;,]{{0,40}}? (?:next|later|tomorrow)\b|[^.;,]{{0,40}}? on {AT}")
 
 
 def _of_progressive(auxiliary: str, after: str) -> Verdict:
     """Return the status of those who "are meeting": with a day it is a plan, unless that day is the report's."""
-    if auxiliary in ("was", "were"):
+    if auxiliary not in ("is", "are"):
         return Verdict("ongoing", HELD_THEN)
     return Verdict("ongoing", MEETING_ON if TO_COME.match(after) else "meeting")
 
@@ -265,7 +278,7 @@ CALLED_OFF = re.compile(
 )
 REFUSED_TO_COME = re.compile(r"\b(?:refus|declin)\w+ to (?:attend|come|take part|participate|send|join|sit)\b")
 DUE = re.compile(
-    r"\b(?:will (?:be held|take place|bring together|gather|focus|discuss|review|cover|begin|start|open|resume|continue|convene|follow|conclude|get under ?way|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)(?!(?: to)? (?:last|continue|run|take (?:\w+ )?(?:years|months|weeks|days)))|due to(?! last)|scheduled (?:for|to)|slated (?:for|to)|planned for|set for|to be held)\b"
+    r"\b(?:will (?:be held|take place|bring together|gather|focus|discuss|review|cover|begin|start|open|resume|continue|convene|follow|conclude|get under ?way|be)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)(?!(?: to)? (?:last|continue|run|take (?:\w+ )?(?:years|months|weeks|days)))|due to(?! last)|scheduled (?:for|to)|slated (?:for|to)|planned for|set for|to be held|(?:is|are) on the (?:agenda|programme|program|schedule))\b"
 )
 SET_FOR = re.compile(rf" (?:(?:scheduled|slated|planned|due|set|expected) )(?:for |on |to be held |here )*{AT}")
 """Right behind a noun: "the meeting scheduled Monday"."""
@@ -312,7 +325,8 @@ def _of_predicate(right: str) -> Verdict | None:
 OPENED = re.compile(r"\b(?:opened|began|kicked off|started)(?: [\w-]+){0,4} $")
 RESUMED = re.compile(r"\bresumed(?: [\w-]+){0,4} $")
 HOLDING = re.compile(
-    r"\b(?:was|were) (?:still |now |currently |also )?(?:holding|having|continuing|conducting|in the middle of|locked in|engaged in|in)(?: [\w-]+){0,3} $"
+    r"\b(?:was|were|(?:has|have|had) been) (?:still |now |currently |also )?(?:holding|having|continuing|conducting|in the middle of|locked in|engaged in|in)(?: [\w-]+){0,3} $"
+    r"|\b(?:is|are|was|were) (?:leading|heading) (?:an?|the|his|her) [^.;,]{0,50}(?:delegation|team|side) (?:in|at) (?:[\w-]+ ){0,3}$"
 )
 """Before talks that were on when they were told of."""
 FURTHER_DAY = re.compile(rf"\b{ORDINAL} (?:straight |consecutive |full )?day of (?:[\w-]+ ){{0,3}}$")
@@ -376,7 +390,7 @@ def _of_setting(window: str, right: str, word: str) -> Verdict | None:
         return Verdict("planned", "begins")
     found = AFTER.search(window)
     if found and AT_WHICH_WILL.match(right):
-        return Verdict("planned", "will")
+        return Verdict("planned", BEFORE if found[0].startswith(("after", "following")) else "will")
     if found and found[0].startswith("during") and word in STAYING:
         if coming := MODAL.search(window):  # "will also have talks with Y during his stay"
             return Verdict("planned", coming[0])

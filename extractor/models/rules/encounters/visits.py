@@ -99,10 +99,16 @@ NAMED_TRIP = re.compile(rf"({LAND}) $")
 """Before "visit" where it goes: "during a Washington visit"."""
 
 
-FRONTED = re.compile(r"^[^\w\ue000-\uf8ff]*(?:speaking )?(?:on|during) (?:an?|his|her) (?:[\w-]+ ){0,4}$")
+FRONTED = re.compile(
+    r"^[^\w\ue000-\uf8ff]*(?:speaking )?(?:on the \w+ day of|at the (?:start|end) of|on|during) (?:an?|his|her) (?:[\w-]+ ){0,4}$"
+)
 """Before "visit" that opens a sentence: it is that of whoever acts next."""
 WHO_ACTS = re.compile(rf"[^.;\ue000-\ue3ff]{{0,80}}, (?:the )?({ANY}) (?:also |has |had |will )?[a-z]+")
 """Behind "visit" whoever acts next: "to Syria in July, X proposed"."""
+ARRIVING_FIRST = re.compile(
+    r"\W*(?:(?:[a-z]+ )?(?:hours |minutes |shortly |soon |immediately )?(?:after|upon|on|before)) $"
+)
+"""Before "arriving" that opens a sentence: it is whoever acts next that does."""
 LEFT_TOWN = re.compile(
     rf"\b(?:left|leaves|leave|departed(?: from)?) ({LAND}) [^.;,]{{0,40}}\b(?:after|at the end of) (?:an?|his|her) (?:[\w-]+ )*$"
 )
@@ -145,7 +151,8 @@ def _fronted(before: str, after: str) -> str | None:
     fronted, acts = FRONTED.search(before), WHO_ACTS.match(after)
     if fronted is None or acts is None:
         return None
-    return acts[1] if "speaking" in fronted[0] or re.search(AT, after[: acts.start(1)]) else None
+    told_for_itself = re.search(r"speaking| of ", fronted[0]) is not None
+    return acts[1] if told_for_itself or re.search(AT, after[: acts.start(1)]) else None
 
 
 def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
@@ -199,6 +206,8 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     )
     here = re.match(r"[^.;]{0,25}\bhere\b", after)
     visitors, pair = subject_before(reading, match.start())
+    if not visitors and not pair and ARRIVING_FIRST.match(tagged[: match.start()]) and (acts := WHO_ACTS.match(after)):
+        visitors = group_actors(reading, acts[1])
     known = pair or any(a.is_official and a.is_people for a in visitors)
     if (to is None and here is None) or not known:
         return None
