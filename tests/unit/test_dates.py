@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.dates import DateMeaning, find_date_words, resolve_date
+from extractor.dates import DateMeaning, end_is_ahead, find_date_words, resolve_date
 from extractor.steps.normalising.dating import HAPPENED, TO_COME
 
 HERE = Path(__file__).parent
@@ -197,3 +197,17 @@ def test_words_broken_over_lines_by_soft_hyphens_are_read() -> None:
 def test_a_stay_beyond_the_calendar_and_one_of_no_days_do_not_break() -> None:
     assert resolve_date("9999-12-31 for a three-day visit", published=None).value == "9999-12-31"
     assert resolve_date("2024-03-04 for a 0-day visit", published=None).value == "2024-03-04"
+
+
+@pytest.mark.parametrize(
+    ("before", "ahead"),
+    [
+        ("The talks are due to end on ", True),
+        ("He leaves Cairo on ", True),
+        ("He arrived on ", False),
+        ("He will meet the president on ", False),
+        ("He will leave later, an official said on ", False),
+    ],
+)
+def test_the_end_of_what_is_under_way_may_be_ahead(before: str, ahead: bool) -> None:
+    assert end_is_ahead(before) is ahead

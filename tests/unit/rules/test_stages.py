@@ -24,7 +24,7 @@ from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
 from extractor.models.rules.moments import moments_in, times_in
 from extractor.models.rules.reading import ArticleReading, Reading, read_article
-from extractor.models.rules.statuses import clause_start, cue_patterns, is_earlier, nearest_cue
+from extractor.models.rules.statuses import clause_start, cue_patterns, is_context, is_earlier, nearest_cue
 from extractor.records import Article
 from extractor.steps.cleaning import clean_article
 
@@ -340,6 +340,31 @@ def test_the_last_cue_decides() -> None:
 @pytest.mark.parametrize(("clause", "earlier"), [("they had met in may", True), ("they met in may", False)])
 def test_an_earlier_time_is_told_by_tense(clause: str, earlier: bool) -> None:
     assert is_earlier(clause) is earlier
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "earlier"),
+    [("arrived two days after the ", "talks", True), ("he ", "arrived two days after the bombing", False)],
+    ids=["what came before", "what came after"],
+)
+def test_days_after_puts_into_the_past_only_what_follows(before: str, behind: str, earlier: bool) -> None:
+    assert is_earlier(before, behind) is earlier
+
+
+@pytest.mark.parametrize(
+    ("before", "context"),
+    [
+        ("the remarks follow tuesday's ", True),
+        ("the attack came a day after ", True),
+        ("they have held four rounds of ", True),
+        ("he recently ", True),
+        ("he spoke after ", False),
+        ("they have held ", False),
+        ("they held three rounds of ", False),
+    ],
+)
+def test_what_the_news_followed_upon_is_context(before: str, context: bool) -> None:
+    assert is_context(before) is context
 
 
 def test_an_official_without_a_state_speaks_for_that_of_the_dateline() -> None:

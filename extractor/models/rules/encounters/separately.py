@@ -35,8 +35,8 @@ def each_by_itself(reading: Reading, encounter: Encounter) -> list[Encounter]:
     """Return one encounter for each of those behind the trigger where they were met separately, else `encounter` alone."""
     if encounter.kind != "visit" and (two := WITH_ANOTHER.match(reading.tagged, encounter.start)):
         return _one_after_the_other(encounter, group_actors(reading, two[1]), group_actors(reading, two[2]))
-    if encounter.kind != "visit" and (two := _on_days_of_their_own(encounter)):
-        return two
+    if encounter.kind != "visit" and (each := _on_days_of_their_own(encounter)):
+        return each
     around = reading.tagged[max(0, encounter.start - AROUND) : encounter.end + AROUND]
     if encounter.pair or encounter.kind == "visit" or SEPARATE.search(around) is None:
         return [encounter]

@@ -19,7 +19,7 @@ GOVERNING = re.compile(
     r"\b(?:held|had (?:an?|the|his|her|separate|talks|telephone|two|brief)|had|conducted|began|begun|opened|concluded|ended|wrapped up|hosted|completed|finished|attended|chaired|co-chaired|took part in|took place|participated in|joined|started|resumed|continued|w(?:raps|rapping|inds|inding) up|ends|ending|concludes|concluding|holds|paid|pays|paying|made|makes|after|following|during|in|at)\b"
 )
 OFF = re.compile(
-    r"\b(?:((?:pull(?:s|ed|ing)?|walk(?:s|ed|ing)?) out of|with(?:drew|drawn|draws?|drawing) from|br(?:oke|oken|eaks?|eaking) off|cancel\w*|call(?:s|ed) off|scrap(?:s|ped))|postpon(?:e|es|ed)|put(?:s)? off|delay(?:s|ed)) (?:[\w-]+ ){0,4}$"
+    r"\b(?:(pull(?:s|ed|ing)? out of|with(?:drew|drawn|draws?|drawing) from|br(?:oke|oken|eaks?|eaking) off|cancel\w*|call(?:s|ed) off|scrap(?:s|ped))|postpon(?:e|es|ed)|put(?:s)? off|delay(?:s|ed)) (?:[\w-]+ ){0,4}$"
 )
 COMING = re.compile(rf"[^.;,]{{0,60}}? (?:on )?{AT}")
 """A present tense with a day is a plan: "arrives in Seoul on Monday"."""
@@ -173,7 +173,7 @@ SIDELINES = re.compile(
 """Before a gathering at which something else is to be: whether that is to come says nothing of it."""
 ON_SIDELINES = "on the sidelines"
 """Cue of such a gathering: a time told with both is of both."""
-SUCH = re.compile(r"\b(?:no such|(?:there (?:was|were|has been|have been|had been)|said|that) no (?:[\w-]+ )?)$")
+SUCH = re.compile(r"\b(?:no such |(?:there (?:was|were|has been|have been|had been)|said|that) no (?:[\w-]+ )?)$")
 
 
 def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
