@@ -33,18 +33,43 @@ LASTING = re.compile(
 )
 TO_PLACE = re.compile(r"\s+(?:for|to|in)\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?")
 """Between the day of a departure and how long somebody stays."""
-BEGIN = r"(?:starting|beginning|begins?|began|begun|starts?|started|opens?|opened)"
+OWNER = r"(?:(?:an?|her|his|their|its)\s+)?"
+BEGIN = r"(?:starting|beginning|begins?|began|begun|starts?|started|opens?|opened|kick(?:s|ed|ing)?\s+off|launch(?:es|ed)?)"
+ARRIVE = r"(?:arriv(?:es?|ed|ing)|flew|flies|came|comes|left\s+for|leaves?\s+for|travel(?:s|led|ed)?)"
+HERE = r"(?:\s+(?:here|there|in\s+(?:the\s+)?[A-Z][\w-]+))?"
+_BEHIND_DAYS = r"(?!\s+(?:after|before|ago|later|earlier|on)\b)"
 BEGINNING = re.compile(
-    rf"(?<!\w)(?:(?P<days>{NUMBER})[\s-]day\b[^.;]{{0,80}}?\b(?:from|{BEGIN}|arrived|arriving)(?:\s+(?:here|there|in\s+\w+))?"
-    rf"|{BEGIN}\s+(?:an?|her|his|their|its)\s+(?P<length>{NUMBER})[\s-]day\b[^.;,]{{0,60}}?)(?:\s+on)?\s*$",
+    rf"(?<!\w)(?:(?P<days>{NUMBER})[\s-]days?\b{_BEHIND_DAYS}[^;]{{0,150}}?\b(?:from|{BEGIN}|arrived|arriving){HERE}"
+    rf"|{BEGIN}\s+{OWNER}(?P<length>{NUMBER})[\s-]days?\b[^;,]{{0,120}}?"
+    rf"|{ARRIVE}\b[^;,]{{0,40}}?\s(?:on|for)\s+{OWNER}(?P<stay>{NUMBER})[\s-]days?\b[^;,]{{0,60}}?)(?:\s+on)?\s*$",
     re.IGNORECASE,
 )
+"""Before the day on which what lasts so long began: "a two-day visit beginning on", "opened two days of talks on"."""
+SUBJECT = r"(?:,?\s+(?!(?:and|or|but|before|after|that|who|which|when|where|while|as|said|says|to|for|with|at)\b)[\w.'’-]+){0,8}?"
+"""Between a day and the verb that it belongs to: "On Wednesday the Slovak minister began"."""
+BEGUN_AFTER = re.compile(
+    rf"{SUBJECT},?\s+(?:{BEGIN}\s+{OWNER}(?P<length>{NUMBER})[\s-]days?\b"
+    rf"|{ARRIVE}\b(?:\s+[\w-]+){{0,4}}?\s+(?:on|for)\s+{OWNER}(?P<stay>{NUMBER})[\s-]days?\b)",
+    re.IGNORECASE,
+)
+BEGINS_BEFORE = re.compile(rf"(?<!\w){BEGIN}(?:\s+on)?\s*$", re.IGNORECASE)
 END = r"(?:end(?:ed|s|ing)?|w(?:ound|inds|inding|rapped|raps|rapping)\s+up|conclud(?:ed|es|ing)|round(?:ed|s|ing)\s+off|complet(?:ed|es|ing)|finish(?:ed|es|ing))"
-ENDED = rf"{END}\s+(?:(?:an?|her|his|their|its)\s+(?P<days>{NUMBER})[\s-]day\b|(?P<length>{NUMBER})\s+days\s+of\b)"
-ENDED_BEFORE = re.compile(rf"(?<!\w){ENDED}[^.;,]{{0,80}}?(?:\s+on)?\s*$", re.IGNORECASE)
-ENDED_AFTER = re.compile(rf"\s+{ENDED}", re.IGNORECASE)
+LEAVE = r"(?:left|leaves?|leaving|depart(?:s|ed|ing)?|return(?:s|ed|ing)?|flew|headed)"
+AT_END = r"(?:after|following|at\s+the\s+(?:end|close)\s+of)"
+ENDED = rf"{END}\s+{OWNER}(?P<days>{NUMBER})[\s-]days?\b"
+ENDED_BEFORE = re.compile(
+    rf"(?<!\w)(?:{ENDED}[^;,]{{0,120}}?|(?P<lasted>{NUMBER})[\s-]days?\b{_BEHIND_DAYS}[^;]{{0,150}}?\b{END}{HERE})(?:\s+on)?\s*$",
+    re.IGNORECASE,
+)
+ENDED_AFTER = re.compile(
+    rf"{SUBJECT},?\s+(?:{ENDED}|{LEAVE}\b(?:\s+(?!for\b)[\w-]+){{0,4}}?\s+{AT_END}\s+{OWNER}(?P<stay>{NUMBER})[\s-]days?\b)",
+    re.IGNORECASE,
+)
+LEFT_BEFORE = re.compile(rf"(?<!\w){LEAVE}\b(?:\s+for\s+home|(?!\s+for\b)[^;,])*$", re.IGNORECASE)
+STAY_AFTER = re.compile(rf"\s+{AT_END}\s+{OWNER}(?P<days>{NUMBER})[\s-]days?\b", re.IGNORECASE)
+"""With the verb of leaving before a date, the stay behind it: "left Cairo on Friday after a three-day visit"."""
 ENDS_BEFORE = re.compile(rf"(?<!\w){END}(?:\s+on)?\s*$", re.IGNORECASE)
-LENGTH_AFTER = re.compile(rf",?\s+(?:an?|her|his|their|its)\s+(?P<days>{NUMBER})[\s-]day\b", re.IGNORECASE)
+LENGTH_AFTER = re.compile(rf",?\s+{OWNER}(?P<days>{NUMBER})[\s-]days?\b", re.IGNORECASE)
 """With the verb before a date, the length behind it: "concluded today a three-day visit"."""
 OF_DAYS = re.compile(r"[\s-]days?\b", re.IGNORECASE)
 """Without which no length is told: to look for one takes 200 µs, for this 2."""
@@ -114,23 +139,36 @@ def _stretched(day: Period, by_days: int) -> Period:
 
 def length_ended(before: str, after: str) -> int | None:
     """Return the days that what ended on a date had lasted: "wound up a three-day visit on " gives 3."""
-    match = (ENDED_BEFORE.search(before[-200:]) if OF_DAYS.search(before) else None) or ENDED_AFTER.match(after)
-    if match is None and ENDS_BEFORE.search(before[-40:]):
-        match = LENGTH_AFTER.match(after)
-    return None if match is None else _days(match["days"] or match["length"])
+    match = (ENDED_BEFORE.search(before[-250:]) if OF_DAYS.search(before) else None) or _told_after(
+        after, ENDED_AFTER, (before[-40:], ENDS_BEFORE, LENGTH_AFTER), (before[-60:], LEFT_BEFORE, STAY_AFTER)
+    )
+    return _length(match)
 
 
-def length_after(text: str) -> int | None:
-    """Return the days that the words behind a date say it lasts: " for a three-day visit", " for Tunis on a two-day visit"."""
-    place = TO_PLACE.match(text)
-    match = LASTING.match(text) or (LASTING.match(text, place.end()) if place else None)
-    return None if match is None else _days(match["days"])
+def length_begun(before: str, after: str) -> int | None:
+    """Return the days that what begins on a date lasts: "a two-day visit beginning on ", " for a two-day visit" give 2."""
+    place = TO_PLACE.match(after)
+    lasts = LASTING.match(after) or (LASTING.match(after, place.end()) if place else None)
+    if lasts is None and OF_DAYS.search(before):
+        lasts = BEGINNING.search(before[-250:])
+    return _length(lasts or _told_after(after, BEGUN_AFTER, (before[-40:], BEGINS_BEFORE, LENGTH_AFTER)))
 
 
-def length_before(text: str) -> int | None:
-    """Return the days that the words before a date say it lasts: "a two-day visit beginning on " gives 2."""
-    match = BEGINNING.search(text[-200:]) if OF_DAYS.search(text) else None
-    return None if match is None else _days(match["days"] or match["length"])
+def _told_after(
+    after: str, alone: re.Pattern[str], *framed: tuple[str, re.Pattern[str], re.Pattern[str]]
+) -> re.Match[str] | None:
+    """Return the length that stands behind a date: with its verb, or with the verb before the date."""
+    if OF_DAYS.search(after) is None:
+        return None
+    for before, verb, length in framed:
+        if (found := length.match(after)) is not None and verb.search(before):
+            return found
+    return alone.match(after)
+
+
+def _length(match: re.Match[str] | None) -> int | None:
+    """Return the one number that is told in a match."""
+    return None if match is None else next(_days(words) for words in match.groupdict().values() if words)
 
 
 def _between(start: Atom, end: Atom, frame: Frame) -> Period | None:

@@ -21,8 +21,7 @@ from extractor.dates.joining import (
     expressions_in,
     expressions_told,
     lasting,
-    length_after,
-    length_before,
+    length_begun,
     length_ended,
     period_told,
 )
@@ -68,13 +67,15 @@ def resolve_date(
     published: str | None = None,
     dateline: str | None = None,
     past: bool | None = None,
+    at_once: bool = False,
     reading: str | None = None,
     language: str | None = "en",
 ) -> DateMeaning:
     """Return what `words` mean in their `sentence`.
 
     `published` is an ISO 8601 day; less than a day counts as none. `dateline` are the words of a dateline, whose day
-    relative words count from if it has one. `past`: True for an event that happened, False for one to come. `reading` is
+    relative words count from if it has one. `past`: True for an event that happened, False for one to come. `at_once`: True for what
+    is done on one day (a signing): it does not last as long as the talks at which it was done. `reading` is
     another's reading of the words: only compared, or taken (basis `model`) where no rule knows the language.
     """
     words, sentence = INVISIBLE.sub("", words), INVISIBLE.sub("", sentence)
@@ -83,9 +84,9 @@ def resolve_date(
     ahead = past is None and looks_ahead(f"{before}{_lead(words)}")
     frame = Frame(_reference(published, dateline), False if ahead else past)
     english = language is None or language.split("-")[0].lower() == "en"
-    found = _in_english(words, before, after, frame) if english or ANY_LANGUAGE.search(words) else None
+    found = _in_english(words, before, after, frame, at_once=at_once) if english or ANY_LANGUAGE.search(words) else None
     if ahead and found is not None and frame.reference is not None and found.first - frame.reference > FAR_AHEAD:
-        found = _just_past(words, before, after, frame.reference) or found
+        found = _just_past(words, before, after, frame.reference, at_once=at_once) or found
     if found is None and not english and language is not None:
         found = period_in_language(words, language.split("-")[0].lower(), frame)
     read = read_reading(reading)
@@ -95,14 +96,14 @@ def resolve_date(
     return _meaning(found, read, frame)
 
 
-def _just_past(words: str, before: str, after: str, reference: dt.date) -> Period | None:
+def _just_past(words: str, before: str, after: str, reference: dt.date, *, at_once: bool) -> Period | None:
     """Return what was due a few weeks ago, as "was scheduled for November 20" in a report of November 21."""
-    found = _in_english(words, before, after, Frame(reference, None))
+    found = _in_english(words, before, after, Frame(reference, None), at_once=at_once)
     recent = found is not None and found.last < reference and reference - found.last <= JUST_PAST
     return found if recent else None
 
 
-def _in_english(words: str, before: str, after: str, frame: Frame) -> Period | None:
+def _in_english(words: str, before: str, after: str, frame: Frame, *, at_once: bool) -> Period | None:
     found = [(e, period_told(e, _frame_for(e, before, after, frame))) for e in expressions_told(words)]
     periods = [period for _, period in found if period is not None]
     if not periods or len(periods) < len(found):
@@ -110,10 +111,10 @@ def _in_english(words: str, before: str, after: str, frame: Frame) -> Period | N
     inner = min(periods, key=lambda period: period.last - period.first)
     if any(inner.first < p.first or inner.last > p.last for p in periods):
         return None
-    if len(found) == 1 and found[0][0].lasting_days is None and len(found[0][0].atoms) == 1:
+    if not at_once and len(found) == 1 and found[0][0].lasting_days is None and len(found[0][0].atoms) == 1:
         if ended := length_ended(before + words[: found[0][0].start], words[found[0][0].end :] + after):
             return ending(inner, ended)
-        length = length_after(after) or length_before(before + words[: found[0][0].start])
+        length = length_begun(before + words[: found[0][0].start], words[found[0][0].end :] + after)
         return inner if length is None else lasting(inner, length)
     return inner
 

@@ -177,7 +177,9 @@ def _distance(tagged: str, trigger: int, place: int) -> int:
     return high - low + 40 * breaks + (30 if before_purpose else 8 if place < trigger else 0)
 
 
-def date_value(words: str, sentence: str, whole: ArticleReading, *, past: bool) -> tuple[str | None, str | None]:
+def date_value(
+    words: str, sentence: str, whole: ArticleReading, *, past: bool, at_once: bool = False
+) -> tuple[str | None, str | None]:
     """Return the earliest and the latest day that `words` can mean, None where they cannot be told."""
-    meaning = resolve_date(words, sentence=sentence, published=whole.article.published, past=past)
+    meaning = resolve_date(words, sentence=sentence, published=whole.article.published, past=past, at_once=at_once)
     return meaning.earliest, meaning.latest

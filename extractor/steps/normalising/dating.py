@@ -13,6 +13,8 @@ HAPPENED = frozenset(
 )
 """Statuses of events that lie behind the report; of other schemas too, where they use the same words."""
 TO_COME = frozenset("planned to_be_signed announced scheduled upcoming".split())
+DONE_AT_ONCE = frozenset("agreed signed to_be_signed adopted ratified rejected violated".split())
+"""Statuses of what is done on one day, however long the talks lasted at which it was done."""
 
 
 def date_events(event: SchemaPart, article: Article) -> tuple[SchemaPart, list[Flag]]:
@@ -61,6 +63,7 @@ def _meaning(date: EventDate, event: SchemaPart, article: Article) -> DateMeanin
         published=article.published,
         dateline=article.text[dateline.start : dateline.end] if dateline else None,
         past=False if on else lies_behind(event),
+        at_once=bool(_statuses(event) & DONE_AT_ONCE),
         reading=date.reading,
         language=article.language,
     )

@@ -103,19 +103,20 @@ def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[i
     past = past or (draft.verdict.status in OFF and OFF_THEN.search(text, max(0, time[0] - 40), time[0]) is not None)
     draft.time = time
     words, sentence = text[time[0] : time[1]], text[reading.start : reading.end]
-    draft.earliest, draft.latest = date_value(words, sentence, whole, past=past)
+    source = draft.source
+    at_once = isinstance(source, Instrument)
+    draft.earliest, draft.latest = date_value(words, sentence, whole, past=past, at_once=at_once)
     published = day_of(whole.article.published)
     if published and draft.verdict.cue == BEFORE:  # "said before talks on Wednesday" of a report of Thursday
         then = date_value(words, sentence, whole, past=True)
         if (latest := day_of(then[1])) is not None and published - RECENT < latest <= published:
             draft.earliest, draft.latest = then
-    source = draft.source
     told_as_over = isinstance(source, Encounter) and (
         source.kind == "correspondence" or (not source.noun and PAST.match(source.trigger) is not None)
     )
     sure = draft.verdict.status != "held" or told_as_over or OVER_THEN.search(text, max(0, time[0] - 30), time[0])
     if published and not sure and _may_lie_ahead(words, day_of(draft.earliest), published):
-        ahead = date_value(words, sentence, whole, past=False)
+        ahead = date_value(words, sentence, whole, past=False, at_once=at_once)
         earliest = day_of(ahead[0])
         if earliest is not None and published < earliest <= published + SOON:
             (draft.earliest, draft.latest), draft.verdict = ahead, Verdict("planned", words)
