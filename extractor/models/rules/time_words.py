@@ -39,6 +39,16 @@ ATTRIBUTE = re.compile(
 """A time between an article and a noun, and the words that may stand between: "the June elections", "a Friday meeting"."""
 SAYING = re.compile(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)")
 """Behind the day of a report: "on Monday denied"."""
+SAID = r"(?:said|says|announced|confirmed|reported|declared|stated|told|disclosed|revealed|added|claimed|insisted|hinted|indicated|signall?ed)"
+RESOLVED = r"(?:agreed|decided|accepted|pledged|vowed|promised|offered|proposed|consented)"
+FORETOLD = re.compile(rf".(?:,? [^,;.]{{0,60}}?)? (?:{SAID}|{RESOLVED})\b")
+"""From a time to the verb that it belongs to, before what is to come: "On Monday, officials said X would meet"."""
+HAD = re.compile(rf".(?:,? [^,;.]{{0,60}}?)? {SAID}\b[^;.]* (?:had|has|have) (?:\w+ly |also )?$")
+"""The same before what had been: "On Monday a spokesman said X had met"."""
+SPOKEN = re.compile(
+    r"\b(?:speaking|said|told|quoted [^;.]{0,40}? as saying|saying|remarks|comments|interview|news conference|briefing) (?:(?:[\w'’-]+|[\uec00-\uefff]),? ){0,8}?(?:on |late |early )*$"
+)
+"""Before the day on which somebody spoke of what is to come: "told a news conference in Geneva on"."""
 AHEAD_OF = re.compile(r"\b(?:prior to|before|ahead of|since) $")
 """Before the day of another event: "prior to today's meeting he had held talks"."""
 TOLD_BY_THE_WAY = re.compile(
@@ -51,11 +61,23 @@ REPORTED_SPEECH = re.compile(
 """Between "in his meeting with Y" and a time of which only somebody spoke there: ", X noted that ties were set up in 1949"."""
 WHICH_DID = re.compile(rf"\b(?:which|that) (?:the )?{ONE} (?:had |has )?\w+ed (?:\w+ ){{0,2}}$")
 """Between a trigger and a time that tells of something else: "to promote a dialogue which Singapore hosted last year"."""
-WHO_IS = re.compile(r",? who (?:is|are|was|were|has|had)\b[^,;.]*$")
+WHO_IS = re.compile(r",? who (?!(?:presented|submitted|handed|will|would|is to|are to|was to|(?:is|are|was|were) (?:due|expected|scheduled))\b)[^,;.]*$")
 """Between a trigger and a time that tells of a participant: "told Y who is here for a summit opening on Saturday"."""
 OVER = re.compile(r"(?:met|held|spoke|told|saw|\w+ed)\b")
+BY_THEN = re.compile(r"\b(?:will|would|should|must|can|could)\b[^,;]*$|\bby (?:the )?$")
+"""Between what is over and a time to come of which was spoken: "met Y and said the plan would be ready by June"."""
+DID_OF_OLD = re.compile(
+    r"\b(?:that|which) (?:began|started|broke out|erupted|ended|collapsed|came|took|\w+ed)\b[^,;.]*$"
+)
+"""Between what is to come and a time past: "to discuss the crisis that began in January"."""
+HAPPENED_THEN = re.compile(r"\b(?:the|an?|[a-z]+['’]s) (?:[\w-]+ ){1,3}(?:on |in |late |early )*. of ")
+"""A time between a noun and what that is of: "the killing on Monday of six soldiers"."""
+BESIDE = re.compile(
+    r", (?:(?:re-?)?elected|(?:re)?appointed|named|nominated|inaugurated|sworn in|installed|born|ousted|toppled|deposed|arrested|released|freed|sacked|dismissed) (?:[\w'’-]+ ){0,6}$"
+)
+"""Before the time of what is told of somebody between commas: "Y, elected in April, on Wednesday"."""
 TO_BE_HELD = re.compile(
-    r", (?:which (?:is|are|was|were) )?(?:(?:due|scheduled|set|expected|planned) )?to (?:be (?:held|convened|hosted|staged|opened)|open|take place)\b[^,;.]*$"
+    r",? (?:which (?:is|are|was|were) )?(?:(?:due|scheduled|set|expected|planned) )?to (?:be (?:held|convened|hosted|staged|opened)|open|take place)\b[^,;.]*$"
 )
 """Between what is over and the time of what is to come: "reviewed preparations for the fair, to be held in May"."""
 AHEAD = re.compile(
@@ -68,7 +90,7 @@ OF_ITS_END = re.compile(
 """Before the day on which something else ends: "during his stay, which ends on Friday"."""
 SETTING = re.compile(r"\b(?:at|during|after|following) (?:the|an?|their|his|her|its) (?:[\w-]+ ){0,4}$")
 """Before a meeting at which something else happened: that happened the same day."""
-AND_THEN = re.compile(r" and (?:then |later |also )?")
+AND_THEN = re.compile(rf" and (?:then |later |also )?|,? where (?:{ONE}|the two|they) (?:then |later |also )?")
 """Between the day of one thing and what was done next: "flew to Cairo on Wednesday and met"."""
 SIGNED = re.compile(r"\b(?:signed|inked|penned|sealed|concluded|reached|initialled|adopted)\b")
 YEAR_LENGTH = 4
@@ -117,7 +139,10 @@ def time_words(
         setting = SETTING.search(reading.before(at, 60)) is not None
         setting = setting or AND_THEN.fullmatch(reading.tagged, found.end(), at) is not None
         rivals = [] if setting else [other for other in others if other != at and not (purpose and at < place < other)]
-        if any(_distance(reading.tagged, other, place) < distance for other in rivals):
+        if any(
+            _distance(reading.tagged, other, place) < distance and not _is_aside(reading, other, place)
+            for other in rivals
+        ):
             continue
         if best is None or distance < best[0]:
             best = (distance, _span(reading, found))
@@ -149,20 +174,46 @@ def _is_reported(reading: Reading, found: re.Match[str], at: int) -> bool:
     return STATEMENT.fullmatch(reading.tagged, at, found.start()) is None
 
 
+def _is_aside(reading: Reading, at: int, place: int) -> bool:
+    """Tell whether a time before a trigger is of a clause told beside: "X, who arrived on Tuesday, met"."""
+    if not place < at or reading.tagged.find(",", place, at) < 0:
+        return False
+    return ASIDE_CLAUSE.search(reading.before(place)) is not None
+
+
+def _is_of_saying(reading: Reading, at: int, place: int, *, to_come: bool) -> bool:
+    """Tell whether a time says when somebody spoke of what is told, or resolved to do it."""
+    before = reading.before(place, 90)
+    if to_come and (DECIDED.search(before) or SPOKEN.search(before)):
+        return True
+    return place < at and (FORETOLD if to_come else HAD).match(reading.tagged[place:at]) is not None
+
+
 def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bool:
     """Tell whether what stands between the trigger at `at` and the time at `place`, or before the time, parts the two."""
-    if to_come and DECIDED.search(reading.before(place, 30)):
+    if _is_of_saying(reading, at, place, to_come=to_come) or _is_of_another(reading, at, place):
         return True
     if place < at:
-        if ASIDE_CLAUSE.search(reading.before(place)) and reading.tagged.find(",", place, at) >= 0:
+        if _is_aside(reading, at, place):
             return True
         return bool(OF_ITS_END.search(reading.before(place, 40)) or AHEAD.search(reading.tagged, place, at))
     if any(apart.search(reading.tagged, at, place) for apart in (REPORTED_SPEECH, WHO_IS, WHICH_DID)):
         return True
-    if OVER.match(reading.tagged, at) and TO_BE_HELD.search(reading.tagged, at, place):
+    over = OVER.match(reading.tagged, at) is not None
+    told_of = (TO_BE_HELD, over), (BY_THEN, over and not to_come), (DID_OF_OLD, to_come)
+    if any(applies and apart.search(reading.tagged, at, place) for apart, applies in told_of):
         return True
     by_the_way = to_come and TOLD_BY_THE_WAY.search(reading.tagged, at, place)
     return bool(by_the_way or OF_OTHERS.search(reading.tagged, at, place))
+
+
+def _is_of_another(reading: Reading, at: int, place: int) -> bool:
+    """Tell whether a time is of a noun or a participle that it stands at, and that the trigger is not."""
+    if reading.tagged.startswith(",", place + 1) and BESIDE.search(reading.before(place, 70)):
+        return True
+    start = max(0, place - 40)
+    noun = next((m for m in HAPPENED_THEN.finditer(reading.tagged, start) if m.start() < place < m.end()), None)
+    return noun is not None and not noun.start() <= at < noun.end()
 
 
 def _distance(tagged: str, trigger: int, place: int) -> int:
