@@ -34,7 +34,9 @@ LASTING = re.compile(
 TO_PLACE = re.compile(r"\s+(?:for|to|in)\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?")
 """Between the day of a departure and how long somebody stays."""
 OWNER = r"(?:(?:an?|her|his|their|its)\s+)?"
-BEGIN = r"(?:starting|beginning|begins?|began|begun|starts?|started|opens?|opened|kick(?:s|ed|ing)?\s+off|launch(?:es|ed)?)"
+BEGIN = (
+    r"(?:starting|beginning|begins?|began|begun|starts?|started|opens?|opened|kick(?:s|ed|ing)?\s+off|launch(?:es|ed)?)"
+)
 ARRIVE = r"(?:arriv(?:es?|ed|ing)|flew|flies|came|comes|left\s+for|leaves?\s+for|travel(?:s|led|ed)?)"
 HERE = r"(?:\s+(?:here|there|in\s+(?:the\s+)?[A-Z][\w-]+))?"
 _BEHIND_DAYS = r"(?!\s+(?:after|before|ago|later|earlier|on)\b)"

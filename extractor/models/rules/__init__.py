@@ -17,6 +17,7 @@ from extractor.errors import LanguageNotRead, SetupError
 from extractor.models.rules.drafts import (
     Draft,
     accept_invitation,
+    date_again,
     draft_agreement,
     draft_meeting,
     is_retold,
@@ -103,6 +104,7 @@ class Rules:
                 else:
                     take_in(known, draft)
             accept_invitation(drafts, reading)
+            date_again(whole, drafts, reading)
             name_leaders(drafts, reading, whole.people)
         place_on_visits(drafts)
         return whole, drafts

@@ -10,6 +10,8 @@ from extractor.models.rules.signs import AT, ONE, TIME
 
 SINCE = re.compile(r"\b(?:since|until)(?: the| last| early| late| at least)* $")
 """Before time words that say from when on, or until when, something holds: no time of an encounter."""
+SINCE_THE = re.compile(r"\bsince (?:the|an?|his|her|their|its) (?:[\w'’-]+ ){1,8}$")
+"""Before the time of what something has been since: "the first talks since the clashes in May"."""
 PLANNED_FOR = re.compile(
     r"\b(?:schedule|plans?|programmes?|programs?|agenda|calendar|contacts|activities|cooperation|budget) (?:[\w-]+ ){0,2}for (?:the )?$"
 )
@@ -41,7 +43,15 @@ SAYING = re.compile(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|t
 """Behind the day of a report: "on Monday denied"."""
 SAID = r"(?:said|says|announced|confirmed|reported|declared|stated|told|disclosed|revealed|added|claimed|insisted|hinted|indicated|signall?ed)"
 RESOLVED = r"(?:agreed|decided|accepted|pledged|vowed|promised|offered|proposed|consented)"
-FORETOLD = re.compile(rf".(?:,? [^,;.]{{0,60}}?)? (?:{SAID}|{RESOLVED})\b")
+CALLED_OFF = (
+    r"(?:postponed|put off|put back|deferred|delayed|adjourned|cancell?ed|called off|scrapped|dropped|shelved|abandoned|suspended"
+    r"|broke off|refused|rejected|declined|turned down|ruled out|spurned)"
+)
+OFF_ON = re.compile(rf"\b{CALLED_OFF} (?:on |late |early )*$")
+"""Before the day on which an encounter was called off: its own day is another."""
+FORETOLD = re.compile(
+    rf".(?:,? [^,;.]{{0,60}}?)? (?:{SAID}|{RESOLVED}|{CALLED_OFF})\b(?! (?:meeting|talks|visit|trip|round)\b)"
+)
 """From a time to the verb that it belongs to, before what is to come: "On Monday, officials said X would meet"."""
 HAD = re.compile(rf".(?:,? [^,;.]{{0,60}}?)? {SAID}\b[^;.]* (?:had|has|have) (?:\w+ly |also )?$")
 """The same before what had been: "On Monday a spokesman said X had met"."""
@@ -61,7 +71,9 @@ REPORTED_SPEECH = re.compile(
 """Between "in his meeting with Y" and a time of which only somebody spoke there: ", X noted that ties were set up in 1949"."""
 WHICH_DID = re.compile(rf"\b(?:which|that) (?:the )?{ONE} (?:had |has )?\w+ed (?:\w+ ){{0,2}}$")
 """Between a trigger and a time that tells of something else: "to promote a dialogue which Singapore hosted last year"."""
-WHO_IS = re.compile(r",? who (?!(?:presented|submitted|handed|will|would|is to|are to|was to|(?:is|are|was|were) (?:due|expected|scheduled))\b)[^,;.]*$")
+WHO_IS = re.compile(
+    r",? who (?!(?:presented|submitted|handed|will|would|is to|are to|was to|(?:is|are|was|were) (?:due|expected|scheduled))\b)[^,;.]*$"
+)
 """Between a trigger and a time that tells of a participant: "told Y who is here for a summit opening on Saturday"."""
 OVER = re.compile(r"(?:met|held|spoke|told|saw|\w+ed)\b")
 BY_THEN = re.compile(r"\b(?:will|would|should|must|can|could)\b[^,;]*$|\bby (?:the )?$")
@@ -129,7 +141,7 @@ def time_words(
             owned = ATTRIBUTE.match(reading.tagged, place)
         if owned and not owned.start() < at <= owned.end():
             continue
-        if not lasting and SINCE.search(reading.before(place, 24)):
+        if not lasting and (SINCE.search(reading.before(place, 24)) or SINCE_THE.search(reading.before(place, 90))):
             continue
         if unsigned and at < place and SIGNED.search(reading.tagged, at, place):
             continue
@@ -184,7 +196,7 @@ def _is_aside(reading: Reading, at: int, place: int) -> bool:
 def _is_of_saying(reading: Reading, at: int, place: int, *, to_come: bool) -> bool:
     """Tell whether a time says when somebody spoke of what is told, or resolved to do it."""
     before = reading.before(place, 90)
-    if to_come and (DECIDED.search(before) or SPOKEN.search(before)):
+    if to_come and any(told.search(before) for told in (DECIDED, SPOKEN, OFF_ON)):
         return True
     return place < at and (FORETOLD if to_come else HAD).match(reading.tagged[place:at]) is not None
 

@@ -50,7 +50,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         return None
     set_time(whole, reading, draft, found.at or found.start, [], earlier)
     done = draft.verdict.status in ("signed", "adopted", "agreed")
-    there = draft.verdict.status == "to_be_signed" and THERE.match(reading.tagged) is not None
+    there = draft.verdict.status == "to_be_signed" and (found.pair or THERE.match(reading.tagged) is not None)
     if there or (done and (draft.time is None or (draft.place is None and OCCASION.search(reading.tagged)))):
         _take_occasion(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)

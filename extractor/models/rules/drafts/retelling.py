@@ -226,11 +226,17 @@ def _are_neighbours(draft: Draft, other: Draft) -> bool:
 
 
 def _is_dated_closer(draft: Draft, other: Draft) -> bool:
-    """Tell whether `draft` tells the day within the time that `other` tells: "next month", then "on July 9"."""
+    """Tell whether `draft` tells the days within the time that `other` tells: "next month", then "on July 9"."""
     if draft.earliest is None or draft.latest is None or other.earliest is None or other.latest is None:
         return False
     within = other.earliest <= draft.earliest and draft.latest <= other.latest
-    return within and other.earliest < other.latest and draft.earliest == draft.latest and _same_status(draft, other)
+    closer = draft.earliest == draft.latest or draft.kind != "visit"
+    return (
+        within
+        and closer
+        and (draft.earliest, draft.latest) != (other.earliest, other.latest)
+        and _same_status(draft, other)
+    )
 
 
 def _same_status(draft: Draft, other: Draft) -> bool:

@@ -21,7 +21,7 @@ ASKING = re.compile(r"call|urg|propos|offer|invit|suggest|ask|request|demand|app
 SAME_DAY = re.compile(
     r"\b(?:(?:on )?(?:the|that) same (?:day|evening|morning|afternoon)|(?:later|earlier) (?:in the day|that day|the same day)"
     r"|^\W{0,3}(?:on )?that day,? |^(?:later|earlier|also|in the (?:morning|afternoon|evening)),? |\bwho later "
-    r"|\b(?:later|then) (?:also )?(?:met|held|called on|paid|spoke|received|attended|visited)\b|\b(?:was|were) (?:then |later |also )+to (?:be |have |hold |meet |pay ))"
+    r"|\b(?:later|then) (?:also )?(?:met|held|called on|paid|spoke|received|attended|visited)\b|\b(?:was|were) (?:also )?(?:then|later) (?:also )?to (?:be |have |hold |meet |pay ))"
 )
 """Words for the day of what was told before."""
 STEP = re.compile(
@@ -58,6 +58,8 @@ RECENT = timedelta(days=2)
 STAY = timedelta(days=4)
 """For which somebody who arrived is taken to be there still."""
 MONTH = timedelta(days=27)
+TO_COME = frozenset({"planned", "proposed", "to_be_signed", "postponed", "cancelled", "refused"})
+"""What was not to be on the day on which it was spoken of: a refused meeting has the day for which it was asked (0 of 60 the other)."""
 FUTURE = frozenset({"planned", "proposed", "postponed", "cancelled", "refused"})
 
 
@@ -65,7 +67,8 @@ def set_time(
     whole: ArticleReading, reading: Reading, draft: Draft, at: int, others: list[int], earlier: list[Draft]
 ) -> None:
     """Set when it was by the time nearest to the trigger at `at`; `others` are the places of the other triggers."""
-    to_come = draft.verdict.status in ("planned", "proposed", "to_be_signed")
+    published = day_of(whole.article.published)
+    to_come = draft.verdict.status in TO_COME
     # A pact is in force since a day; "negotiating since May" says when that began, "met, the first time since May" nothing.
     last_met = draft.verdict.cue == NOT_SINCE
     lasting = last_met or (isinstance(draft.source, Instrument) and draft.verdict.status != "negotiating")
@@ -79,8 +82,8 @@ def set_time(
         if postponed
         else time_words(reading, at, others, to_come=to_come, lasting=lasting, since=max(asking, 0), unsigned=unsigned)
     )
-    if draft.time is None and (known := _same_day(reading, earlier, at, to_come=to_come)) is not None:
-        if _may_share_day(draft, known):
+    if draft.time is None and (known := _same_day(reading, earlier, at, published, to_come=to_come)) is not None:
+        if _may_share_day(draft, known, published):
             draft.take_time_of(known)
         return
     if draft.time is None:
@@ -90,7 +93,6 @@ def set_time(
             draft.cite(told[0].number)
         return
     date_by(whole, reading, draft, draft.time)
-    published = day_of(whole.article.published)
     if _is_far(draft.earliest, published) or _is_over(draft, published):
         draft.time = draft.earliest = draft.latest = None
 
@@ -146,11 +148,12 @@ def _may_lie_ahead(words: str, earliest: date | None, published: date) -> bool:
     return earliest < published - YEAR_BACK and YEARLESS.search(words) is not None
 
 
-def _same_day(reading: Reading, earlier: list[Draft], at: int, *, to_come: bool) -> Draft | None:
+def _same_day(reading: Reading, earlier: list[Draft], at: int, today: date | None, *, to_come: bool) -> Draft | None:
     """Return the event told before of whose day the sentence says that it was, too; None where it says so of none."""
     dated = [one for one in reversed(earlier) if one.time is not None and one.earliest is not None]
     if SAME_DAY.search(reading.tagged):
-        return next((one for one in dated if one.earliest == one.latest), None)
+        days = [one for one in dated if one.earliest == one.latest]
+        return next((one for one in days if to_come and day_of(one.earliest) == today), next(iter(days), None))
     if THERE.match(reading.tagged):
         return next((one for one in dated if isinstance(one.source, Encounter) and one.place is not None), None)
     if to_come and IN_WHICH.search(reading.before(at, 70)):
@@ -163,9 +166,11 @@ def _same_day(reading: Reading, earlier: list[Draft], at: int, *, to_come: bool)
     return None
 
 
-def _may_share_day(draft: Draft, known: Draft) -> bool:
-    """Tell whether two events may be of one day: both over, or both to come."""
-    return (draft.verdict.status in DONE) == (known.verdict.status in DONE)
+def _may_share_day(draft: Draft, known: Draft, published: date | None) -> bool:
+    """Tell whether two events may be of one day: both over, both to come, or on the day of the report."""
+    if (draft.verdict.status in DONE) == (known.verdict.status in DONE):
+        return True
+    return draft.verdict.status == "planned" and day_of(known.earliest) == day_of(known.latest) == published
 
 
 WAS_DUE = re.compile(r"(?:was|were|had|been|due|would|planned)\b")

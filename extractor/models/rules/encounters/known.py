@@ -32,7 +32,9 @@ PREDICATE = re.compile(
     r"^[^.;]{0,90}?\b(?:took place|takes place|was held|were held|wound up|began|had begun|opened|ended|concluded|resumed|collapsed|fell through|should have been held|broke (?:up|down|off)|(?:did|could) not take place|failed to take place|to be held|to (?:resume|begin|open|start)"
     r"|(?:will|would|should|could) (?:be held|take place|convene|begin|resume|open|start|go ahead)|(?:is|are|was|were|been) (?:due|scheduled|planned|set|expected|postponed|cancell?ed|called off|put off))\b"
 )
-SET_FOR = re.compile(rf" (?:scheduled|slated|planned|due|set) (?:for|on|to be held on) (?:early |late )?{AT}")
+SET_FOR = re.compile(
+    rf",? (?:which (?:is|was) )?(?:scheduled|slated|planned|due|set) (?:for|on|to be held on) (?:early |late )?{AT}"
+)
 """Behind "talks" that have a day: "talks scheduled for May 12"."""
 TO_BE = re.compile(
     r"\b(?:opening of|start of|beginning of|end of|scheduled|planned|agreed on|agreed to hold|to hold|will hold|held|convene|scheduling) (?:[\w'’-]+ ){0,5}$"

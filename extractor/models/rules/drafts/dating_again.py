@@ -1,0 +1,54 @@
+"""The day of an event of which a later sentence tells only when it is: "The visit will begin on Monday"."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.drafts.draft import MOST_SENTENCES, Draft, day_of
+from extractor.models.rules.drafts.times import FUTURE, date_by
+from extractor.models.rules.encounters import Encounter
+from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.signs import AT, SPOT, TIME
+from extractor.models.rules.time_words import date_value
+
+IS_ON = re.compile(
+    rf"^\W{{0,3}}(?:the|this|his|her|their) (?:[\w-]+ ){{0,2}}?(?:(?P<visit>visit|trip|tour)|(?P<signing>signing(?: ceremony)?|document|agreement|accord|treaty|protocol|memorandum|pact|deal)|(?P<meeting>meeting|talks|summit|negotiations))(?: to {SPOT}| in {SPOT}| here)?,? "
+    rf"(?:which )?(?:(?P<ahead>(?:will|would|is|are|was|were) (?:(?:due|scheduled|expected|set|planned|slated) )?(?:to )?|(?:due|scheduled|expected|set|planned|slated) (?:to )?|to )|(?=took place|was signed|were held))"
+    rf"(?:be held |be signed |take place |took place |was signed |were held |begin |start |open |run |last |commence |for )?(?:(?:here|(?:in|at) {SPOT}) )?(?:on |from |for |between )?(?P<time>{AT})"
+)
+"""A sentence that tells of a visit, a meeting or a signing when it is to be, or was."""
+NEAR = 2
+"""Sentences from an event to the one that tells its day."""
+
+
+def date_again(whole: ArticleReading, drafts: list[Draft], reading: Reading) -> None:
+    """Date the event told just before that `reading` says the day of, where none was told or one that it narrows."""
+    found = IS_ON.match(reading.tagged)
+    known = None if found is None else next((one for one in reversed(drafts) if _is_meant(one, found)), None)
+    if found is None or known is None or not 0 < reading.number - known.sentences[-1] <= NEAR:
+        return
+    time = reading.times[ord(found["time"]) - TIME]
+    if len(known.sentences) < MOST_SENTENCES and (known.time is None or _narrows(whole, known, reading, time)):
+        date_by(whole, reading, known, time)
+        known.cite(reading.number)
+
+
+def _is_meant(draft: Draft, found: re.Match[str]) -> bool:
+    """Tell whether `draft` is of the kind of what the sentence tells the day of, and to come as that is."""
+    meeting = isinstance(draft.source, Encounter)
+    kind = "signing" if not meeting else "visit" if draft.kind == "visit" else "meeting"
+    ahead = found["ahead"] is not None
+    to_come = draft.verdict.status in FUTURE or draft.verdict.status in ("to_be_signed", "agreed")
+    return found[kind] is not None and not draft.background and ahead == to_come
+
+
+def _narrows(whole: ArticleReading, known: Draft, reading: Reading, time: tuple[int, int]) -> bool:
+    """Tell whether a time lies within the longer one that is known: "next week", then "on May 20"."""
+    sentence, past = whole.article.text[reading.start : reading.end], known.verdict.status not in FUTURE
+    days = tuple(map(day_of, date_value(whole.article.text[time[0] : time[1]], sentence, whole, past=past)))
+    old = day_of(known.earliest), day_of(known.latest)
+    if None in days or None in old or days == old:
+        return False
+    return old[0] <= days[0] and days[1] <= old[1]  # type: ignore[operator] - none is None here
