@@ -19,7 +19,7 @@ WEEKDAY_FORMS = frozenset(("weekday", "week_and_weekday", "day_word"))
 MONTH_FORMS = frozenset(("month", "month_year", "month_reference", "part"))
 
 TO = re.compile(r"\s*,?\s*(?:to|until|till|through|thru|-|‐|–|—)\s*(?:on\s+)?", re.IGNORECASE)
-AND = re.compile(r"\s*(?:,|,?\s+and|\s&)\s+(?:on\s+)?", re.IGNORECASE)
+AND = re.compile(r"\s*(?:,|,?\s+(?:and|or)|\s&)\s+(?:on\s+)?", re.IGNORECASE)
 BEGUN = re.compile(
     r",?\s*(?:(?:which|that)\s+)?(?:(?:had|has)\s+)?(?:begun|began|started|beginning|starting)\s+(?:on\s+)?",
     re.IGNORECASE,

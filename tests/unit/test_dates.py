@@ -211,3 +211,10 @@ def test_a_stay_beyond_the_calendar_and_one_of_no_days_do_not_break() -> None:
 )
 def test_the_end_of_what_is_under_way_may_be_ahead(before: str, ahead: bool) -> None:
     assert end_is_ahead(before) is ahead
+
+
+def test_what_is_done_at_once_does_not_last_as_long_as_the_talks_at_which_it_was_done() -> None:
+    sentence = "The pact was signed at the end of two-day talks that ended on Saturday in Cairo."
+    talks = resolve_date("Saturday", sentence=sentence, published="2024-03-11", past=True)
+    pact = resolve_date("Saturday", sentence=sentence, published="2024-03-11", past=True, at_once=True)
+    assert (talks.value, pact.value) == ("2024-03-08/2024-03-09", "2024-03-09")

@@ -17,6 +17,11 @@ RECORD = re.compile(r"\b(?:first|second|third|only|highest|largest|longest|worst
 AGAIN_IN = re.compile(r"in (?:\w+ ){1,3}(?:year|month|decade|week)s$")
 NTH_TIME = re.compile(r"\b(?:first|second|third|fourth|fifth|last|only|umpteenth) time (?:so far )?$")
 """Before "this year": how often, not when ("put off for the second time this year")."""
+SO_FAR = re.compile(r"this (?:week|month|year|decade)$")
+ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|latest|only) (?:such )?(?:(?!(?:of|week|half|quarter)\b)[\w-]+ ){1,2}(?:so far )?$"
+)
+"""Before "this year", too: "the third such summons this month"."""
 NUMBERING = re.compile(r"[Tt]he \d{1,2}(?:st|nd|rd|th)$")
 NUMBERED = re.compile(r" (?!(?:of|and|to|in|at|for|with|by|as|when|on|or|until|after|before|from|but|that)\b)[^\W\d_]")
 """Behind an ordinal whatever it numbers: "the 14th ASEAN Summit" tells no day."""
@@ -40,5 +45,7 @@ def _is_of_record(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 60) : start]
     since = AGAIN_IN.match(text, start, end) is not None
     if NUMBERING.match(text, start, end) and NUMBERED.match(text, end):
+        return True
+    if SO_FAR.match(text, start, end) and ORDINAL.search(before):
         return True
     return (since and RECORD.search(before) is not None) or NTH_TIME.search(before) is not None

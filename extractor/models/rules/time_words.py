@@ -69,10 +69,18 @@ REPORTED_SPEECH = re.compile(
     r", [^;“”\"]{0,80}\b(?:said|noted|told|stressed|added|reiterated|pointed out|emphasi[sz]ed|recalled|stated|declared|explained)\b[^;“”\"]{0,40}\bthat\b"
 )
 """Between "in his meeting with Y" and a time of which only somebody spoke there: ", X noted that ties were set up in 1949"."""
+RECALLED = re.compile(
+    r"\b(?:said|told|noted|stressed|added|recalled|stated|declared|explained)\b[^;“”\"]*\b(?:had|was|were)\b(?! (?:been )?(?:to|due|scheduled|planned|set|pencill?ed|expected)\b)[^,;.]*$"
+    rf"|, {ONE} (?:also )?(?:noted|recalled|mentioned|praised|hailed|welcomed|condemned|deplored|cited) (?:the|an?|his|her|their) [^,;.]*$"
+)
+"""The same where nothing but the tense tells it: "At a meeting with Y, X said trade had doubled in 2002"."""
+EXPIRES = re.compile(r"\bbefore (?:the|an?|his|her|their) [^,;.]*\b(?:expires?|ends?|begins?|opens?|starts?) (?:on )?$")
+"""Between a trigger and the day of what is to follow: "to meet Y before a deadline expires on Friday"."""
 WHICH_DID = re.compile(rf"\b(?:which|that) (?:the )?{ONE} (?:had |has )?\w+ed (?:\w+ ){{0,2}}$")
 """Between a trigger and a time that tells of something else: "to promote a dialogue which Singapore hosted last year"."""
 WHO_IS = re.compile(
-    r",? who (?!(?:presented|submitted|handed|will|would|is to|are to|was to|(?:is|are|was|were) (?:due|expected|scheduled))\b)[^,;.]*$"
+    r",? whose (?![^,;.]*\b(?:meeting|gathering|talks|visit|session|round)\b)[^,;.]*$"
+    r"|,? who (?!(?:presented|submitted|handed|will|would|is to|are to|was to|(?:is|are|was|were) (?:due|expected|scheduled))\b)[^,;.]*$"
 )
 """Between a trigger and a time that tells of a participant: "told Y who is here for a summit opening on Saturday"."""
 OVER = re.compile(r"(?:met|held|spoke|told|saw|\w+ed)\b")
@@ -85,7 +93,8 @@ DID_OF_OLD = re.compile(
 HAPPENED_THEN = re.compile(r"\b(?:the|an?|[a-z]+['’]s) (?:[\w-]+ ){1,3}(?:on |in |late |early )*. of ")
 """A time between a noun and what that is of: "the killing on Monday of six soldiers"."""
 BESIDE = re.compile(
-    r", (?:(?:re-?)?elected|(?:re)?appointed|named|nominated|inaugurated|sworn in|installed|born|ousted|toppled|deposed|arrested|released|freed|sacked|dismissed) (?:[\w'’-]+ ){0,6}$"
+    r", (?:(?:re-?)?elected|(?:re)?appointed|named|nominated|inaugurated|sworn in|installed|born|ousted|toppled|deposed"
+    r"|arrested|released|freed|sacked|dismissed|suspended|stalled|halted|frozen|interrupted|broken off) (?:[\w'’-]+ ){0,6}$"
 )
 """Before the time of what is told of somebody between commas: "Y, elected in April, on Wednesday"."""
 TO_BE_HELD = re.compile(
@@ -209,7 +218,9 @@ def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
         if _is_aside(reading, at, place):
             return True
         return bool(OF_ITS_END.search(reading.before(place, 40)) or AHEAD.search(reading.tagged, place, at))
-    if any(apart.search(reading.tagged, at, place) for apart in (REPORTED_SPEECH, WHO_IS, WHICH_DID)):
+    if any(
+        apart.search(reading.tagged, at, place) for apart in (REPORTED_SPEECH, RECALLED, WHO_IS, WHICH_DID, EXPIRES)
+    ):
         return True
     over = OVER.match(reading.tagged, at) is not None
     told_of = (TO_BE_HELD, over), (BY_THEN, over and not to_come), (DID_OF_OLD, to_come)

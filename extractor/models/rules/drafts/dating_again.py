@@ -47,8 +47,8 @@ def _is_meant(draft: Draft, found: re.Match[str]) -> bool:
 def _narrows(whole: ArticleReading, known: Draft, reading: Reading, time: tuple[int, int]) -> bool:
     """Tell whether a time lies within the longer one that is known: "next week", then "on May 20"."""
     sentence, past = whole.article.text[reading.start : reading.end], known.verdict.status not in FUTURE
-    days = tuple(map(day_of, date_value(whole.article.text[time[0] : time[1]], sentence, whole, past=past)))
-    old = day_of(known.earliest), day_of(known.latest)
-    if None in days or None in old or days == old:
+    first, last = map(day_of, date_value(whole.article.text[time[0] : time[1]], sentence, whole, past=past))
+    earliest, latest = day_of(known.earliest), day_of(known.latest)
+    if first is None or last is None or earliest is None or latest is None:
         return False
-    return old[0] <= days[0] and days[1] <= old[1]  # type: ignore[operator] - none is None here
+    return earliest <= first and last <= latest and (first, last) != (earliest, latest)

@@ -26,7 +26,7 @@ COMING = re.compile(rf"[^.;,]{{0,60}}? (?:on )?{AT}")
 BARE = re.compile(r"meet|visit|receive|host|see|discuss|call on|attend")
 ALSO = re.compile(r"(?:\band|,) (?:also |then |later |\w+ly )?$")
 """Before the second of two infinitives: "was due to arrive on Thursday and meet X"."""
-GOING = re.compile(r"(?:travell?|fly|head|leav|arriv|go|com|visit)ing\b")
+GOING = re.compile(r"(?:travell?|fly|head|leav|arriv|go|com|visit|meet|receiv)ing\b")
 IS = re.compile(r"\b(?:is|are)(?: also| now)? $")
 """A present participle with a day is a plan, too: "is travelling to Somalia on Tuesday"."""
 PRESENT = re.compile(r"meets?|visits?|hosts?|receives?")
