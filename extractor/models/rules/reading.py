@@ -147,6 +147,7 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
     marks: list[tuple[int, int, str]] = []
     low = _lower(text[reading.start : reading.end])
     times = moments_in(text, reading.start, reading.end, low) if reading.usable else []
+    times = [time for time in times if not _is_first_name(text, *time, reading.mentions)]
     for a, b in times:
         if len(reading.times) < SLOTS:
             talks = TALKS_AT_END.search(text, a, b)
@@ -178,6 +179,12 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
     reading.pieces.append((size, at))
     out.append(low[at - reading.start :])
     reading.tagged = "".join(out)
+
+
+def _is_first_name(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """Tell whether the word for a month at `start` to `end` begins somebody's name: "Jan Wolski"."""
+    word = f"{text[start:end]} "
+    return any(m.kind == "person" and m.start <= start < m.end and (m.name or "").startswith(word) for m in mentions)
 
 
 def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, recent: list[Actor]) -> str | None:
@@ -225,7 +232,7 @@ def _is_told_elsewhere(mention: Mention, before: str) -> bool:
     """Tell whether an office means somebody who is told otherwise, too."""
     if mention.kind != "office":
         return False
-    if ALSO_A.search(before) or (AS_A.search(before) and not mention.definite):
+    if ALSO_A.search(before) or BECOMES.search(before) or (AS_A.search(before) and not mention.definite):
         return True  # "on his first trip as prime minister": what he is, not somebody else
     # "the first meeting of their foreign ministers": those told before
     return mention.possessed and mention.plural and OF.search(before) is not None
@@ -349,6 +356,8 @@ RECIPIENT = re.compile(
 QUALIFYING = re.compile(r"[-‐‑][a-z]")
 """Behind a name that is a part of an adjective: "U.N.-sponsored talks"."""
 AS_A, ALSO_A = re.compile(r"\bas (?:an? )?$"), re.compile(r", also (?:the )?$")
+BECOMES = re.compile(r"\bbec[ao]m(?:e|es|ing) $")
+"""Before what somebody is: "became the first European leader to meet Y"."""
 OF = re.compile(r"\b(?:of|between) $", re.IGNORECASE)
 THING = re.compile(
     r"\s+(?:treaty|agreement|accords?|pact|process|talks|conference|summit|forum|deal|protocol|convention|war|conflict|crisis|affair|case|programme?)\b"

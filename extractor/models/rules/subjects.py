@@ -22,6 +22,8 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
     tagged = reading.tagged
     if told := BEFORE_RELATIVE.search(reading.before(at, 220)):
         return group_actors(reading, told[1]), False
+    if apposed := BEFORE_APPOSITION.search(reading.before(at, 220)):
+        return group_actors(reading, apposed[1]), False
     start = clause_start(tagged, at)
     for lower in (start, max(0, at - REACH)) if start > at - REACH else (max(0, at - REACH),):
         groups = list(GROUP.finditer(tagged, lower, at))
@@ -60,6 +62,11 @@ BEFORE_RELATIVE = re.compile(
     r"(?:(?:also|will|would|has|had|have|is|was|were|are|to|be|been|then|due|scheduled|expected|set|later|\w+ly) )*(?:(?:hold|held|have|had|attend|attended) (?:an? |the |his |her |their )?(?:[\w-]+ ){0,2})?$"
 )
 """Who acts behind a clause of his own: "X, who arrives from Benin where he met Y, will hold"."""
+BEFORE_APPOSITION = re.compile(
+    rf"({ONE}), (?:an?|the|one of the|his|her) (?:(?!said|told|who|which|that)[\w'’-]+ ){{1,6}}(?:(?:{ONE}|{SPOT})['’`]?s? ?)?(?:(?!said|told|who|which|that)[\w'’-]+ ?){{0,6}}, "
+    r"(?:(?:also|will|would|has|had|have|is|was|to|be|been|then|due|scheduled|expected|set|later|\w+ly) )*(?:(?:hold|held|have|had) (?:an? |his |her )?(?:[\w-]+ ){0,2})?$"
+)
+"""Who acts behind words on what he is: "X, the second-ranking State Department official, was to meet"."""
 AT_REQUEST = re.compile(
     r"\b(?:invitation|request|initiative|guests?|behalf|chairmanship|suggestion) (?:of|from) (?:the )?$"
 )

@@ -16,8 +16,11 @@ from extractor.models.rules.mentions.states import States, capital_at, more_stat
 from extractor.models.rules.words import phrase_at
 
 FORCES = frozenset("army navy naval air armed land ground forces coast defence defense military special".split())
-LANDS = frozenset({"states", "countries", "republics", "nations"})
-"""Behind the adjective of several states: "of the Baltic states"."""
+LANDS = frozenset(
+    {"states", "countries", "republics", "nations", "governments", "parliaments", "armies", "navies", "delegations",
+     "teams", "missions", "ministries", "embassies", "militaries"}
+)  # fmt: skip
+"""Behind the adjective of several states: "of the Baltic states", "of the Slovak and Kenyan armies"."""
 SERVANTS = frozenset({"secretary", "adviser", "advisor", "assistant", "aide", "director", "counselor", "counsellor"})
 """Offices that are held at a ministry or under another office."""
 MISSIONS = frozenset({"delegation", "mission", "office", "representation"})
@@ -157,6 +160,8 @@ def _read_states(sentence: SentenceWords, link: str, states: States, mention: Me
     words, n = sentence.words, len(sentence.words)
     end, codes, adjective = states
     body = department_at(sentence, end) if end < n and (words[end].capital or adjective) else None
+    if body is None and adjective and end < n and (house := phrase_at(words, end, sentence.lexicon.bodies)):
+        body = house[0]  # "speaker of the Swedish Riksdag"
     if body is None and adjective and end < n and words[end].low in sentence.lexicon.delegations:
         body = end + 1  # "head of the Iranian delegation"
     if body is not None:

@@ -82,7 +82,7 @@ def _shares_state(last: Mention, mention: Mention, between: str) -> bool:
         and last.adjective
         and bool(mention.office)
         and OF_NO_STATE.search(mention.office or "") is None
-        and not (mention.country or mention.organisation)
+        and not (mention.country or mention.countries or mention.organisation)
         and between in (" and ", ", ", ", and ")
     )
 
@@ -104,6 +104,7 @@ def _named_in_a_row(sentence: SentenceWords, mentions: list[Mention]) -> list[Me
         ):
             for one, country in zip(names, holders.countries, strict=True):
                 one.office, one.country, one.weak = holders.office, country, False
+            names[0].start = holders.start
             mentions[at : at + 1] = []
             at += number - 1
         at += 1

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.models.rules.lexicons import ARTICLES, NUMBERS, OWNERS
+from extractor.models.rules.mentions.described import role_at
 from extractor.models.rules.mentions.kinds import Modifiers
 from extractor.models.rules.mentions.offices import office_at
-from extractor.models.rules.mentions.openings import GRADE, GROUP, ORGANISATION, SMALL, STATE, STATELESS, TENURE
+from extractor.models.rules.mentions.openings import BODY, GRADE, GROUP, ORGANISATION, SMALL, STATE, STATELESS, TENURE
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import is_abbreviation, more_adjectives, states_at
 from extractor.models.rules.words import phrase_at
@@ -120,8 +123,27 @@ def _group(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     return found[0]
 
 
+def _seat(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
+    """Read "White House" or "Foreign Ministry" before whoever works there: "Kremlin aide X", "Foreign Ministry officials"."""
+    words, lexicon = sentence.words, sentence.lexicon
+    found = phrase_at(words, i, lexicon.bodies)
+    if found is None or found[0] >= len(words) or words[found[0] - 1].owner or office_at(sentence, i) is not None:
+        return None  # "Army Commander X": the body is a part of the office
+    end, body = found
+    at_home = replace(m, country=m.country or lexicon.seats.get(body), seen=True)
+    works_there = (
+        words[end].low in lexicon.delegations
+        or office_at(sentence, end) is not None
+        or role_at(sentence, end, at_home) is not None
+    )
+    if not works_there or not (at_home.country or at_home.countries):
+        return None
+    m.country, m.seen = at_home.country, True
+    return end
+
+
 READERS = (
     (SMALL, _small_word), (GRADE, _grade), (GROUP, _group), (STATELESS, _stateless), (STATE, _states), (TENURE, _tenure),
-    (ORGANISATION, _organisation),
+    (ORGANISATION, _organisation), (BODY, _seat),
 )  # fmt: skip
-MODIFYING = SMALL | GRADE | GROUP | STATELESS | STATE | TENURE | ORGANISATION
+MODIFYING = SMALL | GRADE | GROUP | STATELESS | STATE | TENURE | ORGANISATION | BODY

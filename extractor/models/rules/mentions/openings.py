@@ -53,6 +53,8 @@ def pieces_of(lexicon: Lexicon) -> Memory[Piece]:
         text = without_possessive(written)
         low, capital, hyphen = small_letters(text), text[0].isupper(), "-" in text
         bits = as_written.get(text, 0) | in_small_letters.get(low, 0)
+        if text != written:
+            bits |= in_small_letters.get(f"{low}'s", 0)  # "Lord's Resistance Army"
         if capital:
             bits |= CAPITAL | OPENS | (STATE if hyphen else 0)
         else:

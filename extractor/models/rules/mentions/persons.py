@@ -31,6 +31,8 @@ def named(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, Menti
     if mention.owner:
         return j, mention
     comma = j < n and words[j].text == ","
+    if mention.plural and len(mention.countries) > 1 and not comma:
+        return j, mention  # "his Norwegian and Polish counterparts X and Y": each has his own
     k, rank = rank_at(sentence, j + comma)
     name = name_at(sentence, k, titled=mention.country is not None) if k < n else None
     if (
