@@ -232,6 +232,8 @@ def _is_told_elsewhere(mention: Mention, before: str) -> bool:
     """Tell whether an office means somebody who is told otherwise, too."""
     if mention.kind != "office":
         return False
+    if IS.search(before) and RANKING.match(mention.office or ""):
+        return True  # "X is the first European official to meet Y"
     if ALSO_A.search(before) or BECOMES.search(before) or (AS_A.search(before) and not mention.definite):
         return True  # "on his first trip as prime minister": what he is, not somebody else
     # "the first meeting of their foreign ministers": those told before
@@ -358,6 +360,7 @@ QUALIFYING = re.compile(r"[-‐‑][a-z]")
 AS_A, ALSO_A = re.compile(r"\bas (?:an? )?$"), re.compile(r", also (?:the )?$")
 BECOMES = re.compile(r"\bbec[ao]m(?:e|es|ing) $")
 """Before what somebody is: "became the first European leader to meet Y"."""
+IS, RANKING = re.compile(r"\b(?:is|was|be|being) $"), re.compile(r"(?:first|second|third|last|latest|only|highest)\b")
 OF = re.compile(r"\b(?:of|between) $", re.IGNORECASE)
 THING = re.compile(
     r"\s+(?:treaty|agreement|accords?|pact|process|talks|conference|summit|forum|deal|protocol|convention|war|conflict|crisis|affair|case|programme?)\b"

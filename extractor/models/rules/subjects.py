@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, AT, GROUP, ONE, ONE_RE, PAIR_RE, PLACE, REACH, SPOT, STATE, TIME
+from extractor.models.rules.signs import ANY, AT, GROUP, ONE, ONE_RE, PAIR_RE, PLACE, REACH, SPOT, STATE, TIME, TWO
 from extractor.models.rules.statuses import clause_start
 
 PREPOSITION = re.compile(
@@ -22,6 +22,8 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
     tagged = reading.tagged
     if told := BEFORE_RELATIVE.search(reading.before(at, 220)):
         return group_actors(reading, told[1]), False
+    if led := LED_BOTH.search(reading.before(at, 220)):
+        return group_actors(reading, led[1]), False
     if apposed := BEFORE_APPOSITION.search(reading.before(at, 220)):
         return group_actors(reading, apposed[1]), False
     start = clause_start(tagged, at)
@@ -56,15 +58,20 @@ def complement(reading: Reading, group: str, behind: str) -> list[Actor]:
     return group_actors(reading, group[: last.start()] if last and ACTS_NEXT.match(behind) else group)
 
 
+ACTING = r"(?:(?:also|will|would|has|had|have|is|was|were|are|to|be|been|then|due|scheduled|expected|set|later|\w+ly) )*(?:(?:hold|held|have|had|attend|attended) (?:an? |the |his |her |their )?(?:[\w-]+ ){0,2})?$"
+"""Words between whoever acts and what he does."""
 BEFORE_RELATIVE = re.compile(
     rf"({ONE}), (?:(?:(?:still|also|now|currently|already) )?[a-z]{{3,}}ing\b|who (?:is|are|was|were|has|had|arriv\w+|came|comes|flew|visited|met|left|heads?|leads?|led)\b)"
-    r"(?:(?!\b(?:said|told|who|which|that)\b)[^.;“”\"]){5,140}, "
-    r"(?:(?:also|will|would|has|had|have|is|was|were|are|to|be|been|then|due|scheduled|expected|set|later|\w+ly) )*(?:(?:hold|held|have|had|attend|attended) (?:an? |the |his |her |their )?(?:[\w-]+ ){0,2})?$"
+    r"(?:(?!\b(?:said|told|who|which|that)\b)[^.;“”\"]){1,140}, "
+    rf"{ACTING}"
 )
 """Who acts behind a clause of his own: "X, who arrives from Benin where he met Y, will hold"."""
+LED_BOTH = re.compile(
+    rf"(?:{TWO}|\b(?:delegations|teams|sides|negotiators)),? (?:which (?:are|were) )?(?:led|headed)(?: respectively)? by (?:the )?({GROUP.pattern})(?: respectively)?,? {ACTING}"
+)
+"""Who acts where those who lead both sides are told: "the two delegations, led by X and Y, held"."""
 BEFORE_APPOSITION = re.compile(
-    rf"({ONE}), (?:an?|the|one of the|his|her) (?:(?!said|told|who|which|that)[\w'’-]+ ){{1,6}}(?:(?:{ONE}|{SPOT})['’`]?s? ?)?(?:(?!said|told|who|which|that)[\w'’-]+ ?){{0,6}}, "
-    r"(?:(?:also|will|would|has|had|have|is|was|to|be|been|then|due|scheduled|expected|set|later|\w+ly) )*(?:(?:hold|held|have|had) (?:an? |his |her )?(?:[\w-]+ ){0,2})?$"
+    rf"({ONE}), (?:an?|the|one of the|his|her|along with|together with|accompanied by|flanked by|joined by) (?:(?!said|told|who|which|that)[\w'’-]+ ){{1,6}}(?:(?:{ONE}|{SPOT})['’`]?s? ?)?(?:(?!said|told|who|which|that)[\w'’-]+ ?){{0,6}}, {ACTING}"
 )
 """Who acts behind words on what he is: "X, the second-ranking State Department official, was to meet"."""
 AT_REQUEST = re.compile(

@@ -78,6 +78,8 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     ):
         return None
     encounter = Encounter(reading, "meeting", match.start(), end, match[0])
+    if match[0] == "met" and PASSIVE.search(reading.before(match.start(), 40)):
+        return _met_by(encounter)
     subject, pair = subject_before(reading, match.start())
     if asked := ASKED.search(reading.before(match.start(), 90)):
         subject, pair = group_actors(reading, asked[1]), bool(PAIR_RE.search(asked[1]))
@@ -106,8 +108,6 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     encounter.sides = [*subject, *(o for o in objects if o not in subject)]
     encounter.pair = pair
     encounter.end = target.end() if target else end
-    if match[0] == "met" and re.search(r"\bwas $", reading.before(match.start())):
-        return None
     # Teams bear the names of states: "Germany meet Portugal" tells of diplomacy only beside a word of it.
     if encounter.sides and all(a.kind == "state" for a in encounter.sides) and not DIPLOMATIC.search(tagged):
         return None
@@ -124,6 +124,23 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
         encounter.pair = encounter.of_context = True
         return encounter
     return encounter if pair or len(encounter.sides) > 1 or together else None
+
+
+PASSIVE = re.compile(r"\b(?:was|were|been|be|being) (?:\w+ly )?$")
+MET_BY = re.compile(rf"(?: (?:in|at|on) [^.;,]{{1,50}}?)? by (?:the )?({GROUP.pattern})")
+
+
+def _met_by(encounter: Encounter) -> Encounter | None:
+    """Read "Y was met by X": by people, not by protests."""
+    reading = encounter.reading
+    by = MET_BY.match(reading.tagged, encounter.end)
+    hosts = group_actors(reading, by[1]) if by else []
+    guests, _ = subject_before(reading, encounter.start)
+    at_airport = ON_ARRIVAL.search(reading.tagged) is not None
+    if not hosts or not guests or at_airport or not all(actor.is_people for actor in (*hosts, *guests)):
+        return None
+    encounter.hosts, encounter.visitors = hosts, guests
+    return encounter
 
 
 def opening(reading: Reading, match: re.Match[str]) -> Encounter | None:

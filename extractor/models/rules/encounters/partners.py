@@ -79,6 +79,8 @@ def partners_of(encounter: Encounter, before: str, after: str, behind: str) -> l
     `after` is `behind` up to the end of the clause.
     """
     reading = encounter.reading
+    if (led := LED_BY.match(behind)) and len(sides := group_actors(reading, led[1])) > 1:
+        return sides
     if held := WHICH_HELD.match(behind):
         return [*group_actors(reading, held[1]), *group_actors(reading, held[2])]
     partners = _behind(reading, after, encounter.kind)
@@ -147,6 +149,10 @@ WHICH_HELD = re.compile(
     rf" (?:that |which )?(?:the )?({ONE}) (?:had |has )?(?:held|had|conducted)\b[^.;]{{0,60}}? with (?:the )?({GROUP.pattern})"
 )
 """Who took part in "talks she held earlier in the day with Y"."""
+LED_BY = re.compile(
+    rf"[^.;\ue000-\ue7ff]{{0,40}}?\b(?:led|headed|held|conducted) (?:jointly |respectively )?by (?:the )?({GROUP.pattern})"
+)
+"""Who took part in "the talks, led by X and Y"."""
 INVOLVING = re.compile(
     rf"[^.;]{{0,90}}?,? (?:which |that )?(?:involv(?:e|es|ed|ing)|grouping|comprising) (?:the )?({GROUP.pattern})"
 )
