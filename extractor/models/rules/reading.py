@@ -212,6 +212,8 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         if mention.country is None:
             return None
     actor = whole.people.actor_of(mention, recent)
+    if actor is None and (two := _two_in_one(mention, whole, recent)):
+        return "-".join(filter(None, (_actor(reading, mention, one, recent) for one in two)))
     if (place := _place_told_as_actor(reading, mention, text, before, whole)) is not None:
         return _place(reading, place)
     if actor is None or _is_where(reading, mention, text, before, actor):
@@ -223,6 +225,19 @@ def _described_from(reading: Reading, text: str, start: int) -> int:
     """Return where the words begin that say what the place at `start` is: its sign stands for "the Egyptian resort of Taba"."""
     described = DESCRIBED.search(text, max(reading.start, start - DESCRIBED_REACH), start)
     return described.start(1) if described else start
+
+
+def _two_in_one(mention: Mention, whole: ArticleReading, recent: list[Actor]) -> list[Actor]:
+    """Return the two whom surnames joined by a hyphen tell, if both are known: "a Putin-Trump summit"."""
+    surnames = (mention.name or "").split("-") if mention.kind == "person" and mention.surname_only else []
+    if len(surnames) != PAIR_OF_NAMES or not all(name[:1].isupper() for name in surnames):
+        return []
+    found = [whole.people.actor_of(replace(mention, name=name), recent) for name in surnames]
+    actors = [actor for actor in found if actor is not None]
+    return actors if len(actors) == PAIR_OF_NAMES and actors[0] is not actors[1] else []
+
+
+PAIR_OF_NAMES = 2
 
 
 TO_PLACE = re.compile(r"\b(?:at|in|to|visit(?:s|ed|ing)?) (?:the )?$")

@@ -15,6 +15,8 @@ from extractor.models.rules.subjects import group_actors
 LED = re.compile(
     rf"({ONE}),? (?:led|headed|leads|heads|represented) (?:the )?({ONE})?(?:['’`]s)? ?(?:side|delegation|team|negotiators|representatives)\b"
 )
+LED_SIDE = re.compile(rf"({ONE}),? (?:who )?(?:led|headed|leads|heads|is leading|is heading|represented) (?:the )?({ONE})(?!['’`])")
+"""The same where the word for the side belongs to its sign: "X leads the Turkish side"."""
 LED_BY = re.compile(
     rf"({ONE})(?:['’`]s)? (?:side|delegation|team)[^.;,\ue000-\uf8ff]{{0,40}} (?:was|were|is|being) (?:led|headed) by (?:the )?({ONE})"
 )
@@ -32,9 +34,17 @@ def name_leaders(drafts: list[Draft], reading: Reading, people: People) -> None:
             last.cite(reading.number)
 
 
+def _is_side(reading: Reading, sign: str) -> bool:
+    """Tell whether `sign` is of a delegation or, as "the Turkish side", of a state told as one that negotiates."""
+    actor = reading.actor(sign)
+    sides = {m.country for m in reading.mentions if m.words == "side"}
+    return actor.kind == "delegation" or (actor.kind == "state" and actor.country in sides)
+
+
 def _leaders(reading: Reading) -> Iterator[Actor]:
     """Yield those who led, with the country of their side."""
     pairs = [(found[1], found[2]) for found in LED.finditer(reading.tagged)]
+    pairs += [(found[1], found[2]) for found in LED_SIDE.finditer(reading.tagged) if _is_side(reading, found[2])]
     pairs += [(found[2], found[1]) for found in LED_BY.finditer(reading.tagged)]
     for who, whose in pairs:
         leader = group_actors(reading, who)[0]

@@ -12,7 +12,7 @@ from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.offices import office_at
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.mentions.states import States, capital_at, more_states, states_at
+from extractor.models.rules.mentions.states import States, capital_at, more_adjectives, more_states, states_at
 from extractor.models.rules.words import phrase_at
 
 FORCES = frozenset("army navy naval air armed land ground forces coast defence defense military special".split())
@@ -43,6 +43,13 @@ QUALIFIERS = frozenset(
         "former",
         "communist",
         "rebel-held",
+        "rebel",
+        "separatist",
+        "insurgent",
+        "islamist",
+        "maoist",
+        "militant",
+        "main",
     }
 )
 OF_PAIR = re.compile(r"(?:of|from) (?:the (?:two|three|four|five|six)|both|each) (?:[a-z]+ )?[a-z]+s\b")
@@ -158,7 +165,10 @@ def _goes_on(sentence: SentenceWords, j: int, mention: Mention) -> bool:
 def _read_states(sentence: SentenceWords, link: str, states: States, mention: Mention, reach: _Reach) -> None:
     """Read "of Pakistan", "of Turkey's navy", "of Latvia, Estonia and Lithuania", "to Azerbaijan"."""
     words, n = sentence.words, len(sentence.words)
-    end, codes, adjective = states
+    end, codes, adjective = more_adjectives(sentence, states) if states.adjective else states
+    if adjective and len(codes) > 1 and end < n and words[end].low in LANDS:
+        mention.countries, reach.end, reach.closed = codes, end + 1, True
+        return
     body = department_at(sentence, end) if end < n and (words[end].capital or adjective) else None
     if body is None and adjective and end < n and (house := phrase_at(words, end, sentence.lexicon.bodies)):
         body = house[0]  # "speaker of the Swedish Riksdag"
@@ -168,9 +178,6 @@ def _read_states(sentence: SentenceWords, link: str, states: States, mention: Me
         fleet = words[body - 1].owner and body < n and words[body].low in UNITS  # "of the Australian Navy's fleet"
         mention.country = mention.country or codes[0]
         reach.office_end = reach.end = body + fleet
-        return
-    if adjective and len(codes) > 1 and end < n and words[end].low in LANDS:
-        mention.countries, reach.end, reach.closed = codes, end + 1, True
         return
     if words[end - 1].owner or adjective:  # a larger name: "of Turkey's ruling party"
         reach.closed = True
@@ -221,7 +228,7 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
     if link in ("for", "of") and (affairs := affairs_at(sentence, k)) is not None:
         until = max(until or 0, affairs)  # "for South and Central Asian Affairs"
     if link == "for" and until is not None:
-        until = max(until, capitals_at(sentence, k) or 0)  # "for Immigration and Multicultural Affairs,"
+        until = max(until, _further_capitals(sentence, k, until))
     if until is None and link == "of" and words[k - 2].low in OF_ANYTHING and words[k - 1].low == "of":
         until = capitals_at(sentence, k)  # a portfolio or a province that no list has: "Minister of Municipalities,"
     if until is None and link == "for" and reach.envoy:
@@ -231,6 +238,16 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
         reach.closed = True
         return
     reach.office_end = reach.end = until
+
+
+def _further_capitals(sentence: SentenceWords, k: int, until: int) -> int:
+    """Return where the portfolio at `k` ends that is known up to `until`: "for Immigration and Multicultural Affairs,".
+
+    A name of several words behind what is known is whose office it is: "for Immigration Dale Harmon,".
+    """
+    end = capitals_at(sentence, k) or 0
+    name = name_at(sentence, until) if until < end else None
+    return until if name == end and end - until > 1 else end
 
 
 def _purpose_at(sentence: SentenceWords, k: int) -> int | None:

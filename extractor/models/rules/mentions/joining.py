@@ -44,6 +44,8 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
     if _is_possessor(last, mention, between):
         country, organisation = mention.country or last.country, mention.organisation or last.organisation
         return replace(mention, start=last.start, country=country, organisation=organisation, weak=False)
+    if _serves(last, mention, between):
+        return replace(last, end=mention.end, country=mention.country, organisation=mention.organisation, weak=False)
     if _is_of_capital(last, mention, between) or _is_of_state(last, mention, between):
         return replace(mention, start=last.start, country=last.country, weak=False)
     if _qualifies(last, mention, between):
@@ -113,7 +115,7 @@ def _named_in_a_row(sentence: SentenceWords, mentions: list[Mention]) -> list[Me
 
 def _listed(sentence: SentenceWords, holders: Mention, names: list[Mention]) -> bool:
     between = [sentence.text[one.end : other.start] for one, other in zip([holders, *names], names, strict=False)]
-    return between[0] in (", ", " ") and between[-1].strip() in ("and", ", and") and set(between[1:-1]) <= {", "}
+    return between[0] in (", ", " ", " - ", " -- ", " – ", " — ", ": ") and between[-1].strip() in ("and", ", and") and set(between[1:-1]) <= {", "}
 
 
 def _is_of_state(last: Mention, mention: Mention, between: str) -> bool:
@@ -139,6 +141,22 @@ def _is_of_capital(last: Mention, mention: Mention, between: str) -> bool:
         and mention.kind in ("person", "office")
         and bool(mention.office)
         and not mention.country
+    )
+
+
+SERVING = re.compile(r"(?:aide|adviser|advisor|assistant)s?", re.IGNORECASE)
+
+
+def _serves(last: Mention, mention: Mention, between: str) -> bool:
+    """Tell whether the first works for the second: "an aide to Slovak Prime Minister X"."""
+    return (
+        between in (" to ", " of ", " to the ")
+        and last.kind == "office"
+        and not (last.country or last.organisation)
+        and SERVING.search(last.office or "") is not None
+        and mention.kind in ("person", "office")
+        and not mention.plural
+        and not mention.owner
     )
 
 

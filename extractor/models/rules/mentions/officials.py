@@ -15,6 +15,9 @@ from extractor.models.rules.words import phrase_at
 
 HOLDING = DELEGATION | HONORIFIC | MODIFIER | OFFICE | RANK
 
+OF_REGIONS = frozenset({"governor", "mayor"})
+"""Offices in capitals before which a name that no list has is a region or a town."""
+
 
 def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
     """Return the office-holder, ranked person or delegation whose modifiers `m` end at word `i`."""
@@ -35,14 +38,16 @@ def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Men
 
 
 def unlisted_holder_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
-    """Return the office-holder of a party or movement that no list has, at word `i`: "Sinn Fein leader Gerry Adams"."""
+    """Return the office-holder of a party or movement that no list has, at word `i`: "Sinn Fein leader X", "Khorasan Governor X"."""
     end = name_at(sentence, i)
-    if end is None or end >= len(sentence.words) or sentence.words[end].capital or not sentence.opens[end] & OFFICE:
+    if end is None or end >= len(sentence.words) or not sentence.opens[end] & OFFICE:
+        return None
+    if sentence.words[end].capital and sentence.words[end].low not in OF_REGIONS:
         return None
     office = office_at(sentence, end)
     if office is None or sentence.words[end - 1].owner or name_at(sentence, rank_end(sentence, office.end)) is None:
         return None
-    whose = Modifiers(sentence.starts[i], seen=True)
+    whose = Modifiers(sentence.starts[i], seen=not sentence.words[end].capital)
     whose.organisation_start = sentence.starts[i]
     return _holder(sentence, end, office, whose)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.models.rules.mentions.belonging import read_office_of
+from extractor.models.rules.mentions.delegations import delegation_at
 from extractor.models.rules.mentions.described import described_behind
 from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import modifiers_at
@@ -114,6 +115,8 @@ def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, 
     if words[j].text == "(" and j + 2 < n and words[j + 2].text == ")" and (inside := states_at(sentence, j + 1)):
         mention.country, mention.end = mention.country or inside.codes[0], sentence.ends[j + 2]
         return j + 3, mention
+    if words[j].text == "," and (led := _delegation_led(sentence, j, mention)) > j:
+        return led, mention
     if words[j].text == "," and j + 1 < n and (mention.office is None or mention.office.casefold() in NOBLE):
         return _behind_name(sentence, j, mention), mention
     return j, mention
@@ -130,6 +133,26 @@ def _behind_name(sentence: SentenceWords, j: int, mention: Mention) -> int:
     if described <= end:
         mention.office = office
     return max(end, described)
+
+
+HEADING = frozenset({"heads", "leads", "headed", "led", "heading", "leading"})
+
+
+def _delegation_led(sentence: SentenceWords, j: int, mention: Mention) -> int:
+    """Read ", who heads the Swedish delegation" at word `j` behind a name; return where it ends, `j` if it is not told."""
+    words, n = sentence.words, len(sentence.words)
+    if j + 3 >= n or words[j + 1].low != "who":
+        return j
+    verb = j + 2 + (words[j + 2].low in ("is", "was"))
+    if words[verb].low not in HEADING or verb + 1 >= n:
+        return j
+    m, k = modifiers_at(sentence, verb + 1)
+    led = delegation_at(sentence, k, m) if k < n and (m.country or m.organisation) else None
+    if led is None or led[1].kind != "delegation":
+        return j
+    mention.country, mention.organisation = mention.country or m.country, mention.organisation or m.organisation
+    mention.end, mention.weak = sentence.ends[led[0] - 1], False
+    return led[0]
 
 
 def _behind_relative(sentence: SentenceWords, j: int) -> int:
@@ -195,8 +218,8 @@ def ranked_person(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, M
 def titled_person(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
     """Return "Mr. X", "Sheikh X", whose title begins at word `i`; None where no name follows it."""
     title = phrase_at(sentence.words, i, sentence.lexicon.honorifics) if sentence.opens[i] & HONORIFIC else None
-    if title is None:
-        return None
+    if title is None or sentence.words[title[0] - 1].owner:
+        return None  # "Lord's Resistance Army"
     k, rank = rank_at(sentence, title[0])
     return _with_name(sentence, k, Mention("person", m.start, 0, rank=rank, country=m.country))
 
