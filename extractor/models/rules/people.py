@@ -30,6 +30,22 @@ LEADS = re.compile(
     r"(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|emperor)(?:\W|$)", re.IGNORECASE
 )
 """Offices whose holder is the leader of a state."""
+CALLED = {
+    "diplomat": re.compile(
+        r"foreign minister|minister (?:of|for) (?:foreign|external) |foreign secretary|secretary of state|external affairs|envoy|ambassador"
+        r"|representative|mediator|negotiator|foreign policy chief",
+        re.IGNORECASE,
+    ),
+    "envoy": re.compile(r"envoy|mediator|negotiator|representative|emissary|facilitator", re.IGNORECASE),
+    "chief": re.compile(
+        r"secretary[ -]general|director[ -]general|president|chief|managing director|head|chairman|chairperson|commissioner",
+        re.IGNORECASE,
+    ),
+    "leader": LEADS,
+}
+"""General words for an office, and the offices of those who are told by them: "the NATO chief" is its secretary general."""
+CALLED |= dict.fromkeys(("mediator", "negotiator", "emissary"), CALLED["envoy"]) | {"head": CALLED["chief"]}
+GENERAL = re.compile(rf"(?:^|[ -])({'|'.join(CALLED)})(?: of .*)?$", re.IGNORECASE)
 GUESTS = frozenset({"guest", "guests", "visitor", "visitors"})
 
 
@@ -226,6 +242,8 @@ class People:
                     continue
                 actor.country = actor.country or mention.country
                 return actor
+            if (called := self._called(mention, recent)) is not None:
+                return called
         if mention.weak and not mention.country and not mention.organisation:
             return None
         return self._other(mention)
@@ -238,6 +256,21 @@ class People:
         if not known and country and office.casefold() in LEADING:
             known = [actor for actor in told if actor.country == country and LEADS.match(actor.office or "")]
         return known
+
+    def _called(self, mention: Mention, recent: list[Actor]) -> Actor | None:
+        """Return whom a general word means, told last first: "the top U.S. diplomat", "the NATO chief", "the veteran leader"."""
+        general = GENERAL.search(mention.office or "")
+        if general is None or mention.plural or mention.possessed:
+            return None
+        word = general[1].lower()
+        if word in ("chief", "head") and not mention.organisation:
+            return None  # of the army, or of whatever
+        whose = (mention.country, mention.organisation)
+        for actor in recent:
+            same = (actor.country if mention.country else None, actor.organisation if mention.organisation else None)
+            if actor.office and same == whose and CALLED[word].search(actor.office):
+                return actor
+        return None
 
     def _counterpart(self, mention: Mention, recent: list[Actor]) -> Actor | None:
         for actor in self.persons:

@@ -15,7 +15,9 @@ from extractor.models.rules.subjects import group_actors
 LED = re.compile(
     rf"({ONE}),? (?:led|headed|leads|heads|represented) (?:the )?({ONE})?(?:['’`]s)? ?(?:side|delegation|team|negotiators|representatives)\b"
 )
-LED_SIDE = re.compile(rf"({ONE}),? (?:who )?(?:led|headed|leads|heads|is leading|is heading|represented) (?:the )?({ONE})(?!['’`])")
+LED_SIDE = re.compile(
+    rf"({ONE}),? (?:who )?(?:led|headed|leads|heads|is leading|is heading|represented) (?:the )?({ONE})(?!['’`])"
+)
 """The same where the word for the side belongs to its sign: "X leads the Turkish side"."""
 LED_BY = re.compile(
     rf"({ONE})(?:['’`]s)? (?:side|delegation|team)[^.;,\ue000-\uf8ff]{{0,40}} (?:was|were|is|being) (?:led|headed) by (?:the )?({ONE})"

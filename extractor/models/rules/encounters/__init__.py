@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from extractor.models.rules.encounters import contacts, meetings, visits
-from extractor.models.rules.encounters.company import add_company
+from extractor.models.rules.encounters.company import add_company, add_included
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.joining import RANK, join_in_sentence
 from extractor.models.rules.encounters.loosely import loose_encounter
@@ -74,6 +74,7 @@ class EncounterFinder:
                 encounter.verdict = verdict_of(reading, encounter, self._cues)
                 leave_out_denier(reading, encounter)
                 add_company(reading, encounter)
+                add_included(reading, encounter)
                 found += each_by_itself(reading, encounter)
                 found += next_legs(reading, encounter)
         if not found and (loose := loose_encounter(reading, triggers, self._kind_of)) is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.models.rules.lexicons import NUMBERS
 from extractor.models.rules.mentions.bodies import body_at
 from extractor.models.rules.mentions.departments import affairs_at, capitals_at, department_at, plain_body_at
+from extractor.models.rules.mentions.groups import group_at
 from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.offices import office_at
@@ -89,7 +90,7 @@ def read_office_of(
             k += 1
         if words[k].low in QUALIFIERS and k + 1 < len(words):
             k += 1
-        if words[k].low in NUMBERS and states_at(sentence, k + 1) is not None:  # "of the five Central Asian states"
+        if _is_number_of(sentence, k):
             k += 1
         if link in ("to", "in") and not is_envoy and _serves_at(sentence, k, head, mention, reach):
             continue
@@ -105,7 +106,10 @@ def read_office_of(
         states = states_at(sentence, k) or capital_at(sentence, k)
         body = phrase_at(words, k, lexicon.organisations, keep_case=True)
         longer = body is not None and states is not None and body[0] > states.end  # "of the Shanghai Cooperation ..."
-        if states is not None and (link != "for" or is_envoy) and not longer:
+        if states is not None and (group := _group_named_after(sentence, k, states)) is not None:
+            mention.organisation = group.name
+            reach.office_end = reach.end = sentence.word_behind(k, group.end)
+        elif states is not None and (link != "for" or is_envoy) and not longer:
             _read_states(sentence, link, states, mention, reach)
         else:
             _read_body(sentence, link, k, mention, reach)
@@ -123,6 +127,26 @@ def read_office_of(
     if "(" in mention.office and organisation_start is not None:  # "Arab League (AL) chief"
         mention.office = sentence.phrase(i, reach.office_end)
     return reach.end
+
+
+MEMBERED = re.compile(r"[\w]+-(?:nation|member|state|country|party|strong)")
+
+
+def _group_named_after(sentence: SentenceWords, k: int, states: States) -> Mention | None:
+    """Return the armed group whose name begins with that of a state: "leaders of the Sudan Liberation Movement"."""
+    found = group_at(sentence, k) if sentence.tells_group and sentence.words[k].capital else None
+    whole = found is not None and found[0] > states.end + 1 and not states.adjective
+    return found[1] if found is not None and whole else None
+
+
+def _is_number_of(sentence: SentenceWords, k: int) -> bool:
+    """Tell whether it is told at word `k` how many there are: "of the five Central Asian states", "of the ten-nation ASEAN"."""
+    words = sentence.words
+    if k + 1 >= len(words):
+        return False
+    body = phrase_at(words, k + 1, sentence.lexicon.organisations, keep_case=True)
+    counted = words[k].low in NUMBERS and (states_at(sentence, k + 1) is not None or body is not None)
+    return counted or MEMBERED.fullmatch(words[k].low) is not None
 
 
 def _serves_at(sentence: SentenceWords, k: int, head: str, mention: Mention, reach: _Reach) -> bool:
@@ -183,7 +207,7 @@ def _read_states(sentence: SentenceWords, link: str, states: States, mention: Me
         reach.closed = True
         return
     if link == "for":  # "Special Envoy for Syria": of nobody's state
-        reach.office_end = reach.end = end
+        reach.office_end = reach.end = more_states(sentence, end, codes)[0]
         return
     if mention.plural:
         end, codes, _ = more_states(sentence, end, codes)
@@ -213,9 +237,11 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
     if found is not None:
         mention.organisation = found[1].name
         body = department_at(sentence, found[0]) if found[0] < n and words[found[0]].capital else None
-        if found[0] < n and words[found[0]].capital and words[found[0]].low in MISSIONS:
+        if found[0] < n and words[found[0]].low in MISSIONS:
             body, reach.envoy = found[0] + 1, True  # "Head of the EU Delegation to Georgia"
         reach.office_end = reach.end = body or found[0]
+        if mention.plural and reach.end < n and words[reach.end].low in LANDS:
+            reach.end += 1  # "of the six Gulf Cooperation Council states"
         return
     area = phrase_at(words, k, sentence.lexicon.areas)
     if area is not None and area[0] < n and words[area[0]].low == "affairs":
@@ -233,6 +259,9 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
         until = capitals_at(sentence, k)  # a portfolio or a province that no list has: "Minister of Municipalities,"
     if until is None and link == "for" and reach.envoy:
         until = _purpose_at(sentence, k)
+    if area is not None and link == "to" and reach.envoy:
+        reach.office_end = reach.end = area[0]  # "special envoy to the Middle East"
+        return
     purpose = link == "for" and until is not None and until < n and words[until].low in GATHERINGS
     if until is None or link in ("to", "in") or purpose:
         reach.closed = True

@@ -96,7 +96,9 @@ def _read_sender(sentence: SentenceWords, k: int, mention: Mention) -> int:
     states = states_at(sentence, start)
     body = department_at(sentence, states.end) if states is not None and states.end < n and states.adjective else None
     if body is None and states is not None and states.adjective and states.end < n:
-        body = states.end + 1 if words[states.end].low in sentence.lexicon.delegations else None  # "of Swedish lawmakers"
+        body = (
+            states.end + 1 if words[states.end].low in sentence.lexicon.delegations else None
+        )  # "of Swedish lawmakers"
     if states is not None and (not states.adjective or body):
         mention.country = mention.country or states.codes[0]
         end, codes, _ = more_states(sentence, body or states.end, states.codes)

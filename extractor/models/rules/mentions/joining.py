@@ -23,7 +23,36 @@ def joined(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
             kept[-1] = whole
         else:
             kept.append(mention)
-    return _named_in_a_row(sentence, kept)
+    return _described(sentence, _named_in_a_row(sentence, kept))
+
+
+REGIONAL = frozenset({"western", "european", "asian", "african", "arab", "islamic", "muslim", "christian", "central", "southern", "northern", "eastern", "foreign"})  # fmt: skip
+MOST_DESCRIBING = 4
+"""Words of a description before an office."""
+
+
+def _described(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
+    """Let officials begin with the words that describe them: "Western envoy X", "Angolan rebel UNITA leader X"."""
+    read_to = -1
+    for mention in mentions:
+        if mention.kind in ("person", "office") and mention.office and not mention.pair:
+            mention.start = _start_of_description(sentence, mention.start, read_to)
+        read_to = mention.end
+    return mentions
+
+
+def _start_of_description(sentence: SentenceWords, start: int, read_to: int) -> int:
+    """Return where the words begin that describe whoever is mentioned at `start`, behind `read_to`."""
+    words, lexicon = sentence.words, sentence.lexicon
+    at = sentence.word_behind(0, start)
+    for k in range(at - 1, max(at - 1 - MOST_DESCRIBING, 0), -1):
+        word = words[k]
+        close = sentence.starts[k] > read_to and sentence.ends[k] + 1 == start and not word.owner
+        describes = word.low in lexicon.modifiers if not word.capital else word.low not in lexicon.never_names
+        if not (close and word.text[0].isalpha() and (describes or (word.capital and word.low in REGIONAL))):
+            break
+        start = sentence.starts[k]
+    return start
 
 
 def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Mention | None:
@@ -94,7 +123,7 @@ def _named_in_a_row(sentence: SentenceWords, mentions: list[Mention]) -> list[Me
     at = 0
     while at < len(mentions):
         holders = mentions[at]
-        number = len(holders.countries)
+        number = len(holders.countries) or _names_behind(sentence, holders, mentions[at + 1 :])
         names = mentions[at + 1 : at + 1 + number]
         if (
             holders.kind == "office"
@@ -104,7 +133,7 @@ def _named_in_a_row(sentence: SentenceWords, mentions: list[Mention]) -> list[Me
             and all(one.kind == "person" and not one.office and not one.country for one in names)
             and _listed(sentence, holders, names)
         ):
-            for one, country in zip(names, holders.countries, strict=True):
+            for one, country in zip(names, holders.countries or [holders.country] * number, strict=True):
                 one.office, one.country, one.weak = holders.office, country, False
             names[0].start = holders.start
             mentions[at : at + 1] = []
@@ -113,9 +142,28 @@ def _named_in_a_row(sentence: SentenceWords, mentions: list[Mention]) -> list[Me
     return mentions
 
 
+def _names_behind(sentence: SentenceWords, holders: Mention, behind: list[Mention]) -> int:
+    """Return how many names stand behind officials of one state: "their Kenyan counterparts, X and Y"; none behind others."""
+    if not (holders.plural and holders.country):
+        return 0
+    last = holders
+    for number, one in enumerate(behind, start=1):
+        between = sentence.text[last.end : one.start]
+        if between not in (", ", " ", " and ", ", and ") or one.kind != "person":
+            return 0
+        if "and" in between:
+            return number
+        last = one
+    return 0
+
+
 def _listed(sentence: SentenceWords, holders: Mention, names: list[Mention]) -> bool:
     between = [sentence.text[one.end : other.start] for one, other in zip([holders, *names], names, strict=False)]
-    return between[0] in (", ", " ", " - ", " -- ", " – ", " — ", ": ") and between[-1].strip() in ("and", ", and") and set(between[1:-1]) <= {", "}
+    return (
+        between[0] in (", ", " ", " - ", " -- ", " – ", " — ", ": ")
+        and between[-1].strip() in ("and", ", and")
+        and set(between[1:-1]) <= {", "}
+    )
 
 
 def _is_of_state(last: Mention, mention: Mention, between: str) -> bool:
@@ -169,7 +217,7 @@ def _is_possessor(last: Mention, mention: Mention, between: str) -> bool:
     """Tell whether the first says whose the second is: "the prime minister's adviser X"."""
     return (
         last.owner
-        and last.kind in ("office", "person")
+        and (last.kind in ("office", "person") or (last.words == "body" and last.country is not None))
         and not last.plural
         and _owns(between)
         and mention.kind in ("office", "person")

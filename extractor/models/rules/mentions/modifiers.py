@@ -82,6 +82,7 @@ def _states(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     else:
         return i
     m.seen = True
+    m.definite = m.definite or (words[end - 1].owner and not is_abbreviation(words[end - 1].text))  # "Turkey's envoy"
     return end
 
 

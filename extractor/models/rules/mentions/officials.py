@@ -15,6 +15,7 @@ from extractor.models.rules.words import phrase_at
 
 HOLDING = DELEGATION | HONORIFIC | MODIFIER | OFFICE | RANK
 
+OF_COMPANIES = frozenset({"chief executive"})
 OF_REGIONS = frozenset({"governor", "mayor"})
 """Offices in capitals before which a name that no list has is a region or a town."""
 
@@ -30,6 +31,8 @@ def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Men
         return found
     office = office_at(sentence, i)
     rank = phrase_at(sentence.words, i, sentence.lexicon.ranks) if opens & RANK else None
+    if rank is not None and office is not None and not sentence.words[i].capital:
+        rank = None  # "KFOR commander Lieutenant General X": an office
     if rank is not None and (office is None or rank[0] >= office.end) and name_at(sentence, rank[0]) is not None:
         return ranked_person(sentence, i, m)
     if office is None:
@@ -45,11 +48,36 @@ def unlisted_holder_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] |
     if sentence.words[end].capital and sentence.words[end].low not in OF_REGIONS:
         return None
     office = office_at(sentence, end)
-    if office is None or sentence.words[end - 1].owner or name_at(sentence, rank_end(sentence, office.end)) is None:
+    if (
+        office is None
+        or office.head in OF_COMPANIES
+        or sentence.words[end - 1].owner
+        or name_at(sentence, rank_end(sentence, office.end)) is None
+    ):
         return None
     whose = Modifiers(sentence.starts[i], seen=not sentence.words[end].capital)
     whose.organisation_start = sentence.starts[i]
     return _holder(sentence, end, office, whose)
+
+
+MOST_DESCRIBING = 2
+"""Adjectives between "the" and an office."""
+
+
+def _is_described(sentence: SentenceWords, i: int, m: Modifiers) -> bool:
+    """Tell whether "the" and words for what he is like stand before an office: "the embattled president"."""
+    words, lexicon = sentence.words, sentence.lexicon
+    at = next((k for k in range(i, -1, -1) if sentence.starts[k] <= m.start), i) - 1
+    first = at - MOST_DESCRIBING
+    if words[i].capital:
+        return False
+    while at > max(first, 0) and not words[at].capital and not words[at].owner and words[at].text[0].isalnum():
+        if words[at].low in lexicon.first_words or words[at].low in lexicon.never_names:
+            return False
+        at -= 1
+        if words[at].low == "the":
+            return True
+    return False
 
 
 def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tuple[int, Mention]:
@@ -58,7 +86,7 @@ def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tu
     mention = Mention("office", m.start, sentence.ends[office.end - 1])
     mention.country, mention.countries, mention.organisation = m.country, m.countries, m.organisation
     mention.tenure, mention.visiting = m.tenure, m.visiting
-    mention.definite, mention.possessed = m.definite, m.possessed
+    mention.definite, mention.possessed = m.definite or _is_described(sentence, i, m), m.possessed
     mention.plural = office.plural or m.plural
     mention.adjective = m.country is not None
     if m.seen and not (m.country or m.countries or m.organisation):

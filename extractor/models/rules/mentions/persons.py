@@ -20,6 +20,7 @@ CLOSES_APPOSITION = frozenset(
 """Words behind "the minister, X" that show that X is he."""
 POSTNOMINALS = frozenset({"MP", "MEP", "QC", "KC", "SC", "MLA", "OBE", "CBE", "PhD"})
 """Letters behind a name."""
+PARTS_OF_NAME = 2
 NOBLE = frozenset({"prince", "princess"})
 """Titles beside which somebody has an office."""
 CLOSES_OFFICE = frozenset({"and", "who", "on", "in", "at", "with", "as", "to"})
@@ -69,9 +70,12 @@ def _is_apposed(sentence: SentenceWords, k: int, name: int, rank: str | None, me
 
 
 def _take_name(sentence: SentenceWords, k: int, name: int, mention: Mention) -> None:
+    mention.end = sentence.ends[name - 1]
+    if name - k > PARTS_OF_NAME and sentence.words[name - 1].text in POSTNOMINALS:
+        name -= 1  # "Lennart Quist MP"
     last = sentence.words[name - 1]
     mention.name, mention.surname_only = sentence.phrase(k, name), name - k == 1
-    mention.end, mention.owner = sentence.ends[name - 1], last.owner
+    mention.owner = last.owner
 
 
 def rank_at(sentence: SentenceWords, k: int) -> tuple[int, str | None]:
@@ -212,6 +216,7 @@ def ranked_person(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, M
     """Return "Lt. Gen. X" at word `i`; None where no name follows the rank."""
     k, rank = rank_at(sentence, i)
     person = Mention("person", m.start, 0, rank=rank, country=m.country, tenure=m.tenure, visiting=m.visiting)
+    person.organisation = m.organisation
     return None if rank is None else _with_name(sentence, k, person)
 
 
