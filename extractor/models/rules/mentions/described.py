@@ -30,6 +30,7 @@ NO_OFFICE = frozenset(
 SPEAKING = frozenset({"said", "told", "added", "says"})
 VERBS = frozenset("has have had is was were are will would can did does met signed held".split())
 """In what goes on with a sentence, and describes nobody."""
+RELATIVES = frozenset({"which", "who", "that", "whose", "where"})
 CLOSING = frozenset({",", ".", ";", ")", "—", "–"})
 
 
@@ -52,6 +53,7 @@ def described_behind(sentence: SentenceWords, j: int, mention: Mention) -> int:
         or not _is_role(head.low)
         or any(words[k].low in VERBS for k in range(start, link))
         or name_at(sentence, start) is not None
+        or words[start].low in RELATIVES
     ):
         return j
     country, organisation = _whose(sentence, start, end)

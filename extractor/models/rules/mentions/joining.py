@@ -27,6 +27,7 @@ def joined(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
 
 
 REGIONAL = frozenset({"western", "european", "asian", "african", "arab", "islamic", "muslim", "christian", "central", "southern", "northern", "eastern", "foreign"})  # fmt: skip
+COUNTING = frozenset({"first", "second"})
 MOST_DESCRIBING = 4
 """Words of a description before an office."""
 
@@ -48,7 +49,9 @@ def _start_of_description(sentence: SentenceWords, start: int, read_to: int) -> 
     for k in range(at - 1, max(at - 1 - MOST_DESCRIBING, 0), -1):
         word = words[k]
         close = sentence.starts[k] > read_to and sentence.ends[k] + 1 == start and not word.owner
-        describes = word.low in lexicon.modifiers if not word.capital else word.low not in lexicon.never_names
+        describes = (
+            word.low in lexicon.modifiers - COUNTING if not word.capital else word.low not in lexicon.never_names
+        )
         if not (close and word.text[0].isalpha() and (describes or (word.capital and word.low in REGIONAL))):
             break
         start = sentence.starts[k]

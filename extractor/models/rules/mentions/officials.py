@@ -15,7 +15,6 @@ from extractor.models.rules.words import phrase_at
 
 HOLDING = DELEGATION | HONORIFIC | MODIFIER | OFFICE | RANK
 
-OF_COMPANIES = frozenset({"chief executive"})
 OF_REGIONS = frozenset({"governor", "mayor"})
 """Offices in capitals before which a name that no list has is a region or a town."""
 
@@ -48,12 +47,7 @@ def unlisted_holder_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] |
     if sentence.words[end].capital and sentence.words[end].low not in OF_REGIONS:
         return None
     office = office_at(sentence, end)
-    if (
-        office is None
-        or office.head in OF_COMPANIES
-        or sentence.words[end - 1].owner
-        or name_at(sentence, rank_end(sentence, office.end)) is None
-    ):
+    if office is None or sentence.words[end - 1].owner or name_at(sentence, rank_end(sentence, office.end)) is None:
         return None
     whose = Modifiers(sentence.starts[i], seen=not sentence.words[end].capital)
     whose.organisation_start = sentence.starts[i]
