@@ -112,13 +112,24 @@ class People:
 
         `recognise_leaders` belongs behind the last of them: what an article tells of somebody goes before what is known.
         """
+        full: dict[str, set[str]] = {}
         for mention in mentions:
             if mention.kind == "person" and mention.name and not mention.weak:
                 self._person(mention)
             elif mention.kind == "person" and mention.name and not mention.surname_only:
                 self._introduced.add(_surname(mention.name))
+                if mention.words != OF_OTHERS:
+                    full.setdefault(_surname(mention.name), set()).add(mention.name)
             elif mention.kind == "organisation" and mention.organisation:
                 self._other(mention)
+        self._complete_names(full)
+
+    def _complete_names(self, full: dict[str, set[str]]) -> None:
+        """Give who is told with his office by surname only the full name that stands elsewhere, where there is but one."""
+        for actor in self.persons:
+            names = full.get(_surname(actor.name or ""), set())
+            if actor.name and " " not in actor.name and len(names) == 1:
+                actor.name = next(iter(names))
 
     def recognise_leaders(self) -> None:
         """Give leaders whose state the article does not tell the one that everybody knows."""

@@ -19,6 +19,10 @@ LED_SIDE = re.compile(
     rf"({ONE}),? (?:who )?(?:led|headed|leads|heads|is leading|is heading|represented) (?:the )?({ONE})(?!['’`])"
 )
 """The same where the word for the side belongs to its sign: "X leads the Turkish side"."""
+REPRESENTED = re.compile(
+    rf"({ONE}) (?:was|were|is|are|will be) (?:led|headed|represented) by (?:the )?({ONE})(?:,? (?:and|while) (?:the )?({ONE}) by (?:the )?({ONE}))?"
+)
+"""Who stood for a state: "Turkey was represented by X and Iran by Y"."""
 LED_BY = re.compile(
     rf"({ONE})(?:['’`]s)? (?:side|delegation|team)[^.;,\ue000-\uf8ff]{{0,40}} (?:was|were|is|being) (?:led|headed) by (?:the )?({ONE})"
 )
@@ -48,6 +52,8 @@ def _leaders(reading: Reading) -> Iterator[Actor]:
     pairs = [(found[1], found[2]) for found in LED.finditer(reading.tagged)]
     pairs += [(found[1], found[2]) for found in LED_SIDE.finditer(reading.tagged) if _is_side(reading, found[2])]
     pairs += [(found[2], found[1]) for found in LED_BY.finditer(reading.tagged)]
+    for found in REPRESENTED.finditer(reading.tagged):
+        pairs += [(found[2], found[1]), *([(found[4], found[3])] if found[4] else [])]
     for who, whose in pairs:
         leader = group_actors(reading, who)[0]
         if whose and leader.country is None and leader.organisation is None:
@@ -65,7 +71,7 @@ def _takes_the_place(leader: Actor, draft: Draft, people: People) -> bool:
     for name in ("hosts", "visitors", "sides"):
         actors = getattr(draft, name)
         for actor in actors:
-            if actor.kind == "state" and leader.country in actor.countries:  # "the Pakistan-Iran committee"
+            if actor.kind in ("state", "office") and leader.country in actor.countries:  # "the Pakistan-Iran committee"
                 others = [people.state(code) for code in actor.countries if code != leader.country]
                 setattr(draft, name, [one for a in actors for one in ([leader, *others] if a is actor else [a])])
                 return True

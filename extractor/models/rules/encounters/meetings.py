@@ -103,6 +103,8 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
         )
     if "brief" in match[0] and not all(o.is_people and o.states for o in objects):
         return None  # a council or the press
+    if "brief" in match[0] and (line := line_of(tagged[end : end + 160])):
+        encounter.kind = line
     if target and FOR_TALKS.match(tagged, target.end()):
         encounter.kind = "talks"
     encounter.sides = [*subject, *(o for o in objects if o not in subject)]

@@ -90,8 +90,7 @@ def read_office_of(
             k += 1
         if words[k].low in QUALIFIERS and k + 1 < len(words):
             k += 1
-        if _is_number_of(sentence, k):
-            k += 1
+        k = _behind_number(sentence, k)
         if link in ("to", "in") and not is_envoy and _serves_at(sentence, k, head, mention, reach):
             continue
         if link in ("to", "in") and not reach.envoy:
@@ -129,7 +128,20 @@ def read_office_of(
     return reach.end
 
 
-MEMBERED = re.compile(r"[\w]+-(?:nation|member|state|country|party|strong)")
+MEMBERS = frozenset({"nation", "member", "state", "country", "party", "strong"})
+MEMBERED = re.compile(rf"[a-z]+-(?:{'|'.join(MEMBERS)})")
+
+
+def _behind_number(sentence: SentenceWords, k: int) -> int:
+    """Return the word behind what tells at word `k` how many there are: "the five Central Asian states", "the 10-member ASEAN"."""
+    words, n = sentence.words, len(sentence.words)
+    if k + 1 >= n:
+        return k
+    if k + 3 < n and words[k].text.isdigit() and words[k + 1].text == "-" and words[k + 2].low in MEMBERS:
+        return k + 3
+    body = phrase_at(words, k + 1, sentence.lexicon.organisations, keep_case=True)
+    counted = words[k].low in NUMBERS and (states_at(sentence, k + 1) is not None or body is not None)
+    return k + (counted or MEMBERED.fullmatch(words[k].low) is not None)
 
 
 def _group_named_after(sentence: SentenceWords, k: int, states: States) -> Mention | None:
@@ -137,16 +149,6 @@ def _group_named_after(sentence: SentenceWords, k: int, states: States) -> Menti
     found = group_at(sentence, k) if sentence.tells_group and sentence.words[k].capital else None
     whole = found is not None and found[0] > states.end + 1 and not states.adjective
     return found[1] if found is not None and whole else None
-
-
-def _is_number_of(sentence: SentenceWords, k: int) -> bool:
-    """Tell whether it is told at word `k` how many there are: "of the five Central Asian states", "of the ten-nation ASEAN"."""
-    words = sentence.words
-    if k + 1 >= len(words):
-        return False
-    body = phrase_at(words, k + 1, sentence.lexicon.organisations, keep_case=True)
-    counted = words[k].low in NUMBERS and (states_at(sentence, k + 1) is not None or body is not None)
-    return counted or MEMBERED.fullmatch(words[k].low) is not None
 
 
 def _serves_at(sentence: SentenceWords, k: int, head: str, mention: Mention, reach: _Reach) -> bool:

@@ -12,7 +12,7 @@ from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
 from extractor.models.rules.words import phrase_at
 
-LONGEST = 16
+LONGEST = 24
 """Words of a description."""
 ROLE = re.compile(
     r"(?:[a-z-]*(?:or|er|ary|ian|ant|man|woman|person|ate|ent|chief|head|aide|strategist|diplomat|official|member|deputy)|head|chief|member|aide|dean|chair|doyen)s?"

@@ -11,7 +11,7 @@ from extractor.models.rules.mentions.offices import Office, office_at, rank_end,
 from extractor.models.rules.mentions.openings import DELEGATION, HONORIFIC, MODIFIER, OFFICE, PORTFOLIO, RANK
 from extractor.models.rules.mentions.persons import named, ranked_person, titled_person
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.words import phrase_at
+from extractor.models.rules.words import Word, phrase_at
 
 HOLDING = DELEGATION | HONORIFIC | MODIFIER | OFFICE | RANK
 
@@ -54,8 +54,8 @@ def unlisted_holder_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] |
     return _holder(sentence, end, office, whose)
 
 
-MOST_DESCRIBING = 2
-"""Adjectives between "the" and an office."""
+MOST_DESCRIBING = 3
+"""Words between "the" and an office; an age is three."""
 
 
 def _is_described(sentence: SentenceWords, i: int, m: Modifiers) -> bool:
@@ -65,13 +65,18 @@ def _is_described(sentence: SentenceWords, i: int, m: Modifiers) -> bool:
     first = at - MOST_DESCRIBING
     if words[i].capital:
         return False
-    while at > max(first, 0) and not words[at].capital and not words[at].owner and words[at].text[0].isalnum():
-        if words[at].low in lexicon.first_words or words[at].low in lexicon.never_names:
+    while at > max(first, 0) and _is_plain(words[at]):
+        if words[at].text != "-" and (words[at].low in lexicon.first_words or words[at].low in lexicon.never_names):
             return False
         at -= 1
         if words[at].low == "the":
             return True
     return False
+
+
+def _is_plain(word: Word) -> bool:
+    """Tell whether a word can be a part of a description: one in small letters, or of an age."""
+    return not word.capital and not word.owner and (word.text[0].isalnum() or word.text == "-")
 
 
 def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tuple[int, Mention]:

@@ -232,7 +232,7 @@ def titled_person(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, M
 def _with_name(sentence: SentenceWords, k: int, person: Mention) -> tuple[int, Mention] | None:
     """Return `person` with the name at word `k` and what follows it; None where there is no name."""
     name = name_at(sentence, k) if k < len(sentence.words) else None
-    if name is None:
-        return None
+    if name is None or sentence.words[name - 1].low in sentence.lexicon.not_people:
+        return None  # "General Headquarters"
     _take_name(sentence, k, name, person)
     return after_name(sentence, name, person)
