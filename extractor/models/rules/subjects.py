@@ -22,9 +22,10 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
     tagged = reading.tagged
     if told := BEFORE_RELATIVE.search(reading.before(at, 220)):
         return group_actors(reading, told[1]), False
-    if led := LED_BOTH.search(reading.before(at, 220)):
+    before = reading.before(at, 220)
+    if " by " in before and (led := LED_BOTH.search(before)):
         return group_actors(reading, led[1]), False
-    if apposed := BEFORE_APPOSITION.search(reading.before(at, 220)):
+    if apposed := BEFORE_APPOSITION.search(before):
         return group_actors(reading, apposed[1]), False
     start = clause_start(tagged, at)
     for lower in (start, max(0, at - REACH)) if start > at - REACH else (max(0, at - REACH),):

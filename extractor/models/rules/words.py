@@ -148,7 +148,9 @@ def small_letters(word: str) -> str:
 def phrase_at(words: list[Word], i: int, phrases: Phrases, *, keep_case: bool = False) -> tuple[int, Any] | None:
     """Return where the longest of `phrases` that begins at word `i` ends, and its meaning; None if there is none."""
     first = words[i].text if keep_case else words[i].low
-    found = phrases.get(f"{first}'s" if words[i].owner else first) or phrases.get(first)
+    found = phrases.get(first)
+    if words[i].owner:
+        found = phrases.get(f"{first}'s", found)  # "Lord's Resistance Army"
     if found is None:
         return None
     for phrase, meaning in found:

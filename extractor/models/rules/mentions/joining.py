@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from extractor.models.rules.mentions.delegations import LED_BY
@@ -45,14 +46,13 @@ def _described(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention
 def _start_of_description(sentence: SentenceWords, start: int, read_to: int) -> int:
     """Return where the words begin that describe whoever is mentioned at `start`, behind `read_to`."""
     words, lexicon = sentence.words, sentence.lexicon
-    at = sentence.word_behind(0, start)
+    at = bisect_left(sentence.starts, start)
     for k in range(at - 1, max(at - 1 - MOST_DESCRIBING, 0), -1):
         word = words[k]
         close = sentence.starts[k] > read_to and sentence.ends[k] + 1 == start and not word.owner
-        describes = (
-            word.low in lexicon.modifiers - COUNTING if not word.capital else word.low not in lexicon.never_names
-        )
-        if not (close and word.text[0].isalpha() and (describes or (word.capital and word.low in REGIONAL))):
+        known = word.low in lexicon.modifiers and word.low not in COUNTING
+        strange = word.capital and (word.low not in lexicon.never_names or word.low in REGIONAL)
+        if not (close and (known or strange) and word.text[0].isalpha()):
             break
         start = sentence.starts[k]
     return start
