@@ -158,9 +158,8 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
             continue
         sign = _sign(reading, mention, text, whole, recent)
         if sign is not None:
-            first = (
-                _described_from(reading, text, mention.start) if PLACE <= ord(sign) < PLACE + SLOTS else mention.start
-            )
+            is_place = chr(PLACE) <= sign < chr(PLACE + SLOTS)
+            first = _described_from(reading, text, mention.start) if is_place else mention.start
             marks.append((first, mention.end, sign))
     marks += [(a, b, "") for a, b in asides(text, reading.start, reading.end)]
     marks.sort(key=lambda mark: (mark[0], -mark[1]))  # the longer one first: the shorter is a word of it
@@ -213,7 +212,7 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
             return None
     actor = whole.people.actor_of(mention, recent)
     if actor is None and (two := _two_in_one(mention, whole, recent)):
-        return "-".join(filter(None, (_actor(reading, mention, one, recent) for one in two)))
+        return "-".join(filter(None, (_actor(reading, mention, one, recent) for one in two))) or None
     if (place := _place_told_as_actor(reading, mention, text, before, whole)) is not None:
         return _place(reading, place)
     if actor is None or _is_where(reading, mention, text, before, actor):
