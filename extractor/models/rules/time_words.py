@@ -8,6 +8,8 @@ from extractor.dates import resolve_date
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.signs import AT, ONE, TIME
 
+UNTIL = re.compile(r"\b(?:until|till|through)(?: the| last| early| late| at least| end of)* $")
+"""Before the time for which something is to last: no time of what was done."""
 SINCE = re.compile(r"\b(?:since|until)(?: the| last| early| late| at least)* $")
 """Before time words that say from when on, or until when, something holds: no time of an encounter."""
 SINCE_THE = re.compile(r"\bsince (?:the|an?|his|her|their|its) (?:[\w'’-]+ ){1,8}$")
@@ -19,8 +21,8 @@ PLANNED_FOR = re.compile(
 REPORTED = re.compile(
     r"\b(?:said|told \S+|announced(?! for\b)|reported|added|stated|statement|confirmed|declared|quoted|issued|released|published|report|media|daily)(?: \w+){0,2}? (?:on |in |late |early )*$"
 )
-STATEMENT = re.compile(r"(?:issu|releas|publish|joint)\w*[^.;,]{0,60}? (?:on |in |late |early )*")
-"""From what is told, a statement, to its day: "issued a joint statement on"."""
+STATEMENT = re.compile(r"(?:issu|releas|publish|joint|announc)\w*[^.;,]{0,60}? (?:on |in |late |early )*")
+"""From what is told, a statement, to its day: "issued a joint statement on", of an agreement "announced on"."""
 DECIDED = re.compile(
     r"\b(?:agreed|decided|accepted|pledged|vowed|offered|urged|proposed|invited \S+|announced) (?:on |late |early )*$"
 )
@@ -150,7 +152,9 @@ def time_words(
             owned = ATTRIBUTE.match(reading.tagged, place)
         if owned and not owned.start() < at <= owned.end():
             continue
-        if not lasting and (SINCE.search(reading.before(place, 24)) or SINCE_THE.search(reading.before(place, 90))):
+        if (SINCE if not lasting else UNTIL).search(reading.before(place, 24)):
+            continue
+        if not lasting and SINCE_THE.search(reading.before(place, 90)):
             continue
         if unsigned and at < place and SIGNED.search(reading.tagged, at, place):
             continue

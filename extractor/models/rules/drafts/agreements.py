@@ -44,13 +44,15 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         draft.sides = list(dict.fromkeys([*known.sides, *draft.sides]))
     draft.place = place_of(whole, reading, found.end)
     guess_countries(whole, draft)
+    if draft.verdict.status in MADE_TOGETHER and len(states_of(draft)) < 2:
+        _take_sides_of_occasion(draft, whole, earlier)
     if not draft.sides and found.instrument not in OF_ANYBODY and draft.verdict.status in STANDING:
         _take_main_sides(draft, whole)
     if all(not a.trusted or not a.is_official for a in draft.sides):
         return None
     set_time(whole, reading, draft, found.at or found.start, [], earlier)
     done = draft.verdict.status in ("signed", "adopted", "agreed")
-    there = draft.verdict.status == "to_be_signed" and (found.pair or THERE.match(reading.tagged) is not None)
+    there = draft.verdict.status == "to_be_signed" and _is_told_of_meeting(draft, found)
     if there or (done and (draft.time is None or (draft.place is None and OCCASION.search(reading.tagged)))):
         _take_occasion(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
@@ -59,6 +61,9 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     is_dated = (draft.time or draft.place) and draft.verdict.status in STANDING
     if len(states_of(draft)) < 2 and (is_dated or draft.verdict.cue == "draft"):
         _take_main_sides(draft, whole)
+    if found.beside and (about := ABOUT.search(reading.before(found.start, 40))):
+        start = reading.origin(found.start - len(about[1]) - 1)
+        draft.topics = [whole.article.text[start : start + len(about[1])]]  # what tells it from the other
     on = re.match(
         r"(?: of understanding| of cooperation)? (?:on|concerning|regarding|about|in the field of) (?:the )?([^.,;\ue000-\uf8ff]{4,70}?)(?= (?:was|were|with|between|signed|in \W|on \W|by|that|which|had|has|and|,)|[.,;\ue000-\uf8ff])",
         reading.tagged[found.end :],
@@ -79,6 +84,13 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     )
 
 
+def _is_told_of_meeting(draft: Draft, found: Instrument) -> bool:
+    """Tell whether what is to be signed is so at the meeting told before: "There", "At the talks", "They will sign"."""
+    tagged = found.reading.tagged
+    undated = draft.time is None and (found.pair or OCCASION.search(tagged) is not None)
+    return undated or THERE.match(tagged) is not None
+
+
 def _signs_for_unknown(actor: Actor) -> bool:
     """Tell whether `actor` is a minister of a state that the article does not name."""
     return actor.kind == "person" and actor.is_official and not actor.states and not actor.organisation
@@ -97,6 +109,8 @@ def _gathered_body(draft: Draft, earlier: list[Draft]) -> str | None:
     return gathered[-1].body if gathered and not named else None
 
 
+ABOUT = re.compile(r"\b(?:an?|the) ((?:[a-z][\w-]+ )?[a-z][\w-]+) $")
+"""What an instrument is about where it stands before the noun: "a trade agreement"."""
 NEAR = 2
 """Sentences from an instrument to the one that says of it what became of it."""
 OCCASION = re.compile(
@@ -106,6 +120,9 @@ PEOPLE = re.compile(
     r"leaders|ministers|presidents|men|women|officials|premiers|heads|chiefs|generals|diplomats|commanders|speakers|envoys|pms|secretaries|negotiators|politicians"
 )
 """Words of a pair who can sign; "the two countries" are no signatories."""
+SIDES = ("one", "other")
+MADE_TOGETHER = frozenset({"signed", "to_be_signed", "agreed", "adopted", "negotiating", "extended"})
+"""Stages that the two sides of a meeting reach together."""
 OF_ANYBODY = frozenset({"other", "contract", "roadmap", "joint_statement", "declaration"})
 """Kinds whose words stand for much else: told without sides they need not be of those whom the article is about."""
 ON_VISIT = re.compile(
@@ -129,6 +146,24 @@ def _take_main_sides(draft: Draft, whole: ArticleReading) -> None:
         return
     if sides and all(any(actor.states & side.states for side in sides) for actor in draft.sides if actor.states):
         draft.sides = list(dict.fromkeys([*draft.sides, *sides]))
+
+
+def _take_sides_of_occasion(draft: Draft, whole: ArticleReading, earlier: list[Draft]) -> None:
+    """Give an instrument of one side or none the two sides of the visit or meeting told just before.
+
+    "X arrived in Lima on Monday. Several agreements are to be signed during the visit."
+    """
+    named = {code for actor in (*draft.sides, *draft.source.reading.actors) for code in actor.states}
+    for other in reversed(earlier):
+        near = 0 <= draft.sentences[0] - other.sentences[-1] <= NEAR
+        if not near or not isinstance(other.source, Encounter) or other.background:
+            continue
+        codes = {code for actor in other.everyone() for code in actor.states}
+        if other.kind == "visit" and other.land:
+            codes.add(other.land)
+        if len(codes) == len(SIDES) and named <= codes:
+            draft.sides = list(dict.fromkeys([*draft.sides, *map(whole.people.state, sorted(codes))]))
+            return
 
 
 def _take_host(draft: Draft, whole: ArticleReading) -> None:

@@ -60,6 +60,8 @@ STAY = timedelta(days=4)
 MONTH = timedelta(days=27)
 TO_COME = frozenset({"planned", "proposed", "to_be_signed", "postponed", "cancelled", "refused"})
 """What was not to be on the day on which it was spoken of: a refused meeting has the day for which it was asked (0 of 60 the other)."""
+AHEAD = re.compile(r"(?:will|shall|would|to|is|are|was|were|due|expected|before|ahead)\b")
+"""Cues of a stage that lies ahead of an instrument: its day is none of the stage reached ("will come into force on June 1")."""
 FUTURE = frozenset({"planned", "proposed", "postponed", "cancelled", "refused"})
 
 
@@ -74,6 +76,8 @@ def set_time(
     lasting = last_met or (isinstance(draft.source, Instrument) and draft.verdict.status != "negotiating")
     if draft.verdict.status == "negotiating" and STEP.search(reading.tagged) is None:
         return
+    if draft.verdict.status == "agreed" and AHEAD.match(draft.verdict.cue):
+        return
     asking = reading.tagged.rfind(draft.verdict.cue, 0, at) if ASKING.match(draft.verdict.cue) else -1
     unsigned = lasting and not last_met and draft.verdict.status not in ("signed", "to_be_signed", "agreed", "adopted")
     postponed = NEW_DATE.search(reading.tagged) if draft.verdict.status == "postponed" else None
@@ -86,6 +90,9 @@ def set_time(
         if _may_share_day(draft, known, published):
             draft.take_time_of(known)
         return
+    if draft.time is None and (year := _year_of_name(reading, draft)) is not None:
+        date_by(whole, reading, draft, year)
+        return
     if draft.time is None:
         told = day_of_statement(whole, reading, draft, at)
         if told is not None:
@@ -95,6 +102,24 @@ def set_time(
     date_by(whole, reading, draft, draft.time)
     if _is_far(draft.earliest, published) or _is_over(draft, published):
         draft.time = draft.earliest = draft.latest = None
+
+
+BY_NAME = re.compile(r"\b(?:an?|the|their|its) ((?:19|20)\d\d) (?:[\w-]+ ){{0,3}}$")
+"""The year before an instrument that is named by it."""
+MADE = frozenset({"signed", "agreed", "adopted"})
+
+
+def _year_of_name(reading: Reading, draft: Draft) -> tuple[int, int] | None:
+    """Return where the year stands by which an instrument is named, if it is told only which it was: "under a 1994 treaty signed by X"."""
+    source = draft.source
+    if not isinstance(source, Instrument) or draft.verdict.status not in MADE or source.at < source.end:
+        return None
+    before = reading.before(source.start, 60)
+    named = BY_NAME.search(before)
+    if named is None:
+        return None
+    start = reading.origin(source.start - len(before) + named.start(1))
+    return start, start + len(named[1])
 
 
 def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[int, int]) -> None:

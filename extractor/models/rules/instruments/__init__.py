@@ -38,7 +38,7 @@ LONGEST_GAP = 240
 LOOSE = frozenset({"contract", "agreement", "other", "roadmap"})
 """Kinds whose words stand for much else: they count only with a side, or as "the agreement"."""
 OF_ONE_SIDE = frozenset({"suspended", "terminated", "violated"})
-"""What one side does by itself: whoever else is named may only be told of it."""
+"""What one side does by itself: whoever else is named may only be told of it, or complain where a ceasefire is broken."""
 OF_DRAFTS = frozenset({"ratified", "adopted", "agreed"})
 """Stages of a draft that are none of the instrument: "approved the draft of an agreement"."""
 DRAFT = re.compile(r"\b(?:(?:the|a|its|their|our) draft|drafts? of (?:an?|the)) (?:[\w-]+ ){0,2}$")
@@ -46,6 +46,10 @@ TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 INDEFINITE = re.compile(r"\ban? (?:[\w-]+ ){0,3}$")
 SAID_IN = re.compile(r"\b(?:in|by|according to|through|via) (?:an?|their|the) (?:\w+ )?$")
 """Before a joint statement that is quoted, and so was made."""
+NOTES = (
+    r"(?<!compare )(?<!compared )(?<!comparing )(?:diplomatic )?notes"
+    r"(?= on| (?:were|was|are|have been|had been|will be|would be) exchanged)"
+)
 ANOTHER = re.compile(r"\b(?:an? (?:second|follow-on|further|similar|separate|additional)|another) (?:[\w-]+ ){0,3}$")
 
 
@@ -58,7 +62,7 @@ class InstrumentFinder:
         self._kinds = [(kind, re.compile(rf"(?:{'|'.join(tables[kind])})")) for kind in KINDS]
         words = sorted((w for k, ws in tables.items() for w in ws if k != "exchange_of_notes"), key=len, reverse=True)
         self._noun = re.compile(
-            rf"(?<![-\w])(?:exchange of (?:diplomatic )?notes|(?:diplomatic )?notes(?= on)|{'|'.join(words)})(?![\w]| village| line)"
+            rf"(?<![-\w])(?:exchange of (?:diplomatic )?notes|{NOTES}|{'|'.join(words)})(?![\w]| village| line)"
         )
         self._kind_of = functools.lru_cache(maxsize=256)(self._find_kind)
         self._stages = {
@@ -102,6 +106,8 @@ class InstrumentFinder:
             return None
         if heading:
             found.pop()
+        else:
+            last.beside = True
         return told_with(last, self._kind_of(match[0]), name_of(reading, match, text), match.start(), match.end())
 
     def _find_kind(self, words: str) -> str:
@@ -124,7 +130,8 @@ class InstrumentFinder:
         name = name_of(reading, match, text)
         instrument = Instrument(reading, kind, name, match.start(), match.end(), verdict, at)
         find_sides(instrument)
-        if not instrument.pair and number_of_sides(instrument.parties) < 2 and verdict.status not in OF_ONE_SIDE:
+        alone = verdict.status in OF_ONE_SIDE and not (kind == "ceasefire" and verdict.status == "violated")
+        if not instrument.pair and number_of_sides(instrument.parties) < 2 and not alone:
             instrument.parties = sides_of(reading) or instrument.parties
         before = reading.before(match.start(), 40)
         instrument.indefinite = INDEFINITE.search(before) is not None

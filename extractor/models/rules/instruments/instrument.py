@@ -34,3 +34,5 @@ class Instrument:
     """The instrument told before that it is, once that is known."""
     another: bool = False
     """Told as a further one: "a second protocol"."""
+    beside: bool = False
+    """Told beside another one by the same verb."""

@@ -18,6 +18,8 @@ BEFORE, BEHIND = 120, 160
 """Characters around a noun in which its verb may stand."""
 SIDES = (2, 3)
 """Fewer sides than two make no instrument; of longer lists hardly all are bound."""
+OF_ITS_USE = re.compile(r"\b(?:implementation|observance|fulfil\w+|honou?ring|enforcement|compliance)\b")
+"""Between a verb and a noun that is only put to use: "discussed the implementation of the 1994 accord"."""
 NEVER_LOOSELY = frozenset({"other", "contract"})
 
 
@@ -55,6 +57,7 @@ def _nearest_stage(reading: Reading, match: re.Match[str], kind: str, stages: St
         (min(abs(verb.start() - match.end()), abs(match.start() - verb.end())), verb.start(), stage, verb[0])
         for stage, pattern in stages.items()
         for verb in pattern.finditer(reading.tagged, low, high)
+        if not OF_ITS_USE.search(reading.tagged, verb.end(), max(match.start(), verb.end()))
     ]
     if not verbs:
         return None, 0

@@ -12,21 +12,38 @@ FUTURE = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were) (?:\w+ )?(?:to|due to|expected to|set to|scheduled to|likely to)|to|due to|expected to|plans? to|agreed to|ready to|would|can be|before|ahead of the|upcoming|(?:will|to) (?:witness|attend|oversee|preside over) the)(?: be)?(?: \w+)? ?$"
 )
 MAYBE = re.compile(
-    r"\b(?:may|might|could|should|must|if|urged? [^.]{0,40}|call\w* (?:for|on) [^.]{0,40}|hop\w+ [^.]{0,30}|want\w* [^.]{0,30})(?: be| to)*(?: \w+)? ?$"
+    r"\b(?:may|might|could|should|must|if|urged? [^.]{0,40}|call\w* (?:for|on) [^.]{0,40}|hop\w+ [^.]{0,30}|want\w* [^.]{0,30}"
+    r"|interest(?:ed)? in|readiness|willing(?:ness)?|desire|wish(?:es|ed)?|keen|eager|seek(?:s|ing)?|sought|(?:possibility|prospects?|idea|favou?r|importance|necessity|need) of|need)(?: be| to)*(?: \w+)? ?$"
 )
+ASKED_THAT = re.compile(
+    r"\b(?:propos|suggest|demand|insist|request|recommend)(?:ed|s|ing)\b[^.;]{0,40}\bthat [^.;]{1,40}$"
+)
+"""Before a bare verb that tells what somebody wants done: "proposed that they sign"."""
+DENIED = re.compile(
+    r"\bden(?:ied|ies|ying|y)\b[^.;,]{0,50}\b(?:that [^.;,]{1,30} (?:had|has|have|would|will|was|were)|having|to have|ever)(?: \w+){0,2} $"
+)
+"""Before what did not happen, as somebody says: "denied on Monday that it had signed"."""
 NEGATED = re.compile(r"\b(?:not|never|no|without|fail(?:s|ed)? to|unable to|yet to)(?: be| been)?(?: \w+)? ?$")
 REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|rejected) (?:to )?$")
 AGREED_TO = re.compile(r"\bagreed (?:[^.]{0,30} )?to (?:\w+ )?$")
 VOTED = re.compile(r"\bvoted [^.;,]{0,40}\bto (?:\w+ )?$")
 AND = re.compile(r"\band $")
+RANKED = re.compile(r"\b(?:first|second|third|last|latest|only|\d+th|\d+st) (?:(?:[\w-]+|\W) ){0,3}to $")
+"""Before what one was the first or the last to do, and so did."""
+TALKS = re.compile(r"\b(?:talks|negotiations)\b")
+"""In what is told of an instrument: of talks that are still to begin it is only proposed."""
 LATER = frozenset({"ratified", "in_force", "extended", "terminated", "violated", "suspended", "rejected"})
 """Stages behind signing; told of the future they are plans."""
 AGAINST = frozenset({"terminated", "suspended", "rejected"})
+MADE_TOGETHER = frozenset({"declaration", "joint_statement", "roadmap"})
+"""Kinds that no parliament ratifies: approved, they are made."""
 CAN_BE_ADOPTED = frozenset({"declaration", "joint_statement", "roadmap", "protocol", "treaty"})
 
 
 def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
     """Return the stage `status` of verb `word` after the words before it, `window`, have been read; None for no event."""
+    if denied := DENIED.search(window):
+        return Verdict("denied", denied[0].strip())
     if refused := REFUSED.search(window):
         return Verdict("rejected", refused[0].strip())
     if negated := NEGATED.search(window):
@@ -35,9 +52,11 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return None
     if VOTED.search(window):
         return Verdict(status, word)
+    if (asked := ASKED_THAT.search(window)) and not word.endswith(("ed", "s")):
+        return Verdict("proposed", asked[0].strip())
     if maybe := MAYBE.search(window):
         return Verdict("proposed", maybe[0].strip())
-    future = FUTURE.search(window)
+    future = None if RANKED.search(window) else FUTURE.search(window)
     return _to_come(status, word, window, future[0].strip()) if future else _of_now(status, word, window, kind)
 
 
@@ -47,6 +66,8 @@ def _to_come(status: str, word: str, window: str, future: str) -> Verdict | None
     if status in ("signed", "adopted", "agreed"):
         sure = status == "signed" or (status == "adopted" and not future.endswith("would"))
         return Verdict("to_be_signed" if sure else "negotiating", cue)
+    if status == "negotiating" and TALKS.search(word):
+        return Verdict("proposed", cue)
     if status == "extended" and AGREED_TO.search(window):
         return Verdict("extended", f"agreed to {word}")
     if status == "violated":
@@ -65,8 +86,10 @@ def _of_now(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict("signed", word)
     if status == "adopted" and kind not in CAN_BE_ADOPTED:
         return None
-    if status == "ratified" and word.startswith("endors") and kind in CAN_BE_ADOPTED:
+    if status == "ratified" and kind in (CAN_BE_ADOPTED if word.startswith("endors") else MADE_TOGETHER):
         return Verdict("adopted", word)
+    if status == "agreed" and word.startswith(("finalising", "finalizing")):
+        return Verdict("negotiating", word)
     if status == "agreed" and word.startswith("announc") and kind not in ("ceasefire", "agreement"):
         return None
     return Verdict(status, word)

@@ -8,9 +8,12 @@ from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.instruments.modals import LATER
 from extractor.models.rules.instruments.stages import PASSIVE
 from extractor.models.rules.people import Actor
-from extractor.models.rules.signs import ANY, AT, GROUP, PAIR_RE, TWO
+from extractor.models.rules.places import land_at
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, PAIR_RE, TWO
 from extractor.models.rules.subjects import group_actors, subject_before
 
+ALSO_BY = re.compile(rf"[^.;]{{0,60}}?,? and (?:for|on behalf of) (?:the )?{LAND},? by (?:the |its )?({ONE})")
 BY = re.compile(
     rf"^[^.;]{{0,110}}?(?<!brokered )(?<!mediated )(?<!sponsored )(?<!hosted )(?<!witnessed )(?<!facilitated )(?<!backed )\bby (?:the )?({GROUP.pattern})"
 )
@@ -33,10 +36,27 @@ OWNER = re.compile(rf"({ANY})['’`]s? [\w ]{{1,30}}?(?:{AT} |on {AT} )?$")
 OF_THE_PAIR = re.compile(rf"{TWO}['’] {ANY}")
 
 
+SIGNED_FOR = re.compile(rf"\b(?:for|on behalf of) (?:the )?({LAND}),? by (?:the |its )?({ONE})")
+FOR_WHOM = re.compile(rf"({ONE}),? (?:for|on behalf of|representing) (?:the )?({LAND})(?=[,. ])")
+
+
 def find_sides(instrument: Instrument) -> None:
     """Fill in the parties and signatories of `instrument`, whose verb stands at `instrument.at`."""
+    if instrument.verdict.status in ("signed", "to_be_signed"):
+        _tell_for_whom(instrument.reading)
     if not _bound_by(instrument) and not _in_relative_clause(instrument):
         _around(instrument)
+
+
+def _tell_for_whom(reading: Reading) -> None:
+    """Give those who sign the state for which they do: "signed for Chile by Minister X", "by Minister X for Chile"."""
+    tagged = reading.tagged
+    told = [(found.start(1), found[2]) for found in SIGNED_FOR.finditer(tagged)]
+    told += [] if told else [(found.start(2), found[1]) for found in FOR_WHOM.finditer(tagged)]
+    for at, sign in told:
+        actor, land = reading.actor(sign), land_at(reading, at)
+        if land is not None and actor.is_people and not actor.states and not actor.organisation:
+            actor.country = land.country
 
 
 def _bound_by(instrument: Instrument) -> bool:
@@ -78,11 +98,12 @@ def _around(instrument: Instrument) -> None:
     by = BY.search(tagged[end : end + 200])
     after = tagged[instrument.end : instrument.end + 200]
     partner, between = WITH.search(after), BETWEEN.search(after) or BINDING.search(after)
+    also_by = ALSO_BY.match(tagged[end : end + 200], by.end()) if by else None
     actors: list[Actor] = []
     pair = False
     if at < start or not PASSIVE.search(reading.before(at, 30)):
         actors, pair = subject_before(reading, min(at, start))
-    for link in (by, partner, between):
+    for link in (by, also_by, partner, between):
         if link is not None:
             actors = [*actors, *(actor for actor in group_actors(reading, link[1]) if actor not in actors)]
     if accused := ACCUSED.search(reading.before(at, 90)):

@@ -36,10 +36,12 @@ PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|be|being|get|got)(?: \w+ly| also| already| finally| subsequently| then)? $"
 )
 NOT_ITS_OBJECT = re.compile(
-    r"[;:“”\"]|\b(?:that|which|who|after|before|when|where|said|while|because|under|implement\w*|honou?r\w*|respect\w*|abid\w*|comply\w*|complian\w*|fulfil\w*|uphold\w*|enforc\w*|monitor\w*|violations?|if not|met|visit|talks|to discuss|discuss(?:ed|ing)?)\b"
+    r"[;:“”\"]|\b(?:that|which|who|after|before|when|where|said|while|because|under|implement\w*|honou?r\w*|respect\w*|abid\w*|comply\w*|complian\w*|fulfil\w*|uphold\w*|replac\w*|enforc\w*|monitor\w*|violations?|if not|met|visit|talks|efforts?|attempts?|pressure|to discuss|discuss(?:ed|ing)?)\b"
 )
 """Between a verb and a noun that is not what the verb is about."""
-NOT_ITS_SUBJECT = re.compile(r"[;:“”\"]|\b(?:said|that|but|after|while|to discuss|will help|would help)\b")
+NOT_ITS_SUBJECT = re.compile(
+    r"[;:“”\"]|, it (?:was|is|has been)\b|\b(?:said|that|but|after|while|to discuss|will help|would help)\b"
+)
 PARTICIPLE = re.compile(
     rf"(?: \([^)]*\))?(?: to (?:that|this) effect)?(?: (?:on|of|for|between|with|in|covering|worth|allowing|providing|regulating|governing|establishing|under which) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|could|may|due|expected|not|also|only|already|jointly|recently|{AT}|on {AT}) ?)*$"
 )
@@ -57,6 +59,21 @@ RESTRICTED = re.compile(r",? (?:which|that) [^.;,]{3,70} (?:was|were|is|are|has 
 """A clause that tells which one: "a truce that the two accepted in May was broken"."""
 REDUCED = re.compile(rf" (?:(?:which|that) )?(?:the )?{GROUP.pattern} [^.;,]{{3,60}} ")
 """The same without a word for it: "the treaty they concluded in May entered into force"."""
+MADE = re.compile(
+    r" (?:\w+ly )?(?:agreed|signed|reached|concluded|brokered|mediated|negotiated|declared|announced|struck|initialled|sealed|accepted) [^.;,]{0,90}? (?:(?:was|were|has been|have been|had been|is|are|has|have|had) (?:\w+ly )?)?"
+)
+"""The same of what was done with it before: "the truce agreed by X and Y came into force"."""
+OFFERED = frozenset({"proposed", "negotiating"})
+MADE_BEFORE = OFFERED | {"signed", "agreed", "adopted"}
+"""Stages that lie behind an instrument of which something later is told."""
+TOOK_PLACE = re.compile(
+    r"[^.;]{0,100}? (?P<verb>(?P<coming>will (?:be (?:held|exchanged)|take place)|(?:is|are) to be (?:held|exchanged))|took place|(?:was|were|has been|have been) (?:held|conducted|exchanged))\b"
+)
+"""Behind an exchange of notes."""
+SIGNING_AHEAD = re.compile(
+    r"[^.;]{0,200}? (?:(?:is|are|was|were) (?:\w+ )?(?:scheduled|due|set|planned|expected|slated|to (?:take place|be held))|(?:will|would) (?:be|take place|also be))\b"
+)
+"""Behind "the signing of" an instrument, where that is to come."""
 LEFT_REACH, RIGHT_REACH, FARTHEST = 90, 110, 70
 """Characters before and behind a noun in which its verb can stand, and most between an active verb and it."""
 
@@ -76,6 +93,8 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     if NONE_OF_IT.search(tagged[max(0, match.start() - 30) : match.start()]):
         return None, 0
     behind = tagged[match.end() : match.end() + 300]
+    if kind == "exchange_of_notes" and (held := TOOK_PLACE.match(behind)):
+        return Verdict("to_be_signed" if held["coming"] else "signed", held["verb"]), match.end() + held.end("verb")
     start = clause_start(tagged, match.start())
     if QUOTED_BREACH.search(tagged[max(0, start - 24) : start]):
         start = max(0, start - LEFT_REACH)
@@ -93,18 +112,27 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     right = tagged[match.end() : match.end() + RIGHT_REACH]
     passives = list(_passive(right, match.end(), stages))
     passive = min(passives, key=lambda verb: (verb.status == "agreed", verb.start), default=None)
-    if passive is not None and passive.status == "signed":
+    if passive is not None:
         became = (v for v in passives if v.status in LATER and BETWEEN_COMMAS_DONE.fullmatch(right[: v.start]))
         passive = next(became, passive)
-    if done_later and passive is not None and passive.status == "signed":
-        passive = None  # "ratified two accords signed with X"
+    if active is not None and passive is not None and _tells_which(passive, right, done_later=done_later):
+        passive = None
     if passive is not None and (active is None or _is_surer(passive, right)):
         if passive.status == "signed" and (then := THEN.match(behind, passive.end)):
             passive = passive._replace(status="in_force", word=then[1], at=match.end() + then.start(1))
         return with_mood(passive.status, passive.word, right[: passive.start], kind), passive.at
+    if active is not None and active.word.startswith("signing") and (ahead := SIGNING_AHEAD.match(behind)):
+        return Verdict("to_be_signed", "signing"), match.end() + ahead.end()
     if active is not None:
         return with_mood(active.status, active.word, tagged[start : active.at][-60:], kind), active.at
     return None, 0
+
+
+def _tells_which(passive: _Verb, right: str, *, done_later: bool) -> bool:
+    """Tell whether a verb right behind the noun only says which one: "ratified two accords signed with X", "rejected a plan offered by Y"."""
+    if PASSIVE.search(right[: passive.start]) is not None:
+        return False
+    return passive.status in (MADE_BEFORE if done_later else OFFERED)
 
 
 def _active(left: str, base: int, stages: Stages) -> Iterator[_Verb]:
@@ -127,7 +155,7 @@ def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
             if (
                 of_force
                 or RESTRICTED.fullmatch(gap)
-                or (status in LATER and BETWEEN_COMMAS_DONE.fullmatch(gap))
+                or (status in LATER and (BETWEEN_COMMAS_DONE.fullmatch(gap) or MADE.fullmatch(gap)))
                 or (not NOT_ITS_SUBJECT.search(gap) and (PARTICIPLE.match(gap) or BETWEEN_COMMAS.fullmatch(gap)))
             ):
                 yield _Verb(found.start(), found.end(), status, found[0], base + found.start())

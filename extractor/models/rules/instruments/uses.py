@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import AT
 
 OF_ONE_OFFICE = re.compile(r"\b(?:presidential|executive|royal|national security|cabinet) $")
 """Before a memorandum or declaration that one office issues by itself."""
 HONOURING = re.compile(
-    r"\b(?:honou?r|respect|abid(?:e|es|ed|ing) by|compl(?:y|ies|ied|ying) with|uph[eo]ld|keep|kept)\w*(?: to)?(?: (?:all|the|its|their|any|previously|signed|existing|past|previous))* (?:\w+ )?$"
+    r"\b(?:honou?r|respect|abid(?:e|es|ed|ing) by|compl(?:y|ies|ied|ying) with|uph[eo]ld|keep|kept|implement|observ|adher|carry|carri|fulfil|stick)\w*"
+    r"(?: to| of| out)?(?: (?:all|the|its|their|any|previously|signed|existing|past|previous|terms of))* "
+    rf"(?:[\w-]+ |{AT} ){{0,2}}$"
 )
 """Before agreements of which somebody speaks in general: "honouring signed peace deals"."""
 BASIS = re.compile(
     r"\b(?:basis|spirit|framework|principles?|line|accordance|provisions?|implementation) (?:of|with) (?:[\w-]+ ){0,3}$"
 )
 """Before documents that are only appealed to."""
+MEANS = re.compile(r"\b(?:by|through|via|by means of) (?:an |the )?$")
+"""Before notes that only tell how something else is done: "extended by an exchange of notes"."""
 IN_AGREEMENT = re.compile(r"\bin (?:full |broad |general |complete |total |basic )?$")
 """Before "agreement" that is a view shared."""
 DEALING = re.compile(
@@ -33,6 +38,7 @@ def is_no_instrument(reading: Reading, noun: re.Match[str], kind: str) -> bool:
         OF_ONE_OFFICE.search(near)
         or HONOURING.search(near)
         or NONE.search(near)
+        or (kind == "exchange_of_notes" and MEANS.search(near))
         or (kind == "other" and BASIS.search(near))
         or (noun[0] == "agreement" and IN_AGREEMENT.search(near))
         or (noun[0] in ("deal", "deals") and DEALING.search(near))

@@ -18,22 +18,44 @@ DOING = (
 OF_DOING = "demarcation|delimitation|withdrawal|exchange|release|reopening|opening|establishment|creation|resumption of (?!talks|negotiations)|repatriation|disengagement|sharing"
 """The same as nouns: "agreed on the demarcation of the border"."""
 WHEN = rf"(?:in principle |{AT} |on {AT} |in {SPOT} |at (?:(?!(?:at|on|in|to|that) )[\w'’-]+ ){{1,6}}|in an? (?:[\w-]+ ){{1,3}}(?:on )?(?:{AT} )?){{0,4}}"
-AGREED = re.compile(
-    rf"({GROUP.pattern}),? (?:have |has |had )?(?:also |again |jointly |formally |in principle )?agreed {WHEN}"
-    rf"(?:(?:to|that) (?:[^.;]{{0,80}}? (?:will|would) )?(?P<what>{DOING})|on (?:the |an? )?(?:\w+ )?(?:{OF_DOING}))\b"
+TERMS = "timetable|schedule for|terms|conditions|mechanism|formula|measures|principles|guidelines|procedures?|steps|package|plans?|rules|quotas?|prices?|text"
+"""What two sides can agree on, short of any instrument."""
+WHAT = (
+    rf"(?:(?:to|that) (?:[^.;]{{0,80}}? (?:will|would) )?(?:{DOING})"
+    rf"|(?:on|upon) (?:the |an? )?(?:[\w-]+ ){{0,2}}(?:{OF_DOING}|{TERMS}))\b"
 )
+HOW = "(?:also |again |jointly |formally |in principle )?"
+AGREED = re.compile(rf"({GROUP.pattern}),? (?:have |has |had )?{HOW}agreed {WHEN}{WHAT}")
+AGREED_WITH = re.compile(
+    rf"({GROUP.pattern}),? (?:has |had )?{HOW}agreed {WHEN}with (?:the )?({GROUP.pattern}) {WHEN}{WHAT}"
+)
+"""The same told of one side: "Chad has agreed with Niger to withdraw"."""
+WAS_AGREED = re.compile(
+    rf"\bit (?:was|has been|had been) {HOW}agreed {WHEN}(?:that (?:the )?({GROUP.pattern}) (?:will|would) (?:{DOING})\b|{WHAT})"
+)
+"""The same without who agreed: "it was agreed that Chad and Niger would withdraw"."""
+SETTLED = re.compile(
+    rf"({GROUP.pattern}),? (?:have |has |had )?(?:also |finally )?(?:settled|resolved|ended) (?:an?|the|their|all) (?:[\w-]+ ){{0,3}}(?:dispute|row|differences|disagreements?|disputes|deadlock)\b"
+)
+"""What makes a deal of itself: two sides settled their dispute."""
+FRAMES = (AGREED, AGREED_WITH, WAS_AGREED, SETTLED)
+MAY_TELL = re.compile(r"\b(?:agreed|settled|resolved|ended)\b")
 
 
 def verbal_instrument(reading: Reading) -> Instrument | None:
     """Return the deal that the sentence tells without a word for one; None where less than two sides agreed."""
-    match = AGREED.search(reading.tagged) if "agreed" in reading.tagged else None
+    if MAY_TELL.search(reading.tagged) is None:
+        return None
+    match = next(filter(None, (frame.search(reading.tagged) for frame in FRAMES)), None)
     if match is None:
         return None
-    sides = group_actors(reading, match[1])
-    pair = PAIR_RE.search(match[1]) is not None and not sides
+    told = "".join(filter(None, match.groups()))
+    sides = group_actors(reading, told)
+    pair = not sides and (not told or PAIR_RE.search(told) is not None)
     if not pair and len({side for actor in sides for side in actor.states or {actor.name or ""}}) < 2:
         return None
-    at = reading.tagged.find("agreed", match.start())
+    verb = MAY_TELL.search(reading.tagged, match.start())
+    at = verb.start() if verb else match.start()
     return Instrument(
         reading,
         "agreement",
