@@ -21,7 +21,7 @@ PLANNED_FOR = re.compile(
 REPORTED = re.compile(
     r"\b(?:said|told \S+|announced(?! for\b)|reported|added|stated|statement|confirmed|declared|quoted|issued|released|published|report|media|daily)(?: \w+){0,2}? (?:on |in |late |early )*$"
 )
-STATEMENT = re.compile(r"(?:issu|releas|publish|joint|announc)\w*[^.;,]{0,60}? (?:on |in |late |early )*")
+STATEMENT = re.compile(r"(?:issu|releas|publish|joint|announc|declar)\w*[^.;,]{0,60}? (?:on |in |late |early )*")
 """From what is told, a statement, to its day: "issued a joint statement on", of an agreement "announced on"."""
 DECIDED = re.compile(
     r"\b(?:agreed|decided|accepted|pledged|vowed|offered|urged|proposed|invited \S+|announced) (?:on |late |early )*$"

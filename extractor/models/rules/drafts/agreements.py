@@ -111,6 +111,8 @@ def _gathered_body(draft: Draft, earlier: list[Draft]) -> str | None:
 
 ABOUT = re.compile(r"\b(?:an?|the) ((?:[a-z][\w-]+ )?[a-z][\w-]+) $")
 """What an instrument is about where it stands before the noun: "a trade agreement"."""
+LONGEST_LIST = 20
+"""Sentences from a meeting to the last item of the list of what was signed there."""
 NEAR = 2
 """Sentences from an instrument to the one that says of it what became of it."""
 OCCASION = re.compile(
@@ -193,7 +195,9 @@ def _is_occasion(meeting: Draft, draft: Draft) -> bool:
         return False
     if meeting.source.gathered:
         return meeting.verdict.status in DONE_THEN and any(meeting.source.body == a.organisation for a in draft.sides)
-    near = 0 <= draft.sentences[0] - meeting.sentences[-1] <= NEAR or OCCASION.search(draft.source.reading.tagged)
+    assert isinstance(draft.source, Instrument)
+    reach = LONGEST_LIST if draft.source.listed else NEAR
+    near = 0 <= draft.sentences[0] - meeting.sentences[-1] <= reach or OCCASION.search(draft.source.reading.tagged)
     return (
         bool(near)
         and meeting.verdict.status in (("planned",) if draft.verdict.status == "to_be_signed" else DONE_THEN)

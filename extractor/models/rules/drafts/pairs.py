@@ -6,6 +6,7 @@ import re
 
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.encounters import Encounter
+from extractor.models.rules.instruments import Instrument, number_of_sides
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading
 from extractor.models.rules.signs import GROUP, TWO
@@ -50,13 +51,22 @@ def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
         draft.sides = _sides_before(whole, draft.sentences[0])
 
 
+PAIR = ("one", "other")
 PAIR_CLAUSE = re.compile(rf"\b(?:when|after|before|as|while|where) {TWO} (?:\w+ )?$")
 """Before what two did together, in a sentence that names them before."""
 
 
 def _two_before(draft: Draft) -> list[Actor]:
-    """Return the two of whom the sentence says what they did when they met: "X and Y agreed to it when they met in Geneva"."""
+    """Return the two of whom the sentence says what they did: "X and Y agreed to it when they met in Geneva".
+
+    Of an instrument they may be told anyhow: "X said after meeting Y that they had reached a deal".
+    """
     reading, start = draft.source.reading, draft.source.start
+    if isinstance(draft.source, Instrument):
+        named = [
+            actor for group in GROUP.finditer(reading.tagged, 0, start) for actor in group_actors(reading, group[0])
+        ]
+        return list(dict.fromkeys(named)) if number_of_sides(named) == len(PAIR) else []
     if PAIR_CLAUSE.search(reading.before(start, 60)) is None:
         return []
     groups = [group_actors(reading, group[0]) for group in GROUP.finditer(reading.tagged, 0, start)]

@@ -90,6 +90,9 @@ def set_time(
         if _may_share_day(draft, known, published):
             draft.take_time_of(known)
         return
+    if draft.time is None and (announced := _announced_on(reading, draft, at)) is not None:
+        date_by(whole, reading, draft, announced)
+        return
     if draft.time is None and (year := _year_of_name(reading, draft)) is not None:
         date_by(whole, reading, draft, year)
         return
@@ -104,7 +107,20 @@ def set_time(
         draft.time = draft.earliest = draft.latest = None
 
 
-BY_NAME = re.compile(r"\b(?:an?|the|their|its) ((?:19|20)\d\d) (?:[\w-]+ ){{0,3}}$")
+ANNOUNCED = re.compile(rf"\bannounced (?:on |late |early )*({AT}) (?:that )?[^.;]{{0,40}}$")
+BY_ANNOUNCING = frozenset({"terminated", "suspended", "rejected", "extended"})
+"""Stages that an instrument reaches by somebody's saying so."""
+
+
+def _announced_on(reading: Reading, draft: Draft, at: int) -> tuple[int, int] | None:
+    """Return when an instrument was announced to be at an end, extended or rejected: that is when it was."""
+    if not isinstance(draft.source, Instrument) or draft.verdict.status not in BY_ANNOUNCING:
+        return None
+    announced = ANNOUNCED.search(reading.before(at, 80))
+    return reading.times[ord(announced[1]) - TIME] if announced else None
+
+
+BY_NAME = re.compile(r"\b(?:an?|the|their|its) ((?:19|20)\d\d) (?:[\w-]+ ){0,3}$")
 """The year before an instrument that is named by it."""
 MADE = frozenset({"signed", "agreed", "adopted"})
 
@@ -219,6 +235,8 @@ def _is_far(earliest: str | None, published: date | None) -> bool:
 LONG_AGO = re.compile(
     r"\b(?:last|previous) (?:year|month|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)|years? ago|months? ago|earlier this (?:year|month)|last week|weeks? ago"
 )
+ALREADY = re.compile(r"\b(?:has|have|had) (?:both )?already (?:been )?$")
+"""Before what an instrument had come to before the news, whenever that was."""
 FINITE = re.compile(r"\b(?:was|were|has|have|is|are|be|been)\b")
 ARRIVING = re.compile(
     r"\b(?:arriv\w+|flew|began|begins|beginning|started|kicked off|left|departed|landed|touched down)\b"
@@ -275,6 +293,9 @@ def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: i
     words = _words_of_time(whole, draft).casefold()
     if LONG_AGO.search(words) or draft.verdict.cue == NOT_SINCE:
         return words or NOT_SINCE
+    told_already = isinstance(draft.source, Instrument) and draft.time is None
+    if told_already and ALREADY.search(reading.before(draft.source.at, 40)):
+        return "already"
     if draft.verdict.status not in DONE:
         return ""
     if is_context(reading.before(at, 100)) and not _is_arrival(reading, draft, at):

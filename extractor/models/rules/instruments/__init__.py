@@ -157,4 +157,4 @@ def _same(one: Instrument, other: Instrument) -> bool:
     )
 
 
-__all__ = ["Instrument", "InstrumentFinder", "list_verdict"]
+__all__ = ["Instrument", "InstrumentFinder", "list_verdict", "number_of_sides"]

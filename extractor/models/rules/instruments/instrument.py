@@ -34,5 +34,7 @@ class Instrument:
     """The instrument told before that it is, once that is known."""
     another: bool = False
     """Told as a further one: "a second protocol"."""
+    listed: bool = False
+    """Told as an item of a list."""
     beside: bool = False
     """Told beside another one by the same verb."""

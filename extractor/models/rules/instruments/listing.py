@@ -62,4 +62,6 @@ def listed(reading: Reading, kind: str, name: str | None, noun: re.Match[str], v
     item = BULLET.match(reading.tagged)
     if item is None or noun.start() - item.end() > LONGEST_ITEM_HEAD:
         return None
-    return Instrument(reading, kind, name, noun.start(), noun.end(), verdict, noun.start(), pair=True, another=True)
+    return Instrument(
+        reading, kind, name, noun.start(), noun.end(), verdict, noun.start(), pair=True, another=True, listed=True
+    )

@@ -9,11 +9,11 @@ import re
 from extractor.models.rules.statuses import Verdict
 
 FUTURE = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were) (?:\w+ )?(?:to|due to|expected to|set to|scheduled to|likely to)|to|due to|expected to|plans? to|agreed to|ready to|would|can be|before|ahead of the|upcoming|(?:will|to) (?:witness|attend|oversee|preside over) the)(?: be)?(?: \w+)? ?$"
+    r"\b(?:will|shall|ready for|prepared for|(?:is|are|was|were) (?:\w+ )?(?:to|due to|expected to|set to|scheduled to|likely to)|to|due to|expected to|plans? to|agreed to|ready to|would|can be|before|ahead of the|upcoming|(?:will|to) (?:witness|attend|oversee|preside over) the)(?: be)?(?: \w+)? ?$"
 )
 MAYBE = re.compile(
     r"\b(?:may|might|could|should|must|if|urged? [^.]{0,40}|call\w* (?:for|on) [^.]{0,40}|hop\w+ [^.]{0,30}|want\w* [^.]{0,30}"
-    r"|interest(?:ed)? in|readiness|willing(?:ness)?|desire|wish(?:es|ed)?|keen|eager|seek(?:s|ing)?|sought|(?:possibility|prospects?|idea|favou?r|importance|necessity|need) of|need)(?: be| to)*(?: \w+)? ?$"
+    r"|(?:offer|threaten)(?:ed|s|ing)? to|interest(?:ed)? in|readiness|willing(?:ness)?|desire|wish(?:es|ed)?|keen|eager|seek(?:s|ing)?|sought|(?:possibility|prospects?|idea|favou?r|importance|necessity|need) of|need)(?: be| to)*(?: \w+)? ?$"
 )
 ASKED_THAT = re.compile(
     r"\b(?:propos|suggest|demand|insist|request|recommend)(?:ed|s|ing)\b[^.;]{0,40}\bthat [^.;]{1,40}$"
@@ -26,7 +26,15 @@ DENIED = re.compile(
 NEGATED = re.compile(r"\b(?:not|never|no|without|fail(?:s|ed)? to|unable to|yet to)(?: be| been)?(?: \w+)? ?$")
 REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|rejected) (?:to )?$")
 AGREED_TO = re.compile(r"\bagreed (?:[^.]{0,30} )?to (?:\w+ )?$")
+DECIDED = re.compile(r"\b(?:decided|decision|resolved|opted|chose|chosen) to (?:\w+ )?$")
 VOTED = re.compile(r"\bvoted [^.;,]{0,40}\bto (?:\w+ )?$")
+BARE = ("conclude", "sign", "initial")
+BEFORE_BOTH = re.compile(r"\b(?:will|would|shall|to|can) (?:be )?[a-z]+ [^.;]{0,50}\band (?:\w+ly |also |then )?$")
+"""Before the second of two things that are to come: "was to meet X and sign"."""
+IS_DONE = re.compile(
+    r"\b(?:nod to|consent to|approv\w+|complet\w+|conclud\w+|finish\w+|(?:law|bill|act|decree|decision) on|instruments? of|passed|voted for|backed|authori[sz]\w+) (?:the )?$"
+)
+"""Before a ratification that takes place."""
 AND = re.compile(r"\band $")
 RANKED = re.compile(r"\b(?:first|second|third|last|latest|only|\d+th|\d+st) (?:(?:[\w-]+|\W) ){0,3}to $")
 """Before what one was the first or the last to do, and so did."""
@@ -56,6 +64,10 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict("proposed", asked[0].strip())
     if maybe := MAYBE.search(window):
         return Verdict("proposed", maybe[0].strip())
+    if word == "ratification" and IS_DONE.search(window):
+        return Verdict(status, word)
+    if word in BARE and BEFORE_BOTH.search(window):
+        return Verdict("to_be_signed", f"and {word}")
     future = None if RANKED.search(window) else FUTURE.search(window)
     return _to_come(status, word, window, future[0].strip()) if future else _of_now(status, word, window, kind)
 
@@ -72,6 +84,8 @@ def _to_come(status: str, word: str, window: str, future: str) -> Verdict | None
         return Verdict("extended", f"agreed to {word}")
     if status == "violated":
         return None
+    if status in AGAINST and DECIDED.search(window):
+        return Verdict(status, word)
     if status in LATER:
         return Verdict("proposed" if status in AGAINST else "agreed", cue)
     return Verdict(status, word)
@@ -82,7 +96,7 @@ def _of_now(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict("extended", f"agreed to {word}")
     if status == "signed" and word.startswith("initial"):
         return Verdict("agreed", word)  # what is initialled is still to be signed
-    if status == "signed" and word in ("conclude", "sign", "initial") and not AND.search(window):
+    if status == "signed" and word in BARE and not AND.search(window):
         return Verdict("signed", word)
     if status == "adopted" and kind not in CAN_BE_ADOPTED:
         return None
@@ -90,6 +104,8 @@ def _of_now(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict("adopted", word)
     if status == "agreed" and word.startswith(("finalising", "finalizing")):
         return Verdict("negotiating", word)
+    if word.startswith("declar") and kind != "ceasefire":
+        return None
     if status == "agreed" and word.startswith("announc") and kind not in ("ceasefire", "agreement"):
         return None
     return Verdict(status, word)

@@ -74,7 +74,7 @@ SIGNING_AHEAD = re.compile(
     r"[^.;]{0,200}? (?:(?:is|are|was|were) (?:\w+ )?(?:scheduled|due|set|planned|expected|slated|to (?:take place|be held))|(?:will|would) (?:be|take place|also be))\b"
 )
 """Behind "the signing of" an instrument, where that is to come."""
-LEFT_REACH, RIGHT_REACH, FARTHEST = 90, 110, 70
+LEFT_REACH, RIGHT_REACH, FARTHEST = 90, 150, 70
 """Characters before and behind a noun in which its verb can stand, and most between an active verb and it."""
 
 

@@ -15,6 +15,8 @@ HONOURING = re.compile(
     rf"(?:[\w-]+ |{AT} ){{0,2}}$"
 )
 """Before agreements of which somebody speaks in general: "honouring signed peace deals"."""
+FAILING = re.compile(r"\bfail\w* (?:[\w-]+ ){0,3}to $")
+"""Before honouring that somebody does not: that breaks the agreement."""
 BASIS = re.compile(
     r"\b(?:basis|spirit|framework|principles?|line|accordance|provisions?|implementation) (?:of|with) (?:[\w-]+ ){0,3}$"
 )
@@ -34,9 +36,10 @@ NONE = re.compile(r"\b(?:no|without(?: an?| any)?)(?: \w+)? $")
 def is_no_instrument(reading: Reading, noun: re.Match[str], kind: str) -> bool:
     """Tell whether the words before `noun` of an instrument of `kind` show that it tells of none."""
     near = reading.before(noun.start(), 50)
+    honouring = HONOURING.search(near)
     return bool(
-        OF_ONE_OFFICE.search(near)
-        or HONOURING.search(near)
+        (OF_ONE_OFFICE.search(near) and not noun[0].startswith("program"))
+        or (honouring and not FAILING.search(near[: honouring.start()]))
         or NONE.search(near)
         or (kind == "exchange_of_notes" and MEANS.search(near))
         or (kind == "other" and BASIS.search(near))

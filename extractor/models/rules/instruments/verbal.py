@@ -11,20 +11,27 @@ from extractor.models.rules.statuses import Verdict
 from extractor.models.rules.subjects import group_actors
 
 DOING = (
-    "hand (?:back|over)|share|release|exchange|swap|withdraw|pull (?:back|out)|reopen|open|lift|restore|normali[sz]e|halt|stop|cease|free|return|demarcate"
+    "hand (?!in hand)|share|release|exchange|swap|withdraw|pull|reopen|open|lift|restore|normali[sz]e|halt|stop|cease|free|return|demarcate"
     "|establish|set up|create|form|allow|cut|reduce|dismantle|disarm|remove|repatriate|disengage|delimit|resolve|settle|end|ease|abolish|waive|scrap|join|merge|build|supply|sell|deploy"
+    "|extradite|lower|raise|divide|simplify|introduce|reschedule|write off|restructure|grant|lend|transfer|ban|limit|restrict|liberali[sz]e|drop|refrain|freeze|suspend"
+    "|abide by|extend|link|connect|purchase|buy|export|import|ship|finance|fund|invest|construct|station|transport|recogni[sz]e|scale back|lay down|disband|evacuate|vacate|return"
+    "|(?:conduct|launch|set up|carry out|develop|operate|run|produce|patrol|explore) (?:an? |the )?joint|jointly (?:develop|produce|build|patrol|explore|operate|run|finance|exploit)"
+    "|(?:begin|start|complete|resume|restart) (?!(?:[\\w-]+ ){0,3}(?:talks|negotiations|dialogue|contacts|consultations|discussions|meetings?|process|cooperation|work|efforts))"
 )
 """What two sides can agree to do; meeting, talking and cooperating are none of it."""
-OF_DOING = "demarcation|delimitation|withdrawal|exchange|release|reopening|opening|establishment|creation|resumption of (?!talks|negotiations)|repatriation|disengagement|sharing"
+OF_DOING = (
+    "demarcation|delimitation|withdrawal|exchange|release|reopening|opening|establishment|creation|resumption of (?!talks|negotiations)|repatriation|disengagement|sharing"
+    "|swap|sale|supply|supplies|deliver(?:y|ies)|purchase|construction|return|transfer|division"
+)
 """The same as nouns: "agreed on the demarcation of the border"."""
 WHEN = rf"(?:in principle |{AT} |on {AT} |in {SPOT} |at (?:(?!(?:at|on|in|to|that) )[\w'’-]+ ){{1,6}}|in an? (?:[\w-]+ ){{1,3}}(?:on )?(?:{AT} )?){{0,4}}"
 TERMS = "timetable|schedule for|terms|conditions|mechanism|formula|measures|principles|guidelines|procedures?|steps|package|plans?|rules|quotas?|prices?|text"
 """What two sides can agree on, short of any instrument."""
 WHAT = (
     rf"(?:(?:to|that) (?:[^.;]{{0,80}}? (?:will|would) )?(?:{DOING})"
-    rf"|(?:on|upon) (?:the |an? )?(?:[\w-]+ ){{0,2}}(?:{OF_DOING}|{TERMS}))\b"
+    rf"|(?:(?:on|upon|to) )?(?:(?<=on )|(?<=upon )|(?:the|an?) )(?:[\w-]+ ){{0,2}}(?:{OF_DOING}|{TERMS}))\b"
 )
-HOW = "(?:also |again |jointly |formally |in principle )?"
+HOW = rf"(?:(?:also|again|jointly|formally|in principle|finally|(?:on |late |early )?{AT}|in {SPOT}),? )*"
 AGREED = re.compile(rf"({GROUP.pattern}),? (?:have |has |had )?{HOW}agreed {WHEN}{WHAT}")
 AGREED_WITH = re.compile(
     rf"({GROUP.pattern}),? (?:has |had )?{HOW}agreed {WHEN}with (?:the )?({GROUP.pattern}) {WHEN}{WHAT}"
@@ -35,11 +42,11 @@ WAS_AGREED = re.compile(
 )
 """The same without who agreed: "it was agreed that Chad and Niger would withdraw"."""
 SETTLED = re.compile(
-    rf"({GROUP.pattern}),? (?:have |has |had )?(?:also |finally )?(?:settled|resolved|ended) (?:an?|the|their|all) (?:[\w-]+ ){{0,3}}(?:dispute|row|differences|disagreements?|disputes|deadlock)\b"
+    rf"({GROUP.pattern}),? (?:have |has |had )?(?:also |finally )?(?:settled|resolved) (?:an?|the|their|all) (?:[\w-]+ ){{0,3}}(?:dispute|row|differences|disagreements?|disputes|deadlock)\b"
 )
 """What makes a deal of itself: two sides settled their dispute."""
 FRAMES = (AGREED, AGREED_WITH, WAS_AGREED, SETTLED)
-MAY_TELL = re.compile(r"\b(?:agreed|settled|resolved|ended)\b")
+MAY_TELL = re.compile(r"\b(?:agreed|settled|resolved)\b")
 
 
 def verbal_instrument(reading: Reading) -> Instrument | None:
