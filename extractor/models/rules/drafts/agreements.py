@@ -58,6 +58,8 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     set_background(whole, reading, draft, found.start, earlier)
     if len(states_of(draft)) == 1 and draft.verdict.status in ("signed", "to_be_signed"):
         _take_host(draft, whole)
+    if len(states_of(draft)) == 1 and draft.verdict.status in MADE_TOGETHER:
+        _take_land_of_deed(draft, whole)
     is_dated = (draft.time or draft.place) and draft.verdict.status in STANDING
     if len(states_of(draft)) < 2 and (is_dated or draft.verdict.cue == "draft"):
         _take_main_sides(draft, whole)
@@ -80,6 +82,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         or (states_of(draft) and found.verdict.status == "signed" and any(_signs_for_unknown(a) for a in draft.sides))
         or (found.verdict.status in OF_ONE_SIDE and states_of(draft))
         or (found.verdict.status == "adopted" and any(actor.organisation for actor in draft.sides))
+        or (found.verdict.status in MADE_TOGETHER and any(_speaks_for_members(actor) for actor in draft.sides))
         else None
     )
 
@@ -89,6 +92,11 @@ def _is_told_of_meeting(draft: Draft, found: Instrument) -> bool:
     tagged = found.reading.tagged
     undated = draft.time is None and (found.pair or OCCASION.search(tagged) is not None)
     return undated or THERE.match(tagged) is not None
+
+
+def _speaks_for_members(actor: Actor) -> bool:
+    """Tell whether `actor` are the ministers or leaders of a body of states, who agree among themselves."""
+    return actor.plural and actor.organisation is not None and not actor.states
 
 
 def _signs_for_unknown(actor: Actor) -> bool:
@@ -166,6 +174,22 @@ def _take_sides_of_occasion(draft: Draft, whole: ArticleReading, earlier: list[D
         if len(codes) == len(SIDES) and named <= codes:
             draft.sides = list(dict.fromkeys([*draft.sides, *map(whole.people.state, sorted(codes))]))
             return
+
+
+UNDER = re.compile(r"\bunder (?:an?|the) (?:[\w-]+ ){0,4}$")
+DEED = re.compile(rf"\b(?:in|to|from|for) (?:the )?({LAND})")
+
+
+def _take_land_of_deed(draft: Draft, whole: ArticleReading) -> None:
+    """Give a deal the state in or for which one side does what it binds it to: "X is to build a plant in Y under a deal"."""
+    reading, source = draft.source.reading, draft.source
+    if UNDER.search(reading.before(source.start, 60)) is None:
+        return
+    lands = [land_at(reading, found.start(1)) for found in DEED.finditer(reading.tagged, 0, source.start)]
+    told = {code for _, code in states_of(draft)}
+    codes = {land.country for land in lands if land is not None and land.country} - told
+    if len(codes) == 1:
+        draft.sides = [*draft.sides, whole.people.state(codes.pop())]
 
 
 def _take_host(draft: Draft, whole: ArticleReading) -> None:

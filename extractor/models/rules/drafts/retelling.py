@@ -199,7 +199,10 @@ COURSE = (
 def _is_of_course(draft: Draft, other: Draft) -> bool:
     """Tell whether two stages are of those that one instrument goes through: "ratified the treaty", signed in May."""
     stages = {draft.verdict.status, other.verdict.status}
-    return len(stages) > 1 and stages <= set(COURSE) and bool(stages & {"ratified", "in_force", "violated"})
+    if len(stages) == 1 or not stages <= set(COURSE):
+        return False
+    recalled = _rank(draft.verdict.status) < _rank(other.verdict.status) and draft.background
+    return recalled or bool(stages & {"ratified", "in_force", "violated"})
 
 
 def _is_another_stage(draft: Draft, other: Draft) -> bool:

@@ -44,6 +44,8 @@ OF_DRAFTS = frozenset({"ratified", "adopted", "agreed"})
 DRAFT = re.compile(r"\b(?:(?:the|a|its|their|our) draft|drafts? of (?:an?|the)) (?:[\w-]+ ){0,2}$")
 TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 INDEFINITE = re.compile(r"\ban? (?:[\w-]+ ){0,3}$")
+ON_VISIT = re.compile(r"\b(?:visit|trip|tour|left|arriv\w+)\b")
+"""Words for an occasion that tells whose an instrument is."""
 SAID_IN = re.compile(r"\b(?:in|by|according to|through|via) (?:an?|their|the) (?:\w+ )?$")
 """Before a joint statement that is quoted, and so was made."""
 NOTES = (
@@ -66,7 +68,7 @@ class InstrumentFinder:
         )
         self._kind_of = functools.lru_cache(maxsize=256)(self._find_kind)
         self._stages = {
-            stage: re.compile(rf"\b(?:{'|'.join(sorted(verbs, key=len, reverse=True))})(?!\w)")
+            stage: re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(verbs, key=len, reverse=True))})(?!\w)")
             for stage, verbs in lexicon.tables["stages"].items()
         }
 
@@ -138,7 +140,12 @@ class InstrumentFinder:
         instrument.another = ANOTHER.search(before) is not None
         instrument.definite = TOLD_BEFORE.search(before) is not None
         sure = (
-            kind not in LOOSE or instrument.pair or _has_side(instrument) or instrument.another or instrument.definite
+            kind not in LOOSE
+            or instrument.pair
+            or _has_side(instrument)
+            or instrument.another
+            or instrument.definite
+            or ON_VISIT.search(reading.tagged) is not None
         )
         return instrument if sure else None
 

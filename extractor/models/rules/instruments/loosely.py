@@ -18,8 +18,10 @@ BEFORE, BEHIND = 120, 160
 """Characters around a noun in which its verb may stand."""
 SIDES = (2, 3)
 """Fewer sides than two make no instrument; of longer lists hardly all are bound."""
-OF_ITS_USE = re.compile(r"\b(?:implementation|observance|fulfil\w+|honou?ring|enforcement|compliance)\b")
-"""Between a verb and a noun that is only put to use: "discussed the implementation of the 1994 accord"."""
+OF_ITS_USE = re.compile(
+    r"\b(?:implementation|observance|fulfil\w+|honou?ring|enforcement|compliance|needs?|importance|necessity)\b"
+)
+"""Between a verb and a noun that is only put to use, or wished for: "discussed the implementation of the 1994 accord"."""
 NEVER_LOOSELY = frozenset({"other", "contract"})
 
 

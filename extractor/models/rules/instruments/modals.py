@@ -19,11 +19,17 @@ ASKED_THAT = re.compile(
     r"\b(?:propos|suggest|demand|insist|request|recommend)(?:ed|s|ing)\b[^.;]{0,40}\bthat [^.;]{1,40}$"
 )
 """Before a bare verb that tells what somebody wants done: "proposed that they sign"."""
+ANSWERED = re.compile(
+    r"\b(?:accept|reject|turn(?:s|ed)? down|dismiss|spurn|rul(?:es|ed) out)\w* (?:(?:[\w-]+|\S)(?:['’`]s?)? ){0,4}$"
+)
+"""Before a proposal to which somebody answered: "rejected its proposal for"."""
 DENIED = re.compile(
     r"\bden(?:ied|ies|ying|y)\b[^.;,]{0,50}\b(?:that [^.;,]{1,30} (?:had|has|have|would|will|was|were)|having|to have|ever)(?: \w+){0,2} $"
 )
 """Before what did not happen, as somebody says: "denied on Monday that it had signed"."""
-NEGATED = re.compile(r"\b(?:not|never|no|without|fail(?:s|ed)? to|unable to|yet to)(?: be| been)?(?: \w+)? ?$")
+NEGATED = re.compile(
+    r"\b(?:not|never|no|without|fail(?:s|ed)? (?:(?:on )?\S )?to|unable to|yet to)(?: be| been)?(?: \w+)? ?$"
+)
 REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|rejected) (?:to )?$")
 AGREED_TO = re.compile(r"\bagreed (?:[^.]{0,30} )?to (?:\w+ )?$")
 DECIDED = re.compile(r"\b(?:decided|decision|resolved|opted|chose|chosen) to (?:\w+ )?$")
@@ -31,13 +37,17 @@ VOTED = re.compile(r"\bvoted [^.;,]{0,40}\bto (?:\w+ )?$")
 BARE = ("conclude", "sign", "initial")
 BEFORE_BOTH = re.compile(r"\b(?:will|would|shall|to|can) (?:be )?[a-z]+ [^.;]{0,50}\band (?:\w+ly |also |then )?$")
 """Before the second of two things that are to come: "was to meet X and sign"."""
+NOT_YET = re.compile(
+    r"\b(?:approv|authori[sz]|allow|postpon|delay|put off|putting off|defer|prepar|await|expect|schedul|plann|discuss|arrang)\w*(?: for)? (?:the |a )?(?:\w+ )?$"
+)
+"""Before a signing that is still to come: "postponed the signing of"."""
 IS_DONE = re.compile(
     r"\b(?:nod to|consent to|approv\w+|complet\w+|conclud\w+|finish\w+|(?:law|bill|act|decree|decision) on|instruments? of|passed|voted for|backed|authori[sz]\w+) (?:the )?$"
 )
 """Before a ratification that takes place."""
 AND = re.compile(r"\band $")
-RANKED = re.compile(r"\b(?:first|second|third|last|latest|only|\d+th|\d+st) (?:(?:[\w-]+|\W) ){0,3}to $")
-"""Before what one was the first or the last to do, and so did."""
+NOT_TO_COME = re.compile(r"\b(?:first|second|third|last|latest|only|\d+th|\d+st) (?:(?:[\w-]+|\W) ){0,3}to $|\b(?:appear|seem)(?:s|ed)? to be $")
+"""Before what one was the first or the last to do, and so did; and before what seems to be so."""
 TALKS = re.compile(r"\b(?:talks|negotiations)\b")
 """In what is told of an instrument: of talks that are still to begin it is only proposed."""
 LATER = frozenset({"ratified", "in_force", "extended", "terminated", "violated", "suspended", "rejected"})
@@ -62,13 +72,17 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict(status, word)
     if (asked := ASKED_THAT.search(window)) and not word.endswith(("ed", "s")):
         return Verdict("proposed", asked[0].strip())
+    if status == "proposed" and (answered := ANSWERED.search(window)):
+        return Verdict("agreed" if answered[0].startswith("accept") else "rejected", answered[0].strip())
     if maybe := MAYBE.search(window):
         return Verdict("proposed", maybe[0].strip())
+    if word.startswith("signing") and (before := NOT_YET.search(window)):
+        return Verdict("to_be_signed", before[0].strip())
     if word == "ratification" and IS_DONE.search(window):
         return Verdict(status, word)
     if word in BARE and BEFORE_BOTH.search(window):
         return Verdict("to_be_signed", f"and {word}")
-    future = None if RANKED.search(window) else FUTURE.search(window)
+    future = None if NOT_TO_COME.search(window) else FUTURE.search(window)
     return _to_come(status, word, window, future[0].strip()) if future else _of_now(status, word, window, kind)
 
 
@@ -104,7 +118,7 @@ def _of_now(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict("adopted", word)
     if status == "agreed" and word.startswith(("finalising", "finalizing")):
         return Verdict("negotiating", word)
-    if word.startswith("declar") and kind != "ceasefire":
+    if word.startswith(("declar", "holding")) and kind != "ceasefire":
         return None
     if status == "agreed" and word.startswith("announc") and kind not in ("ceasefire", "agreement"):
         return None

@@ -30,13 +30,13 @@ TO_BE_SIGNED = re.compile(
     r"|; (?:it|they|the document) (?:will be|(?:is|are) (?:due |expected )?to be)) (?P<verb>signed|initialled)\b"
 )
 NEGOTIATED = re.compile(
-    r"\b(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)? (?:the |their )?(?:negotiations|talks) (?:on|for|over) (?:[\w-]+ ){0,4}$"
+    r"\b(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)? (?:the |their )?(?:negotiations|talks|work|drafting) (?:on|for|over|of) (?:[\w-]+ ){0,4}$"
 )
 PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|be|being|get|got)(?: \w+ly| also| already| finally| subsequently| then)? $"
 )
 NOT_ITS_OBJECT = re.compile(
-    r"[;:“”\"]|\b(?:that|which|who|after|before|when|where|said|while|because|under|implement\w*|honou?r\w*|respect\w*|abid\w*|comply\w*|complian\w*|fulfil\w*|uphold\w*|replac\w*|enforc\w*|monitor\w*|violations?|if not|met|visit|talks|efforts?|attempts?|pressure|to discuss|discuss(?:ed|ing)?)\b"
+    r"[;:“”\"]|\b(?:that|which|who|after|before|when|where|said|while|because|under|implement\w*|honou?r\w*|respect\w*|abid\w*|comply\w*|complian\w*|fulfil\w*|uphold\w*|replac\w*|enforc\w*|monitor\w*|violations?|if not|met|visit|talks|needs?|importance|necessity|efforts?|attempts?|pressure|to discuss|discuss(?:ed|ing)?)\b"
 )
 """Between a verb and a noun that is not what the verb is about."""
 NOT_ITS_SUBJECT = re.compile(
@@ -71,7 +71,7 @@ TOOK_PLACE = re.compile(
 )
 """Behind an exchange of notes."""
 SIGNING_AHEAD = re.compile(
-    r"[^.;]{0,200}? (?:(?:is|are|was|were) (?:\w+ )?(?:scheduled|due|set|planned|expected|slated|to (?:take place|be held))|(?:will|would) (?:be|take place|also be))\b"
+    r"[^.;]{0,200}? (?:(?:is|are|was|were) (?:\w+ )?(?:scheduled|due|set|planned|expected|slated|to (?:take place|be held))|(?:was|were|is|has been|had been) (?:\w+ )?(?:postponed|delayed|put off|deferred|rescheduled)|(?:will|would) (?:be|take place|also be))\b"
 )
 """Behind "the signing of" an instrument, where that is to come."""
 LEFT_REACH, RIGHT_REACH, FARTHEST = 90, 150, 70
