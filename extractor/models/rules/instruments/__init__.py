@@ -6,7 +6,14 @@ import functools
 import re
 
 from extractor.models.rules.instruments.instrument import Instrument
-from extractor.models.rules.instruments.listing import is_beside, is_one_of, list_verdict, listed, told_with
+from extractor.models.rules.instruments.listing import (
+    is_beside,
+    is_one_of,
+    is_told_too,
+    list_verdict,
+    listed,
+    told_with,
+)
 from extractor.models.rules.instruments.loosely import loose_instrument, number_of_sides, sides_of
 from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.pronouns import instrument_of_it
@@ -79,13 +86,16 @@ class InstrumentFinder:
         """
         found: list[Instrument] = []
         nouns = list(self._noun.finditer(reading.tagged))
-        for match in nouns:
+        for place, match in enumerate(nouns):
             if below is not None and (item := self._item(reading, match, text, below)) is not None:
                 return [item]
             beside = self._beside(reading, found, match, text)
             instrument = beside or self._instrument(reading, match, text)
             if instrument is not None and not any(_same(instrument, other) for other in found):
                 found.append(instrument)
+                alone = place > 0 and all(other.start != nouns[place - 1].start() for other in found)
+                if alone and (too := self._told_too(reading, nouns[place - 1], instrument, text)) is not None:
+                    found.append(too)
         if not found and (loose := loose_instrument(reading, nouns, self._kind_of, self._stages, text)) is not None:
             found.append(loose)
         if not found and (deal := verbal_instrument(reading)) is not None:
@@ -111,6 +121,16 @@ class InstrumentFinder:
         else:
             last.beside = True
         return told_with(last, self._kind_of(match[0]), name_of(reading, match, text), match.start(), match.end())
+
+    def _told_too(self, reading: Reading, noun: re.Match[str], instrument: Instrument, text: str) -> Instrument | None:
+        """Return the instrument at `noun` if it is told before `instrument` by the same passive verb."""
+        tagged = reading.tagged
+        if instrument.at < instrument.end or not is_told_too(
+            tagged[noun.end() : instrument.start], tagged[instrument.end : instrument.at]
+        ):
+            return None
+        instrument.beside = True
+        return told_with(instrument, self._kind_of(noun[0]), name_of(reading, noun, text), noun.start(), noun.end())
 
     def _find_kind(self, words: str) -> str:
         """Return the kind of instrument that a noun tells."""

@@ -15,6 +15,11 @@ ALSO = re.compile(
     r"(?:,| and|,? as well as| along with|,? plus) (?:also )?(?:on )?(?:an?|the|one|another|two|three|four) (?:[\w-]+ ){0,4}$"
 )
 """Between two instruments of one verb."""
+TOGETHER = re.compile(
+    r"(?: (?:on|of|for|to) [^.;]{0,90}?)?(?:,? and|,? as well as) (?:an?|the|one|two|three|four|five|six|several|\d+) (?:[\w-]+ ){0,3}"
+)
+"""Between two instruments that are the subject of one verb."""
+WERE = re.compile(r"\b(?:were|are|have been|had been|will be|would be|to be) (?:\w+ )?$")
 NAMELY = re.compile(
     r"[^.;]{0,60}?(?::|,? including|,? among them|,? such as|,? namely) (?:on )?(?:an?|the|one) (?:[\w-]+ ){0,4}$"
 )
@@ -39,6 +44,14 @@ def is_beside(one: Instrument, gap: str) -> bool:
 def is_one_of(noun: str, gap: str) -> bool:
     """Tell whether an instrument is one of those that `noun` names together: "three agreements: a protocol on customs"."""
     return PLURAL.fullmatch(noun) is not None and NAMELY.fullmatch(gap) is not None
+
+
+def is_told_too(gap: str, predicate: str) -> bool:
+    """Tell whether an instrument shares the passive verb of the next: "a declaration and five agreements were signed".
+
+    `gap` is what stands between both nouns, `predicate` what stands between the second and the end of its verb.
+    """
+    return TOGETHER.fullmatch(gap) is not None and WERE.search(predicate) is not None
 
 
 def told_with(one: Instrument, kind: str, name: str | None, start: int, end: int) -> Instrument:

@@ -38,15 +38,20 @@ BARE = ("conclude", "sign", "initial")
 BEFORE_BOTH = re.compile(r"\b(?:will|would|shall|to|can) (?:be )?[a-z]+ [^.;]{0,50}\band (?:\w+ly |also |then )?$")
 """Before the second of two things that are to come: "was to meet X and sign"."""
 NOT_YET = re.compile(
-    r"\b(?:approv|authori[sz]|allow|postpon|delay|put off|putting off|defer|prepar|await|expect|schedul|plann|discuss|arrang)\w*(?: for)? (?:the |a )?(?:\w+ )?$"
+    r"\b(?:approv|authori[sz]|allow|postpon|delay|put off|putting off|defer|prepar|await|expect|schedul|plann|arrang)\w*(?: for)? (?:the |a )?(?:\w+ )?$"
+    r"|\b(?:will|to|would) (?:result in|culminate in|end with|end in|conclude with|include|see|lead to|feature|be marked by|be followed by) the $"
 )
 """Before a signing that is still to come: "postponed the signing of"."""
+WISHED = re.compile(r"\b(?:propos|suggest|consider|favou?r|advocat|recommend|discuss)\w*(?: the)? $")
+"""Before a signing of which somebody only speaks: "proposed signing a treaty"."""
 IS_DONE = re.compile(
     r"\b(?:nod to|consent to|approv\w+|complet\w+|conclud\w+|finish\w+|(?:law|bill|act|decree|decision) on|instruments? of|passed|voted for|backed|authori[sz]\w+) (?:the )?$"
 )
 """Before a ratification that takes place."""
 AND = re.compile(r"\band $")
-NOT_TO_COME = re.compile(r"\b(?:first|second|third|last|latest|only|\d+th|\d+st) (?:(?:[\w-]+|\W) ){0,3}to $|\b(?:appear|seem)(?:s|ed)? to be $")
+NOT_TO_COME = re.compile(
+    r"\b(?:first|second|third|last|latest|only|\d+th|\d+st) (?:(?:[\w-]+|\W) ){0,3}to $|\b(?:appear|seem)(?:s|ed)? to be $"
+)
 """Before what one was the first or the last to do, and so did; and before what seems to be so."""
 TALKS = re.compile(r"\b(?:talks|negotiations)\b")
 """In what is told of an instrument: of talks that are still to begin it is only proposed."""
@@ -76,8 +81,10 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict("agreed" if answered[0].startswith("accept") else "rejected", answered[0].strip())
     if maybe := MAYBE.search(window):
         return Verdict("proposed", maybe[0].strip())
-    if word.startswith("signing") and (before := NOT_YET.search(window)):
+    if word.startswith(("signing", "concluding")) and (before := NOT_YET.search(window)):
         return Verdict("to_be_signed", before[0].strip())
+    if word.startswith(("signing", "concluding")) and (wish := WISHED.search(window)):
+        return Verdict("proposed", wish[0].strip())
     if word == "ratification" and IS_DONE.search(window):
         return Verdict(status, word)
     if word in BARE and BEFORE_BOTH.search(window):

@@ -40,6 +40,10 @@ SIGNED_FOR = re.compile(rf"\b(?:for|on behalf of) (?:the )?({LAND}),? by (?:the 
 FOR_WHOM = re.compile(rf"({ONE}),? (?:for|on behalf of|representing) (?:the )?({LAND})(?=[,. ])")
 
 
+COMPANIES = re.compile(r"\b(?:compan(?:y|ies)|firms?|corporations?|enterprises?|airlines?|businessmen|investors)\b")
+"""Who makes contracts that bind no state."""
+
+
 def find_sides(instrument: Instrument) -> None:
     """Fill in the parties and signatories of `instrument`, whose verb stands at `instrument.at`."""
     if instrument.verdict.status in ("signed", "to_be_signed"):
@@ -127,7 +131,7 @@ def _around(instrument: Instrument) -> None:
         or OF_THE_PAIR.search(tagged[max(0, at - 120) : max(at, 0)]) is not None
         or (not actors and instrument.instrument in ("joint_statement", "declaration"))
         or any(link is not None and PAIR_RE.search(link[1]) is not None for link in (by, between))
-        or re.search(ANY, tagged) is None
+        or (re.search(ANY, tagged) is None and COMPANIES.search(tagged) is None)
     )
     if instrument.verdict.status in ("signed", "to_be_signed"):
         instrument.signatories = [actor for actor in actors if actor.kind in ("person", "office")]
