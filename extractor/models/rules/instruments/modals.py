@@ -9,7 +9,7 @@ import re
 from extractor.models.rules.statuses import Verdict
 
 FUTURE = re.compile(
-    r"\b(?:will|shall|ready for|prepared for|(?:is|are|was|were) (?:\w+ )?(?:to|due to|expected to|set to|scheduled to|likely to)|to|due to|expected to|plans? to|agreed to|ready to|would|can be|before|ahead of the|upcoming|(?:will|to) (?:witness|attend|oversee|preside over) the)(?: be)?(?: \w+)? ?$"
+    r"\b(?:will|shall|ready for|prepared for|(?:is|are|was|were) (?:\w+ )?(?:to|due to|expected to|set to|scheduled to|likely to)|to|due to|expected to|plans? to|agreed to|ready to|would|can be|before|ahead of the|upcoming|(?:will|to) (?:witness|attend|oversee|preside over) the)(?: (?:also|then|later|soon|\w+ly))?(?: be)?(?: \w+)? ?$"
 )
 MAYBE = re.compile(
     r"\b(?:may|might|could|should|must|if|urged? [^.]{0,40}|call\w* (?:for|on) [^.]{0,40}|hop\w+ [^.]{0,30}|want\w* [^.]{0,30}"
@@ -125,7 +125,7 @@ def _of_now(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict("adopted", word)
     if status == "agreed" and word.startswith(("finalising", "finalizing")):
         return Verdict("negotiating", word)
-    if word.startswith(("declar", "holding")) and kind != "ceasefire":
+    if word.startswith(("declar", "holding", "held")) and kind != "ceasefire":
         return None
     if status == "agreed" and word.startswith("announc") and kind not in ("ceasefire", "agreement"):
         return None
