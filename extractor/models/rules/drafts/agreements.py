@@ -131,6 +131,10 @@ PEOPLE = re.compile(
 )
 """Words of a pair who can sign; "the two countries" are no signatories."""
 SIDES = ("one", "other")
+OTHER_PARTIES = re.compile(
+    r"\b(?:opposition|ruling party|coalition|parties|(?:trade )?unions?|producers|compan(?:y|ies)|firms?|enterprises?|businessmen)\b"
+)
+"""Who may have made an agreement of which the sentence names no state."""
 MADE_TOGETHER = frozenset({"signed", "to_be_signed", "agreed", "adopted", "negotiating", "extended"})
 """Stages that the two sides of a meeting reach together."""
 OF_ANYBODY = frozenset({"other", "contract", "roadmap", "joint_statement", "declaration"})
@@ -163,6 +167,8 @@ def _take_sides_of_occasion(draft: Draft, whole: ArticleReading, earlier: list[D
 
     "X arrived in Lima on Monday. Several agreements are to be signed during the visit."
     """
+    if OTHER_PARTIES.search(draft.source.reading.tagged):
+        return
     named = {code for actor in (*draft.sides, *draft.source.reading.actors) for code in actor.states}
     for other in reversed(earlier):
         near = 0 <= draft.sentences[0] - other.sentences[-1] <= NEAR
