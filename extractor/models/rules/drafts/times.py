@@ -293,8 +293,8 @@ def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: i
     words = _words_of_time(whole, draft).casefold()
     if LONG_AGO.search(words) or draft.verdict.cue == NOT_SINCE:
         return words or NOT_SINCE
-    told_already = isinstance(draft.source, Instrument) and draft.time is None
-    if told_already and ALREADY.search(reading.before(draft.source.at, 40)):
+    made = draft.source if isinstance(draft.source, Instrument) and draft.time is None else None
+    if made is not None and ALREADY.search(reading.before(made.at, 40)):
         return "already"
     if draft.verdict.status not in DONE:
         return ""
