@@ -402,3 +402,20 @@ def test_outputs_of_runs_are_no_inputs(tmp_path: Path) -> None:
 )
 def test_a_state_in_short_before_a_title_ends_no_sentence(text: str, count: int) -> None:
     assert len(clean_article(Article(id="a", text=text)).sentences) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("U.S.-Iran talks ended in Muscat on Wednesday without a deal.", None),
+        ("A U.S.-Russian agreement was signed in Moscow on Wednesday.", None),
+        ("MOSCOW (Agency)-The ministers met on Wednesday.", "MOSCOW (Agency)-"),
+        ("MOSCOW - The ministers met on Wednesday.", "MOSCOW -"),
+        ("MOSCOW- The ministers met on Wednesday.", "MOSCOW-"),
+        ("MOSCOW—The ministers met on Wednesday.", "MOSCOW—"),
+    ],
+)
+def test_a_hyphen_within_words_ends_no_dateline(text: str, dateline: str | None) -> None:
+    cleaned = clean_article(Article(id="a", text=text))
+    zone = cleaned.zone("dateline")
+    assert (zone and cleaned.text[zone.start : zone.end].rstrip()) == dateline

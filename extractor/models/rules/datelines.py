@@ -43,7 +43,7 @@ def dateline_of(article: Article, sentences: Sequence[Sentence], lexicon: Lexico
     words = re.match(r"\W*([A-ZÀ-Ž][\w'’. À-ž-]*?)(?=\s*(?:[,(/:;—–]|--| - |\.\s|\.$|$|\d))", article.text[start:end])
     if words is None or words[1].casefold() in lexicon.never_names or not IS_TOWN.fullmatch(words[1].strip()):
         return None, 0
-    text = words[1].strip()
+    text = words[1].strip(" -")
     at = start + words.start(1)
     code = _place_code(text) or next(
         (c for m in MentionReader(lexicon, article.text).read(start, end) if (c := m.country)), None

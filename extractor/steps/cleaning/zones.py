@@ -64,7 +64,7 @@ _AGENCY = r"[(\[][^()\[\]\n]{1,60}[)\]]"
 # "NAIROBI, March 12 (Agency) — ", "Moscow. July 10 (Agency) - ", "LISBON: ", "JEDDAH, Saudi Arabia (Wire) — ".
 DATELINE = re.compile(
     rf"(?P<place>[A-ZÀ-ÞİŞŻŁŚČŠŽ][\w.'’/-]*(?:[ -][A-ZÀ-Þ][\w.'’/-]*){{0,3}}(?:,\s*(?!{_MONTH}\b)[A-Z][\w.' ]{{2,30}}?)?)"
-    rf"(?:[\s,.]+(?:{_DAY}))?\s*[.,]?\s*[\u200e\u200f]*(?:{_AGENCY})?[\u200e\u200f]*\s*(?:(?:[.:]\s*)?(?:–|—|--|-|―)\s*|:\s+)",
+    rf"(?:[\s,.]+(?:{_DAY}))?\s*[.,]?\s*[\u200e\u200f]*(?:{_AGENCY})?[\u200e\u200f]*\s*(?:(?:[.:]\s*)?(?:(?:–|—|--|―|(?<=[\s)\]\u200e\u200f])-)\s*|-\s+)|:\s+)",
 )
 CAPITALS_STOP = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ' -]{2,30})\.\s+(?=[A-Z])")
 ALONE = re.compile(rf"^(?P<place>[A-ZÀ-Þ][\w'’-]{{2,30}}(?: [A-ZÀ-Þ][\w'’-]+){{0,2}})(?:,\s*(?:{_DAY}))?$")

@@ -11,7 +11,7 @@ from extractor.models.rules.mentions.names import leader_at, name_at
 from extractor.models.rules.mentions.openings import BODY, COUNTRY, HYPHEN, MODIFIER, ORGANISATION, STATE
 from extractor.models.rules.mentions.persons import after_name
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.mentions.states import state_code, states_at
+from extractor.models.rules.mentions.states import behind_hyphen, state_code, states_at
 from extractor.models.rules.words import phrase_at
 
 ELSEWHERE = re.compile(r" of (?:the )?[A-Z]|, an? [a-z]")
@@ -79,14 +79,17 @@ def _state_and_body_at(sentence: SentenceWords, i: int, start: int) -> tuple[int
         for known in [sentence.lexicon.organisations.get(part, ())]
         if known and len(known[-1][0]) == 1
     ]
-    codes = [code for part in parts if (code := state_code(sentence, part)) is not None]
-    if len(bodies) != 1 or len(codes) != 1:
+    if len(bodies) != 1:
+        return None
+    behind = behind_hyphen(sentence, start)
+    code, end = (behind.codes[0], behind.end) if behind else (state_code(sentence, parts[0]), start + 1)
+    if code is None:
         return None
     both = Mention(
-        "state", sentence.starts[i], sentence.ends[start], countries=(codes[0],), organisation=bodies[0], owner=True
+        "state", sentence.starts[i], sentence.ends[end - 1], countries=(code,), organisation=bodies[0], owner=True
     )
-    both.plural, both.name = True, word.text
-    return start + 1, both
+    both.plural, both.name = True, sentence.phrase(start, end)
+    return end, both
 
 
 def _organisation_at(sentence: SentenceWords, i: int, start: int) -> tuple[int, Mention] | None:
@@ -107,7 +110,7 @@ def _land_at(
     kind, code = known
     if kind == "people" and not (start > i and sentence.words[i].low == "the"):
         return None
-    if kind == "demonym":
+    if kind == "demonym" and not (start > i and _is_people(sentence, end)):
         sentence.codes.append(code)
         return None
     last = sentence.words[end - 1]
@@ -116,6 +119,27 @@ def _land_at(
     )
     mention.name, mention.owner, mention.capital = sentence.phrase(start, end), last.owner, kind == "capital"
     return end, mention
+
+
+BOTH = re.compile(r"(?:british|french|dutch|swiss|irish|spanish|english|\w+ese)", re.IGNORECASE)
+"""Words for a people that are its adjective, too."""
+ACTING = frozenset(
+    "have has had are were is was be will would may might could should can do did want wanted say said seem told agreed signed held hold met"
+    " meet refused offered proposed accepted rejected insist insisted hope hoped began also both themselves who whom whose that which"
+    " in on at to for from by with about over against as if after before when while because but or".split()
+)
+"""Words that no adjective stands before: "the Chinese said", "talks with the French on"."""
+
+
+def _is_people(sentence: SentenceWords, end: int) -> bool:
+    """Tell whether the adjective before word `end`, "the" before it, is a people: "the Chinese and the French agreed"."""
+    words, n = sentence.words, len(sentence.words)
+    if BOTH.fullmatch(words[end - 1].text) is None:
+        return False
+    following = words[end].low if end < n else "."
+    if following == "and":
+        return end + 1 < n and words[end + 1].low == "the"
+    return following in ACTING or not following[0].isalnum()
 
 
 def bare_name_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:

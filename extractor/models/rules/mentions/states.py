@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.models.rules.lexicons import CROWNED
-from extractor.models.rules.mentions.openings import COUNTRY, HALVES, LEAGUES, REALMS, STATE
+from extractor.models.rules.mentions.openings import COUNTRY, HALVES, HYPHEN, LEAGUES, REALMS, STATE
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
@@ -29,6 +29,8 @@ DASHES = frozenset("-–")
 """Between states of one adjective: "the Turkey–Iran border"."""
 MOST = 40
 """States listed together: each word of a longer list would be read again from each before it."""
+LONGEST_NAME = 3
+"""Words of a state's name beside one that a hyphen joins."""
 FORCED = frozenset({"Armed", "Air", "Navy", "Army", "Land", "Police"})
 
 
@@ -54,6 +56,8 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
     words = sentence.words
     if sentence.tells_realm and (formal := _formal_at(sentence, i)):
         return formal
+    if any(bits & HYPHEN for bits in sentence.opens[i : i + LONGEST_NAME]) and (both := _joined_at(sentence, i)):
+        return both
     if words[i].text in HALVES and (korea := _koreas_at(sentence, i) or _half_at(sentence, i)):
         return korea
     if sentence.opens[i] & COUNTRY and (found := phrase_at(words, i, sentence.lexicon.countries, keep_case=True)):
@@ -78,6 +82,34 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
         if codes and all(codes):
             return States(i + 1, tuple(code for code in codes if code), adjective=True)
     return None
+
+
+def _joined_at(sentence: SentenceWords, i: int) -> States | None:
+    """Return two states joined by a hyphen of which one has a name of several words: "South Korea-Japan", "India-Sri Lanka"."""
+    words = sentence.words
+    joined = next((k for k in range(i, min(i + LONGEST_NAME, len(words))) if "-" in words[k].text[1:]), None)
+    if joined is None:
+        return None
+    left = words[joined].text.partition("-")[0]
+    first = _code_named(sentence, (*(word.text for word in words[i:joined]), left))
+    second = behind_hyphen(sentence, joined) if first is not None else None
+    return States(second.end, (first, *second.codes), adjective=True) if first and second else None
+
+
+def behind_hyphen(sentence: SentenceWords, i: int) -> States | None:
+    """Return the state whose name begins behind the hyphen in word `i`: "EU-South Africa"."""
+    words, right = sentence.words, sentence.words[i].text.partition("-")[2]
+    for end in range(min(i + LONGEST_NAME, len(words)), i, -1):
+        code = _code_named(sentence, (right, *(word.text for word in words[i + 1 : end])))
+        if code is not None:
+            return States(end, (code,), adjective=True)
+    return None
+
+
+def _code_named(sentence: SentenceWords, name: tuple[str, ...]) -> str | None:
+    """Return the code of the state with just this name; None for other words, and for capitals."""
+    known = sentence.lexicon.countries.get(name[0], ())
+    return next((str(code) for phrase, (kind, code) in known if phrase == name and kind != "capital"), None)
 
 
 def _behind_dashes(sentence: SentenceWords, k: int) -> States | None:
