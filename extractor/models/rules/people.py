@@ -253,7 +253,7 @@ class People:
                     continue
                 actor.country = actor.country or mention.country
                 return actor
-            if (called := self._called(mention, recent)) is not None:
+            if (called := self._called(mention, recent) or self._told_as_counterpart(mention, recent)) is not None:
                 return called
         if mention.weak and not mention.country and not mention.organisation:
             return None
@@ -282,6 +282,16 @@ class People:
             if actor.office and same == whose and CALLED[word].search(actor.office):
                 return actor
         return None
+
+    def _told_as_counterpart(self, mention: Mention, recent: list[Actor]) -> Actor | None:
+        """Return who was told only as the counterpart of an office's holder: "his Estonian counterpart Y", "the Estonian president"."""
+        if mention.country is None or mention.possessed:
+            return None
+        office = _head(mention.office or "")
+        if not any(actor.office and office <= _head(actor.office) for actor in recent if actor.country != mention.country):
+            return None
+        told = (actor for actor in recent if actor.counterpart and actor.office is None)
+        return next((actor for actor in told if actor.country == mention.country), None)
 
     def _counterpart(self, mention: Mention, recent: list[Actor]) -> Actor | None:
         for actor in self.persons:

@@ -75,6 +75,10 @@ def _takes_the_place(leader: Actor, draft: Draft, people: People) -> bool:
                 others = [people.state(code) for code in actor.countries if code != leader.country]
                 setattr(draft, name, [one for a in actors for one in ([leader, *others] if a is actor else [a])])
                 return True
+            if actor.kind == "state" and actor.organisation is not None and leader.organisation == actor.organisation:
+                others = [people.state(code) for code in actor.countries]  # "the EU-Georgia council"
+                setattr(draft, name, [one for a in actors for one in ([leader, *others] if a is actor else [a])])
+                return True
             if actor.kind in ("state", "delegation", "organisation") and (actor.country, actor.organisation) == led:
                 setattr(draft, name, [leader if one is actor else one for one in actors])
                 return True

@@ -10,7 +10,7 @@ from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.lines import line_of
 from extractor.models.rules.encounters.objects import OBJECT
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, AT, GROUP, ONE, PAIR_RE, REACH, SPOT
+from extractor.models.rules.signs import ANY, AT, GROUP, ONE, PAIR_RE, REACH, SPOT, TWO
 from extractor.models.rules.statuses import clause_start
 from extractor.models.rules.subjects import complement, group_actors, of_several_states, subject_before
 
@@ -35,6 +35,8 @@ SET_TO = re.compile(
     r"(?:\b(?:will|would)|\b(?:due|expected|scheduled|set|plans?|planning|agreed|(?:is|are|was|were))(?: also)? to)(?: also)? $"
 )
 """Before "discuss" that is to come; behind other verbs "to discuss" tells what they met for."""
+PEOPLE_TO = re.compile(rf"{TWO} (?:will|(?:are|were) (?:due |expected |scheduled |set )?to)(?: also)? $")
+"""Before "discuss" of those who were told before: they are to meet for it."""
 GOING_TO = re.compile(
     r"\b(?:will|would|is|are|was|were|due|set|expected|scheduled|plans?|planning)(?: \w+){0,3} (?:travel|fly|go|arrive|come|head)\b[^.;]{0,110} to $"
 )
@@ -206,6 +208,8 @@ def discussed(reading: Reading, match: re.Match[str]) -> Encounter | None:
     objects = [a for a in objects if a.is_people]
     persons = [a for a in subject if a.is_people]
     several = len(persons) > 1 or of_several_states(persons)
+    if pair and coming and not going and not objects and PEOPLE_TO.search(reading.before(match.start(), 60)):
+        return Encounter(reading, "meeting", match.start(), match.end(), match[0], pair=True)
     if pair or not persons or not (several or objects) or (coming and not objects):
         return None
     clause = tagged[clause_start(tagged, match.start()) : match.end() + 160]
