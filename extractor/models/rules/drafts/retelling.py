@@ -343,6 +343,8 @@ def _take_in_people(other: Draft, draft: Draft) -> None:
             other.cite(draft.sentences[0])
         elif actor in draft.hosts and other.kind == "visit":
             other.hosts.append(actor)
+        elif actor.kind == "office" and not actor.plural and _tells_more_people(draft):
+            other.sides.append(actor)
         elif actor.kind == "person" and (draft.sentences[0] - other.sentences[0] <= 1 or _tells_more_people(draft)):
             other.sides.append(actor)
     if not other.hosts and draft.hosts and set(map(id, draft.everyone())) >= set(map(id, other.everyone())):

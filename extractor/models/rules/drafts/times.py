@@ -321,7 +321,8 @@ def _set_by_report(whole: ArticleReading, reading: Reading, draft: Draft, at: in
     earliest, latest = day_of(draft.earliest), day_of(draft.latest)
     if draft.kind == "visit" and draft.verdict == Verdict("ongoing", "during"):
         over = draft.background or (latest is not None and latest < published - STAY)
-        draft.verdict = Verdict("held" if over else "ongoing", "during")
+        ahead = earliest is not None and earliest > published
+        draft.verdict = Verdict("held" if over else "planned" if ahead else "ongoing", "during")
     if draft.verdict.cue in (HELD_THEN, BEFORE) and latest is not None and latest < published:
         draft.verdict = Verdict("held", "before the report")
     if draft.verdict == Verdict("ongoing", "opened") and latest is not None and latest < published - STAY:

@@ -101,7 +101,8 @@ def _is_occasion(one: Encounter, other: Encounter) -> bool:
     summit = next((e for e in (one, other) if e.kind == "summit"), None)
     if summit is None or one.kind == other.kind:
         return False
-    names_nobody = not summit.everyone() or summit.pair
+    other = other if summit is one else one
+    names_nobody = summit.pair or all(any(actor is a for a in other.everyone()) for actor in summit.everyone())
     return names_nobody and BY_THE_WAY.search(summit.reading.before(summit.start, 60)) is not None
 
 

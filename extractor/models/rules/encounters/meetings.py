@@ -230,14 +230,13 @@ def told(reading: Reading, match: re.Match[str]) -> Encounter | None:
 
 
 def attended(reading: Reading, match: re.Match[str]) -> Encounter | None:
-    """Read "Attending were X and Y": more people of a meeting told before."""
+    """Read "Attending were X and Y" and "X also took part": more people of a meeting told before."""
     group = re.match(rf" (?:the )?({GROUP.pattern})", reading.tagged[match.end() : match.end() + REACH])
-    if group is None:
+    sides = group_actors(reading, group[1]) if group else subject_before(reading, match.start())[0]
+    if not sides or (group is None and not all(actor.is_people for actor in sides)):
         return None
     kind = "call" if "call" in match[0] else "meeting"
-    return Encounter(
-        reading, kind, match.start(), match.end(), match[0], group_actors(reading, group[1]), pair=True, attended=True
-    )
+    return Encounter(reading, kind, match.start(), match.end(), match[0], sides, pair=True, attended=True)
 
 
 def agreed(reading: Reading, match: re.Match[str]) -> Encounter | None:

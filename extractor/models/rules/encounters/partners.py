@@ -10,7 +10,7 @@ from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.objects import WITH
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, AT, GROUP, ONE, PAIR_RE, SPOT
+from extractor.models.rules.signs import ANY, AT, GROUP, ONE, PAIR_RE, SPOT, TWO
 from extractor.models.rules.subjects import group_actors, subject_before
 
 ADDRESSED = (
@@ -144,6 +144,9 @@ AFTER_THEIR = re.compile(
 )
 """Before a meeting of those whom the sentence names: "told a news conference with Y after their meeting"."""
 
+THEY_ACT = re.compile(rf"[^.;\ue000-\ue3ff]{{0,40}}?, (?:the )?{TWO} [a-z]+")
+"""Behind the meeting of those told before: "at a news conference after their talks, the ministers said"."""
+
 
 WHICH_HELD = re.compile(
     rf" (?:that |which )?(?:the )?({ONE}) (?:had |has )?(?:held|had|conducted)\b[^.;]{{0,60}}? with (?:the )?({GROUP.pattern})"
@@ -179,6 +182,9 @@ def holders(encounter: Encounter, before: str) -> list[Actor] | None:
         return list(dict.fromkeys([*subject, *group_actors(reading, offered[1])]))
     if both := of_sentence(encounter, before):
         return both
+    if AFTER_THEIR.search(before) and encounter.kind in ("talks", "meeting") and THEY_ACT.match(reading.tagged, encounter.end):
+        encounter.pair = True
+        return []
     owners = OWNERS.search(before)
     group = group_actors(reading, owners[1]) if owners else []
     governed = GOVERNED.search(before)

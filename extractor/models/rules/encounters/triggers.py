@@ -24,7 +24,7 @@ VERBS = (
     rf"|(?P<invited>invited|invites|inviting)\b"
     rf"|(?P<told>told|tells)\b(?= (?:visiting (?:[\w'’-]+ ){{0,3}})?{ONE})"
     rf"|(?P<agreed>agreed)(?= (?:(?:here|in {SPOT}|(?:on )?{AT}),? ){{2,3}}(?:to|that|on) )\b"
-    rf"|(?P<attended>(?:participants (?:in|on|of) the (?:\w+ )?(?:call|meeting|talks|conversation|conference|summit) (?:included|were)|joining (?:[^.;]{{0,40}} )?(?:on|in|for|at) the (?:\w+ )?(?:call|meeting|talks|conversation) were|taking part (?:in the (?:\w+ )?)?were|also (?:present|attending|in attendance|taking part)(?: at the \w+)? (?:were|was)|those (?:attending|present|taking part) (?:included|were)))\b"
+    rf"|(?P<attended>(?:participants (?:in|on|of) the (?:\w+ )?(?:call|meeting|talks|conversation|conference|summit) (?:included|were)|joining (?:[^.;]{{0,40}} )?(?:on|in|for|at) the (?:\w+ )?(?:call|meeting|talks|conversation) were|taking part (?:in the (?:\w+ )?)?were|also (?:present|attending|in attendance|taking part)(?: at the \w+)? (?:were|was)|those (?:attending|present|taking part) (?:included|were)|(?:(?:also|both) )?(?:took part|attended|participated|(?:was|were) (?:also )?(?:present|in attendance))(?: too| as well)?(?=[.]$)))\b"
     rf"|(?P<mediated>mediat(?:e|es|ed|ing|ion)|shuttl(?:e|es|ed|ing)(?= between)|(?:brought|brings|bring|bringing) together|(?:brought|brings|bring|bringing)(?= (?:the )?{ONE}[^.;,]{{0,60}} (?:together|(?:to|around|round) (?:the|a|one) (?:same |negotiating )?table)\b))\b"
     rf")"
     rf"|^[^\w\ue000-\uf8ff]*(?P<opening>meeting)(?= (?:in|on|at|here|for|{AT})\b)"

@@ -68,6 +68,8 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         return Verdict("cancelled", dropped[0].strip())
     if UNCLEAR.search(window):
         return Verdict("proposed", "whether")
+    if encounter.kind == "visit" and word in ("is", "are"):
+        return Verdict("ongoing", "during")  # "is in Moscow for talks"
     if word.startswith(("is ", "are ", "was ", "were ")):
         return Verdict("planned", word)
     if re.match(r"(?:arriv|travel|fl|head|leav|depart)\w*s\b", word) and COMING.match(

@@ -195,6 +195,10 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     return encounter if officials and placed else None
 
 
+ARRIVED_FOR_DAYS = re.compile(rf"(?:arriv(?:ed|es|ing)|came|flew in) (?:on )?{AT},")
+"""Where a time that holds the days of a visit ends a clause that tells no place: "who arrived Monday on a three-day visit,"."""
+
+
 def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X arrived in Spain", "X left for Spain": where a visit, talks or the like are told of."""
     tagged = reading.tagged
@@ -209,10 +213,10 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if not visitors and not pair and ARRIVING_FIRST.match(tagged[: match.start()]) and (acts := WHO_ACTS.match(after)):
         visitors = group_actors(reading, acts[1])
     known = pair or any(a.is_official and a.is_people for a in visitors)
-    if (to is None and here is None) or not known:
-        return None
     # "left on Sunday on a five-day visit": the time words hold the visit.
     long_time = any(end - start > 18 for start, end in reading.times)
+    if (to is None and here is None and not (long_time and ARRIVED_FOR_DAYS.match(tagged, match.start()))) or not known:
+        return None
     way = tagged[match.end() : match.end() + to.end()] if to else ""
     dated = DATED.match(tagged, match.end() + len(way)) or DATED_BEFORE.search(reading.before(match.start(), 90))
     dated = dated or re.search(AT, way)
