@@ -11,6 +11,8 @@ from extractor.models.rules.statuses import Verdict
 ENDED = re.compile(r"\b(?:end(?:ed|s)|w(?:ound|rapped) up|concluded|rounded off|completed)\b")
 """A visit of which only the last day is told."""
 ARRIVED = re.compile(r"arriv|land|touch|fl[eiy]|left|leav|travel|came|beg[au]n|start")
+CAME_FOR = "came for"
+"""Cue of what somebody who has come came for: "flew to Rome on Wednesday to meet Y"."""
 WAS_TO = re.compile(r"(?:was|were|been) (?:due|scheduled|expected|planned|set|to)\b|due to")
 """Cues of what was due and may not have come."""
 
@@ -19,6 +21,7 @@ def take_from_visit(draft: Draft, earlier: list[Draft]) -> None:
     """Give a meeting without place, day or end those of the visit, told before it, on which it was or was to be."""
     if draft.place is None and draft.verdict.cue in ("for", "to"):
         _take_journey(draft, earlier)
+    _set_out_for(draft, earlier)
     _share_fate(draft, earlier)
     _take_day_of_visit(draft, earlier)
     _take_place_of_visit(draft, earlier)
@@ -42,6 +45,19 @@ def _take_journey(draft: Draft, earlier: list[Draft]) -> None:
             if draft.time is None and draft.verdict.status == journey.verdict.status:
                 draft.take_time_of(journey)
             return
+
+
+def _set_out_for(draft: Draft, earlier: list[Draft]) -> None:
+    """Mark what somebody came for who has come: what is told next as held is it, and a past day only that of the journey."""
+    if draft.kind == "visit" or draft.verdict.status != "planned" or draft.verdict.cue not in ("for", "to"):
+        return
+    told = [one for one in earlier if one.kind == "visit" and one.sentences[-1:] == draft.sentences]
+    journey = next((one for one in reversed(told) if set(map(id, one.visitors)) <= set(map(id, draft.everyone()))), None)
+    if journey is None or journey.verdict.status not in ("held", "ongoing") or journey.background:
+        return
+    draft.verdict = Verdict("planned", CAME_FOR)
+    if draft.time == journey.time and draft.earliest != journey.earliest:
+        draft.time = draft.earliest = draft.latest = None
 
 
 def _share_fate(draft: Draft, earlier: list[Draft]) -> None:

@@ -19,6 +19,8 @@ from extractor.models.rules.topics import topics_of
 THE_TALKS = re.compile(
     r"\b(?:the|their|these|after|following|during) (?:[\w-]+ )?(?:talks|negotiations)\b(?! (?:on|with|between))"
 )
+ALSO = re.compile(r"\b(?:also|later|separately) (?:[\w-]+ ){0,2}$")
+"""Before a further meeting: "the talks" of the next sentence are rather those told before."""
 DIPLOMATIC = re.compile(
     r"negotiat|ministe?r|delegation|envoy|diplomat|peace|treaty|cease-?fire|consult|foreign|bilateral|intergovernmental|border|demarcation|nuclear|summit"
 )
@@ -49,7 +51,8 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
         draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.end)
     take_from_visit(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
-    if draft.kind == "meeting" and any(_tells_of_talks(r.tagged) for r in following(whole, reading)):
+    further = any(isinstance(one.source, Encounter) for one in earlier) and ALSO.search(reading.before(found.start, 30))
+    if draft.kind == "meeting" and not further and any(_tells_of_talks(r.tagged) for r in following(whole, reading)):
         draft.kind = "talks"
     if found.of_context and not _find_people(draft, earlier, whole):
         return None

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 from extractor.models.rules.drafts.draft import Draft, day_of, states_of
+from extractor.models.rules.drafts.journeys import CAME_FOR
 from extractor.models.rules.encounters import BEFORE, RANK, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.people import Actor, office_words
@@ -85,7 +86,7 @@ def _is_visit_that_began(draft: Draft, other: Draft) -> bool:
     return same and dated and (not _on_other_days(draft, other) or _are_neighbours(draft, other))
 
 
-ON_THE_EVE = frozenset({BEFORE, "ahead of"})
+ON_THE_EVE = frozenset({BEFORE, "ahead of", CAME_FOR})
 """Cues of what followed right upon what is told with it: "spoke before a meeting with Y"."""
 
 
