@@ -13,6 +13,7 @@ from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention, MentionReader
 from extractor.models.rules.mentions.kinds import LEADER, THE_GOVERNMENT
 from extractor.models.rules.moments import moments_in
+from extractor.models.rules.named_later import name_holders
 from extractor.models.rules.people import Actor, People
 from extractor.models.rules.signs import ACTOR, AT, ONE, ONE_RE, PAIR, PLACE, REACH, SLOTS, STATE, TIME
 from extractor.models.rules.words import asides
@@ -96,6 +97,7 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
         Reading(s.number, s.start, s.end, s.zone not in NO_EVIDENCE, reader.read(s.start, s.end)) for s in sentences
     ]
     people = People(lexicon)
+    name_holders(article.text, readings)
     for reading in readings:
         people.meet_names(reading.mentions)
     if article.title:

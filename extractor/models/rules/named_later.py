@@ -1,0 +1,112 @@
+"""Names of office-holders that only the next sentence tells: "The Greek minister met his Turkish counterpart. X and Y agreed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from extractor.models.rules.mentions import Mention
+from extractor.models.rules.people import office_words
+
+AND = re.compile(r" and ")
+ACTS = re.compile(
+    r" (?:also |then |later )?(?:(?:had|has|have|will|would|is|are|was|were) [a-z]+|said|told|met|held|spoke|spent|sat|began|[a-z]+ed)\b"
+)
+"""Behind names whose holders need no description: they were told before."""
+WHOLE_NAME = 2
+"""Words of a name that introduces somebody."""
+CALLING = re.compile(r"\w+(?:ist|yst|er|or|ian|ic|ert|man) \S+ ")
+"""Begins with what somebody is what looks like a name at the start of a sentence: "Analyst Jan Wolski"."""
+
+
+class Sentence(Protocol):
+    """What is looked at of a sentence as read."""
+
+    start: int
+    usable: bool
+    mentions: list[Mention]
+
+
+def name_holders(text: str, sentences: Sequence[Sentence]) -> None:
+    """Give office-holders told without a name the name that the next sentence tells, by its office or by its place."""
+    usable = [sentence for sentence in sentences if sentence.usable]
+    official = {m.name for one in usable for m in one.mentions if m.kind == "person" and not m.weak}
+    for before, sentence in zip(usable, usable[1:], strict=False):
+        if any(_is_unnamed(m) or _are_two(m) for m in before.mentions):
+            _name_by_place(text, before, sentence, official)
+            _name_by_office(before, sentence)
+
+
+def _name_by_place(text: str, before: Sentence, sentence: Sentence, official: set[str | None]) -> None:
+    """Name the holders by the one or two names, told without an office anywhere, with which the next sentence begins."""
+    names = _opening_names(text, sentence)
+    if not names or any(m.kind == "person" for m in before.mentions) or any(n.name in official for n in names):
+        return
+    holders = [i for i, mention in enumerate(before.mentions) if _is_unnamed(mention)]
+    pairs = [i for i, mention in enumerate(before.mentions) if _are_two(mention)]
+    if len(pairs) == 1 and not holders and len(names) > 1:
+        before.mentions[pairs[0] : pairs[0] + 1] = _two(text, before.mentions[pairs[0]], names)
+    elif not pairs and (len(names) == len(holders) if len(names) > 1 else holders[:1] == [0]):
+        for i, name in zip(holders, names, strict=False):
+            before.mentions[i] = _named(before.mentions[i], name)
+
+
+def _name_by_office(before: Sentence, sentence: Sentence) -> None:
+    """Name holders by who has their office in the next sentence and no state there: the one told first, or all of them."""
+    found: dict[int, Mention] = {}
+    for person in sentence.mentions:
+        if person.kind != "person" or person.weak or not person.office or person.country or person.organisation:
+            continue
+        words = office_words(person.office)
+        same = [i for i, m in enumerate(before.mentions) if m.office and office_words(m.office) == words]
+        if len(same) == 1 and _is_unnamed(before.mentions[same[0]]):
+            found[same[0]] = person
+    holders = [i for i, mention in enumerate(before.mentions) if _is_unnamed(mention)]
+    if found and (0 in found or sorted(found) == holders and len(holders) > 1):
+        for i, person in found.items():
+            before.mentions[i] = _named(before.mentions[i], person)
+
+
+def _opening_names(text: str, sentence: Sentence) -> list[Mention]:
+    """Return the full names without an office with which a sentence begins and whose bearers act."""
+    names = [m for m in sentence.mentions[:2] if m.kind == "person" and m.weak and _is_whole(m)]
+    if not names or text[sentence.start : names[0].start].strip() or names[0] is not sentence.mentions[0]:
+        return []
+    joined = len(names) > 1 and AND.fullmatch(text, names[0].end, names[1].start)
+    names = names[: 1 + bool(joined)]
+    return names if ACTS.match(text, names[-1].end) else []
+
+
+def _is_whole(mention: Mention) -> bool:
+    name = mention.name or ""
+    return len(name.split()) >= WHOLE_NAME and CALLING.match(name) is None
+
+
+def _is_unnamed(mention: Mention) -> bool:
+    """Tell whether a mention is of one holder of an office of a state or a body, told without his name."""
+    told = bool(mention.country or mention.organisation) and not mention.countries
+    return mention.kind == "office" and told and not mention.plural and not mention.pair
+
+
+def _are_two(mention: Mention) -> bool:
+    """Tell whether a mention is of the holders of one office of two states: "the Greek and Turkish ministers"."""
+    return mention.kind == "office" and len(set(mention.countries)) == WHOLE_NAME and not mention.pair
+
+
+def _named(mention: Mention, name: Mention) -> Mention:
+    return replace(mention, kind="person", name=name.name, weak=False)
+
+
+def _two(text: str, mention: Mention, names: Sequence[Mention]) -> list[Mention]:
+    """Return the holders of one office of two states as two persons, where "and" stands between the states."""
+    link = AND.search(text, mention.start, mention.end)
+    if link is None:
+        return [mention]
+    office = (mention.office or "").removesuffix("s")
+    first, second = (
+        replace(_named(mention, name), office=office, country=code, countries=(), plural=False)
+        for name, code in zip(names, mention.countries, strict=False)
+    )
+    return [replace(first, end=link.start()), replace(second, start=link.end())]
