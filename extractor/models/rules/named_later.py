@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Protocol
 
 from extractor.models.rules.mentions import Mention
@@ -33,7 +34,7 @@ def name_holders(text: str, sentences: Sequence[Sentence]) -> None:
     """Give office-holders told without a name the name that the next sentence tells, by its office or by its place."""
     usable = [sentence for sentence in sentences if sentence.usable]
     official = {m.name for one in usable for m in one.mentions if m.kind == "person" and not m.weak}
-    for before, sentence in zip(usable, usable[1:], strict=False):
+    for before, sentence in pairwise(usable):
         if any(_is_unnamed(m) or _are_two(m) for m in before.mentions):
             _name_by_place(text, before, sentence, official)
             _name_by_office(before, sentence)
@@ -64,7 +65,7 @@ def _name_by_office(before: Sentence, sentence: Sentence) -> None:
         if len(same) == 1 and _is_unnamed(before.mentions[same[0]]):
             found[same[0]] = person
     holders = [i for i, mention in enumerate(before.mentions) if _is_unnamed(mention)]
-    if found and (0 in found or sorted(found) == holders and len(holders) > 1):
+    if found and (0 in found or (sorted(found) == holders and len(holders) > 1)):
         for i, person in found.items():
             before.mentions[i] = _named(before.mentions[i], person)
 

@@ -288,7 +288,9 @@ class People:
         if mention.country is None or mention.possessed:
             return None
         office = _head(mention.office or "")
-        if not any(actor.office and office <= _head(actor.office) for actor in recent if actor.country != mention.country):
+        if not any(
+            actor.office and office <= _head(actor.office) for actor in recent if actor.country != mention.country
+        ):
             return None
         told = (actor for actor in recent if actor.counterpart and actor.office is None)
         return next((actor for actor in told if actor.country == mention.country), None)

@@ -263,7 +263,7 @@ def _place_told_as_actor(
     if mention.weak and mention.kind == "person":
         town = TOWN_OF.search(text, max(reading.start, mention.start - 70), mention.start)
         return replace(mention, country=_first_state(town[1], whole.people.lexicon)) if town else None
-    if mention.kind != "state" or mention.owner or not IN_PLACE.search(before):
+    if mention.kind != "state" or mention.owner or not IN_PLACE.search(before) or GOVERNMENT.match(text, mention.start):
         return None
     given = RECIPIENT.search(text[max(reading.start, mention.start - 100) : mention.start])
     return mention if given is None else None
@@ -367,6 +367,8 @@ DESCRIBED_REACH = 90
 NAME_GOES_ON = re.compile(r" [A-Z][a-z]+ [A-Z]")
 BUILDING = re.compile(r" (?:palace|hall|guest ?house|residence|mansion|hotel|airport|compound|villa|castle)\b")
 """Behind a name that is the first word of a building's: "the Presidential palace"."""
+GOVERNMENT = re.compile(r"(?:the )?government\b", re.IGNORECASE)
+"""Begins a state that acts: "negotiators for the government of Liberia"."""
 RECIPIENT = re.compile(
     r"\b(?:propos|offer|submit|hand|sen[td]|present|convey|transmit|forward|deliver|suggest|respon|repl)\w* [^.;,]{0,80}\bto (?:the )?$"
 )

@@ -52,7 +52,9 @@ def _set_out_for(draft: Draft, earlier: list[Draft]) -> None:
     if draft.kind == "visit" or draft.verdict.status != "planned" or draft.verdict.cue not in ("for", "to"):
         return
     told = [one for one in earlier if one.kind == "visit" and one.sentences[-1:] == draft.sentences]
-    journey = next((one for one in reversed(told) if set(map(id, one.visitors)) <= set(map(id, draft.everyone()))), None)
+    journey = next(
+        (one for one in reversed(told) if set(map(id, one.visitors)) <= set(map(id, draft.everyone()))), None
+    )
     if journey is None or journey.verdict.status not in ("held", "ongoing") or journey.background:
         return
     draft.verdict = Verdict("planned", CAME_FOR)

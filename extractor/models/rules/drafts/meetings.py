@@ -56,6 +56,8 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
         draft.kind = "talks"
     if found.of_context and not _find_people(draft, earlier, whole):
         return None
+    if found.adds_only and earlier and not any(is_retold(draft, other) for other in earlier):
+        return None
     draft.topics = topics_of(whole, [reading, *following(whole, reading)], found.start) if found.kind != "visit" else []
     draft.attribution = attribution_of(whole, reading)
     return settled(whole, draft) or (settled(whole, draft) if _is_completed(whole, draft) else None)

@@ -67,6 +67,8 @@ def is_retold(draft: Draft, other: Draft) -> bool:
     mine, theirs = draft.everyone(), other.everyone()
     if draft.kind == other.kind == "visit" and draft.visitors and other.visitors:
         mine, theirs = draft.visitors, other.visitors  # whoever received them where
+    if _are_of_other_states(mine, theirs) or _are_of_other_states(theirs, mine):
+        return False
     covered = all(any(_stands_for(a, b) for b in theirs) for a in mine) or all(
         any(_stands_for(b, a) for b in mine) for a in theirs
     )
@@ -150,6 +152,13 @@ def _stands_for(a: Actor, b: Actor) -> bool:
         or bool(office_words(a.office or "") & office_words(b.office or ""))
         or ((a.plural or b.plural) and not (a.unknown_state or b.unknown_state))
     )
+
+
+def _are_of_other_states(some: list[Actor], others: list[Actor]) -> bool:
+    """Tell whether holders of several states are of another pair of states: "U.S. and North Korean envoys", X of the U.S. and Y of South Korea."""
+    told = {code for actor in others for code in actor.states}
+    several = [actor for actor in some if len(actor.states) > 1]
+    return len(told) > 1 and any(not (actor.states <= told or told <= actor.states) for actor in several)
 
 
 def _same_instrument(draft: Draft, other: Draft) -> bool:
@@ -330,6 +339,13 @@ def _tells_more_people(draft: Draft) -> bool:
     return isinstance(draft.source, Encounter) and draft.source.attended
 
 
+def _comes_too(actor: Actor, draft: Draft, other: Draft) -> bool:
+    """Tell whether somebody told later took part: whoever is told to, and a person of the next sentence."""
+    if _tells_more_people(draft):
+        return actor.kind == "person" or (actor.kind == "office" and not actor.plural)
+    return actor.kind == "person" and draft.sentences[0] - other.sentences[0] <= 1
+
+
 def _take_in_people(other: Draft, draft: Draft) -> None:
     for actor in draft.everyone():
         if any(actor is b for b in other.everyone()):
@@ -344,9 +360,7 @@ def _take_in_people(other: Draft, draft: Draft) -> None:
             other.cite(draft.sentences[0])
         elif actor in draft.hosts and other.kind == "visit":
             other.hosts.append(actor)
-        elif actor.kind == "office" and not actor.plural and _tells_more_people(draft):
-            other.sides.append(actor)
-        elif actor.kind == "person" and (draft.sentences[0] - other.sentences[0] <= 1 or _tells_more_people(draft)):
+        elif _comes_too(actor, draft, other):
             other.sides.append(actor)
     if not other.hosts and draft.hosts and set(map(id, draft.everyone())) >= set(map(id, other.everyone())):
         other.hosts, other.visitors, other.sides = list(draft.hosts), list(draft.visitors), list(draft.sides)

@@ -33,6 +33,8 @@ class Encounter:
     """A further one of the sides told before, by whomever: "the next round"."""
     attended: bool = False
     """Tells more people of an encounter told before: "the meeting was attended by X"."""
+    adds_only: bool = False
+    """Tells no encounter by itself: "X also took part", where only others were told before, is left out."""
     gathered: bool = False
     """A gathering of many states, of whom some or a body are named."""
     body: str | None = None

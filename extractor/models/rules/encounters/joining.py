@@ -91,7 +91,8 @@ def _leave_out_occasion(joined: list[Encounter], other: Encounter, encounter: En
 
 
 BY_THE_WAY = re.compile(
-    r"(?:(?:^\W*|\b(?:is|are|was|were) )(?:(?:here|in (?:town|[\ue400-\uefff]),?(?: (?:on )?[\ue800-\uebff])?) )?for|\b(?:ahead of|before|prior to|on the eve of|after|following|attending|to attend|in preparation for)) [^.;,]{0,50}$"
+    r"(?:(?:^\W*|\b(?:is|are|was|were) )(?:(?:here|in (?:town|[\ue400-\uefff]),?(?: (?:on )?[\ue800-\uebff])?) )?for"
+    r"|\b(?:ahead of|before|prior to|on the eve of|after|following|attending|to attend|in preparation for)) [^.;,]{0,50}$"
 )
 """Before a summit that only says when or where two met: "in Geneva for a summit, X met Y", "ahead of the summit"."""
 

@@ -236,7 +236,9 @@ def attended(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if not sides or (group is None and not all(actor.is_people for actor in sides)):
         return None
     kind = "call" if "call" in match[0] else "meeting"
-    return Encounter(reading, kind, match.start(), match.end(), match[0], sides, pair=True, attended=True)
+    return Encounter(
+        reading, kind, match.start(), match.end(), match[0], sides, pair=True, attended=True, adds_only=group is None
+    )
 
 
 def agreed(reading: Reading, match: re.Match[str]) -> Encounter | None:

@@ -40,6 +40,11 @@ PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been) $")
 ONLY_GATHERED = frozenset({"forum", "forums", "gathering"})
 """Nouns of what is no encounter where no named gathering of states is meant."""
 GATHERED = re.compile(r"(?:summit|meeting|forum|gathering|[\w ]*conference)")
+BROUGHT_BY = re.compile(
+    rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:hosted|chaired|moderated) by (?:the )?({GROUP.pattern})"
+)
+BRINGING = re.compile(r"\b(?:hosted|chaired|moderated) (?:the|these) (?:[\w-]+ )?$")
+"""Before "talks" what somebody did who brought others together for them."""
 ATTENDING = re.compile(
     r"\b(?:attended|took part in|was present at|were present at|participated in|joined|sat in on)(?: \w+)? (?:the|these) (?:[\w-]+ )?$"
 )
@@ -91,6 +96,8 @@ def _with_people(encounter: Encounter, before: str, after: str, behind: str) -> 
         return gathered
     if encounter.trigger in ONLY_GATHERED:
         return None
+    if not partners and (led := _led(encounter, before, behind)) is not None:
+        return led
     attended, attending = ATTENDED_BY.match(behind), ATTENDING.search(before)
     if attended or (attending and not partners):
         return _attended(encounter, attended, attending is not None)
@@ -122,6 +129,19 @@ def _courtesy_call(encounter: Encounter, host: str) -> Encounter | None:
     subject, _ = subject_before(encounter.reading, encounter.start)
     encounter.visitors = [actor for actor in subject if actor not in encounter.hosts]
     return encounter if encounter.visitors else None
+
+
+def _led(encounter: Encounter, before: str, behind: str) -> Encounter | None:
+    """Read "Z hosted the meeting" and "the talks were chaired by Z": one more of an encounter told before."""
+    reading = encounter.reading
+    by, leading = BROUGHT_BY.match(behind), BRINGING.search(before)
+    if THE.search(reading.before(encounter.start, 40)) is None or not (by or leading):
+        return None
+    who = group_actors(reading, by[1]) if by else subject_before(reading, encounter.start)[0]
+    if len(who) != 1 or who[0].kind != "person":
+        return None
+    encounter.sides, encounter.pair, encounter.attended, encounter.adds_only = who, True, True, True
+    return encounter
 
 
 def _attended(encounter: Encounter, by: re.Match[str] | None, attending: bool) -> Encounter | None:

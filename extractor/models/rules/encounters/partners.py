@@ -182,7 +182,11 @@ def holders(encounter: Encounter, before: str) -> list[Actor] | None:
         return list(dict.fromkeys([*subject, *group_actors(reading, offered[1])]))
     if both := of_sentence(encounter, before):
         return both
-    if AFTER_THEIR.search(before) and encounter.kind in ("talks", "meeting") and THEY_ACT.match(reading.tagged, encounter.end):
+    if (
+        AFTER_THEIR.search(before)
+        and encounter.kind in ("talks", "meeting")
+        and THEY_ACT.match(reading.tagged, encounter.end)
+    ):
         encounter.pair = True
         return []
     owners = OWNERS.search(before)

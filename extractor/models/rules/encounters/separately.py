@@ -17,7 +17,7 @@ WITH_ANOTHER = re.compile(
     rf"[^.;]{{0,160}}?\bwith (?:the |an? )?({GROUP.pattern})[^.;]{{0,120}}?,? and,? {LATER},? with (?:the |an? )?({GROUP.pattern})"
 )
 """Behind a trigger, two who were met one after the other: "conferred with X and, two hours later, with Y"."""
-ITS_DAY = rf"(?:(?: (?:in|at) {SPOT}| here)?(?: early| late)?(?: on)? {AT}(?: (?:in|at) {SPOT})?)"
+ITS_DAY = rf"(?:(?: (?:in|at) {SPOT}| here)?(?: early| late)?(?: on)? (?:{AT}|later (?:in|on) the (?:same )?day|later that day)(?: (?:in|at) {SPOT})?)"
 NEXT_ONE = r"(?:with |by )?(?:the )?"
 NO_CLAUSE = r"(?:[.,;]| (?!said|told|met|held|will|is|was|[a-z]+ed\b))"
 """Behind the day of the second, who does not begin a clause of his own there."""

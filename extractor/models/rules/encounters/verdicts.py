@@ -72,7 +72,7 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         return Verdict("ongoing", "during")  # "is in Moscow for talks"
     if word.startswith(("is ", "are ", "was ", "were ")):
         return Verdict("planned", word)
-    if re.match(r"(?:arriv|travel|fl|head|leav|depart)\w*s\b", word) and COMING.match(
+    if re.match(r"(?:arriv|travel|fl|head|leav|depart|go)\w*s\b", word) and COMING.match(
         tagged, encounter.start + len(word)
     ):
         return Verdict("planned", word)
@@ -104,7 +104,7 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         return Verdict(near[1], near[2])
     if re.search(r"\bto $", window):
         return Verdict("planned", "to")
-    if PRESENT.fullmatch(word) and COMING.match(tagged, encounter.start + len(word)):
+    if word == "heads" or (PRESENT.fullmatch(word) and COMING.match(tagged, encounter.start + len(word))):
         return Verdict("planned", word)
     return Verdict("held", word)
 

@@ -204,8 +204,9 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     tagged = reading.tagged
     after = tagged[match.end() : match.end() + 140]
     leaving = match[0].startswith(("left", "leave", "head", "set off", "depart", "embark"))
+    way_in = (f"to|{LEAVING}" if match[0] in ("head", "heads") else LEAVING) if leaving else "in|to|into|at|for"
     to = re.match(
-        rf"(?:(?!\b(?:after|following)\b)[^.;]){{0,50}}?\b(?:{LEAVING if leaving else 'in|to|into|at|for'}) (?:the |neighbou?ring )?({LAND})(?!['’`]s)",
+        rf"(?:(?!\b(?:after|following)\b)[^.;]){{0,50}}?\b(?:{way_in}) (?:the |neighbou?ring )?({LAND})(?!['’`]s)",
         after,
     )
     here = re.match(r"[^.;]{0,25}\bhere\b", after)

@@ -59,7 +59,10 @@ NOTES = (
     r"(?<!compare )(?<!compared )(?<!comparing )(?:diplomatic )?notes"
     r"(?= on| (?:were|was|are|have been|had been|will be|would be) exchanged)"
 )
-ANOTHER = re.compile(r"\b(?:an? (?:second|follow-on|further|similar|separate|additional)|another) (?:[\w-]+ ){0,3}$")
+ANOTHER = re.compile(
+    r"\b(?:an? (?:second|follow-on|further|similar|separate|additional)|another"
+    r"|(?:the |an? |all |several |many |some |two |three )?(?:previous|earlier|past|former|other)) (?:[\w-]+ ){0,3}$"
+)
 
 
 class InstrumentFinder:
