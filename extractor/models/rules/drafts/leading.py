@@ -35,8 +35,8 @@ def name_leaders(drafts: list[Draft], reading: Reading, people: People) -> None:
     last = next((d for d in reversed(drafts) if isinstance(d.source, Encounter) and d.kind != "visit"), None)
     if last is None or not 0 <= reading.number - last.sentences[-1] <= REACH:
         return
-    for leader in _leaders(reading):
-        if not any(leader is actor for actor in last.everyone()) and _takes_the_place(leader, last, people):
+    for leader, side in _leaders(reading):
+        if not any(leader is actor for actor in last.everyone()) and _takes_the_place(leader, side, last, people):
             last.cite(reading.number)
 
 
@@ -47,8 +47,8 @@ def _is_side(reading: Reading, sign: str) -> bool:
     return actor.kind == "delegation" or (actor.kind == "state" and actor.country in sides)
 
 
-def _leaders(reading: Reading) -> Iterator[Actor]:
-    """Yield those who led, with the country of their side."""
+def _leaders(reading: Reading) -> Iterator[tuple[Actor, Actor]]:
+    """Yield those who led, with the country of their side, and that side, or they for it where it is not told."""
     pairs = [(found[1], found[2]) for found in LED.finditer(reading.tagged)]
     pairs += [(found[1], found[2]) for found in LED_SIDE.finditer(reading.tagged) if _is_side(reading, found[2])]
     pairs += [(found[2], found[1]) for found in LED_BY.finditer(reading.tagged)]
@@ -56,26 +56,26 @@ def _leaders(reading: Reading) -> Iterator[Actor]:
         pairs += [(found[2], found[1]), *([(found[4], found[3])] if found[4] else [])]
     for who, whose in pairs:
         leader = group_actors(reading, who)[0]
-        if whose and leader.country is None and leader.organisation is None:
-            side = group_actors(reading, whose)[0]
+        side = group_actors(reading, whose)[0] if whose else leader
+        if leader.country is None and leader.organisation is None:
             leader.country, leader.organisation = side.country, side.organisation
-        yield leader
-    yield from reading.leaders
+        yield leader, side
+    yield from ((leader, leader) for leader in reading.leaders)
 
 
-def _takes_the_place(leader: Actor, draft: Draft, people: People) -> bool:
-    """Replace the state, delegation or body that `leader` led; False where `draft` has none that nobody led yet."""
-    led = (leader.country, leader.organisation)
+def _takes_the_place(leader: Actor, side: Actor, draft: Draft, people: People) -> bool:
+    """Replace the state, delegation or body `side` that `leader` led; False where `draft` has none that nobody led yet."""
+    led = (side.country, side.organisation)
     if led == (None, None):
         return False
     for name in ("hosts", "visitors", "sides"):
         actors = getattr(draft, name)
         for actor in actors:
-            if actor.kind in ("state", "office") and leader.country in actor.countries:  # "the Pakistan-Iran committee"
-                others = [people.state(code) for code in actor.countries if code != leader.country]
+            if actor.kind in ("state", "office") and side.country in actor.countries:  # "the Pakistan-Iran committee"
+                others = [people.state(code) for code in actor.countries if code != side.country]
                 setattr(draft, name, [one for a in actors for one in ([leader, *others] if a is actor else [a])])
                 return True
-            if actor.kind == "state" and actor.organisation is not None and leader.organisation == actor.organisation:
+            if actor.kind == "state" and actor.organisation is not None and side.organisation == actor.organisation:
                 others = [people.state(code) for code in actor.countries]  # "the EU-Georgia council"
                 setattr(draft, name, [one for a in actors for one in ([leader, *others] if a is actor else [a])])
                 return True
