@@ -14,6 +14,13 @@ AT = "[\ue800-\uebff]"
 SPOT = "[\uec00-\uefff]"
 LAND = "[\ue400-\ue7ff\uec00-\uefff]"
 """A place or a state."""
+REGION = (
+    r"(?:(?:middle|near|far) east|balkans|caucasus|baltics?|(?:persian )?gulf|caribbean|sahel|maghreb|americas|horn of africa"
+    r"|(?:(?:north|south|east|west|southeast|southwest|northeast|central|latin|southern|eastern|western|northern) )?(?:africa|asia|america|europe)"
+    r"|(?:baltic|nordic|gulf|balkan|arab|european|asian|african|latin american|south american|caribbean|scandinavian) (?:states|countries|nations|capitals))"
+    r"\b(?! (?:summit|team|union|commission|parliament|bank))"
+)
+"""Parts of the world that somebody tours, in words: no country, so no sign stands for them."""
 TWO = "[\uf000-\uf3ff]"
 """A pair: "they", "the two sides"."""
 ADJECTIVES = "(?:(?:main |largest |rival )?(?:separatist|rebel|islamist|militant|maoist|communist|opposition|breakaway|visiting|ethnic|main|largest|rival) )?"

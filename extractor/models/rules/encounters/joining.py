@@ -59,7 +59,9 @@ def _is_told_of_guest(one: Encounter, other: Encounter) -> bool:
     )
 
 
-WAY = re.compile(r"(?:is|are|was|were) (?:due|expected|in)|was|were|will be|to be|travel|fly|go")
+WAY = re.compile(
+    r"(?:is|are|was|were) (?:due|expected|in)|was|were|will be|to be|travel|fly|go|head|(?:head|fly|travell?|go)ing"
+)
 """Triggers that only tell where somebody was or will be."""
 IN_ORDER_TO = re.compile(r"[^.;]{0,60}? (?:for (?:[\w-]+ ){0,3}|to )$")
 

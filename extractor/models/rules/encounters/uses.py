@@ -16,11 +16,15 @@ HABIT_BEHIND = re.compile(
     r"(?:(?!\b(?:and|said|says|to|how|that|which|who|where|when|while|as)\b)[^.;,\ue800-\uebff]){0,60}?\b(?:(?:once|twice|(?:two|three|four) times) (?:a|an|every|each|per) (?:year|month|week)|every (?:[\w-]+ )?(?:years?|months?|weeks?|day)|on a (?:regular|daily|weekly|monthly) basis|regularly|annually)\b"
 )
 """What is done again and again is no one encounter: "He visits Baghdad every two months"."""
+NEVER = re.compile(r"(?:^|\b(?:that|but|and)|,)\W*(?:no|none of) [^.;,]{0,80}\b(?:has|have|had) (?:ever )$")
+"""Before what nobody has done: "no Slovak premier has ever visited Sudan"."""
 LEADING_TO = re.compile(
     r"\b(?:(?:can|could|may|might|would|should|will|to) (?:\w+ )?(?:lead|pave the way|open the way|set the stage|bring about|allow|help|facilitate)|in order|so as|(?<!under )way)(?: to| for)?(?: [\w-]+){0,4} $"
 )
 """Before a noun of what may come of something: "can lead to renewed talks"."""
-VAGUE = re.compile(r"\b(?:ongoing|continuing|continued|constant|close|regular|frequent|daily|permanent) $")
+VAGUE = re.compile(
+    r"\b(?:ongoing|continuing|continued|constant|close|regular|frequent|daily|permanent|annual|yearly|monthly|weekly|periodic) $"
+)
 """Before "consultations" that have no day."""
 AS_A_WAY = re.compile(
     r"\b(?:through|by|via|by means of|committed to|for|of|to)(?: (?:peaceful|political|direct|inclusive|constructive|comprehensive|further|more|and|negotiations?))* $"
@@ -51,6 +55,8 @@ LASTING = frozenset({"consultations", "contacts", "discussions", "dialogue", "ex
 def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
     """Tell whether the words around a trigger show that it tells no one encounter."""
     near, word, end = reading.before(trigger.start(), 60), trigger[0], trigger.end()
+    if "ever " in near and NEVER.search(reading.before(trigger.start(), 100)):
+        return True
     if HABIT_BEFORE.search(near) or HABIT_BEHIND.match(reading.tagged, end, end + 110):
         return True
     if trigger.lastgroup not in ("noun", "trip"):

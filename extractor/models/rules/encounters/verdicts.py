@@ -47,6 +47,10 @@ ACCEPTED = re.compile(rf"\baccept\w* (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}invita
 TURNED_DOWN = re.compile(
     rf"\b(?:declin|reject|refus|turn|spurn)\w*(?: down)? (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|offer|proposal|request)\b"
 )
+BECAME = re.compile(
+    r"\b(?:(?P<past>became|has become)|becom(?:e|es|ing)) (?:only )?the (?:first|highest-ranking|most senior) [^.;,]{0,60} to $"
+)
+"""Before "visit" that is told by what it makes of a visitor: "became the first premier to visit Sudan"."""
 WOULD_WHEN = re.compile(r"\bwould (?!not\b)[^.;]{0,80}\b(?:when|once)\b[^.;]{0,80}$")
 """Before a verb of the past for what is to come: "it would be signed when X visited Tehran"."""
 
@@ -66,6 +70,8 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
             return Verdict("denied", denied[0].split()[0])
     if dropped := DROPPED.search(window):
         return Verdict("cancelled", dropped[0].strip())
+    if became := BECAME.search(window):
+        return Verdict("held" if became["past"] else "planned", became[0].split()[0])
     if UNCLEAR.search(window):
         return Verdict("proposed", "whether")
     if encounter.kind == "visit" and word in ("is", "are"):
@@ -364,7 +370,7 @@ SPOKE = re.compile(
     r"\b(?:sa(?:id|ys)|told|tells|stressed|warned|call(?:s|ed)|urged|praised|reaffirmed|reiterated|expressed|made the|added|speaking)\b"
 )
 """Before a visit during which somebody speaks: it is not over."""
-BEGINS = re.compile(r"\b(?:begins|begin|starts|start|pays|makes) (?:an?|his|her|their) (?:[\w-]+ ){0,4}$")
+BEGINS = re.compile(r"\b(?:begins|begin|starts|start|pays|makes|holds) (?:(?:an?|his|her|their) )?(?:[\w-]+ ){0,4}$")
 """Before a visit or talks: with a day behind them they are to come."""
 AFTER = re.compile(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}$")
 

@@ -8,9 +8,10 @@ import re
 from dataclasses import replace
 
 from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.people import Actor
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, SPOT
+from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, REGION, SPOT
 from extractor.models.rules.subjects import asked_to_come, group_actors, invited_by, is_land, subject_before
 
 NEXT_LEG = re.compile(
@@ -34,10 +35,21 @@ NOTABLE = re.compile(
     r"\b(?:first|highest(?:-ranking)?|most senior|only|latest|last) [^.;,]{0,50} (?:to|who has ever) $"
 )
 """Before "visit" that tells what is special about a visitor: "the first premier to visit Sudan"."""
+TO_REGION = re.compile(
+    rf"[^.;,]{{0,30}}?\b(?:to|in|of|through|around|across) (?:the |all |several |some )?(?:{REGION}|region\b)"
+)
+"""Behind "tour" a part of the world: "a tour of the Middle East"."""
+THE_REGION = re.compile(rf" (?:the |several |some )?(?:{REGION})")
+"""Behind "toured" a part of the world."""
+BECAME_FIRST = re.compile(
+    r"\b(?:has |will |would )?(?:becom(?:e|es|ing)|became) (?:only )?the (?:first|highest-ranking|most senior) [^.;,]{0,60} to $"
+)
+"""Before "visit" that is told by what it makes of a visitor: "became the first premier to visit Sudan"."""
 LEAVING = r"for(?: an? (?:[\w-]+ ){0,4}?(?:visit|trip|tour)s? (?:to|of|in))?"
 """Before where somebody left for: "left for Spain", "left for an official visit to Spain"."""
 TELLING = (
     "arriv",
+    "stopped",
     "landed",
     "touched",
     "fl",
@@ -74,9 +86,11 @@ def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     sign = DESTINATION.match(tagged, match.end()) or PART_OF.match(tagged, match.end())
     if sign is None and not match[0].startswith("tour"):  # who toured a yard in a town is on no trip there
         sign = SITE.match(tagged, match.end())
+    became = BECAME_FIRST.search(reading.before(match.start(), 110))
+    region = THE_REGION.match(tagged, match.end()) if sign is None else None
     if (
-        sign is None
-        or NOTABLE.search(reading.before(match.start(), 90))
+        (sign is None and region is None)
+        or (became is None and NOTABLE.search(reading.before(match.start(), 90)))
         or (
             match[0] in ("visits", "visit")
             and re.search(
@@ -87,10 +101,13 @@ def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
         )
     ):
         return None
-    if not is_land(sign[1]) or _is_sight(reading, sign.start(1)):
+    if sign is not None and (not is_land(sign[1]) or _is_sight(reading, sign.start(1))):
         return None
-    encounter = Encounter(reading, "visit", match.start(), sign.end(), match[0], destination=sign.start(1))
-    encounter.visitors = asked_to_come(reading, match.start()) or subject_before(reading, match.start())[0]
+    encounter = Encounter(reading, "visit", match.start(), match.end(), match[0])
+    if sign is not None:
+        encounter.end, encounter.destination = sign.end(), sign.start(1)
+    acts_before = match.start() - len(became[0]) if became else match.start()
+    encounter.visitors = asked_to_come(reading, match.start()) or subject_before(reading, acts_before)[0]
     encounter.hosts = invited_by(reading, match.start(), encounter.visitors)
     return encounter if any(a.is_official and a.kind != "state" for a in encounter.visitors) else None
 
@@ -138,9 +155,19 @@ HIS = re.compile(
 )
 """Before "visit": it is that of whoever acts."""
 UNDERTAKES = re.compile(
-    r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|(?:w(?:raps?|rapp(?:ed|ing)|inds?|inding|ound) up)|round(?:s|ed|ing) off|undertak(?:e|es|ing)|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|return(?:s|ed|ing)?|came back|continu(?:e|es|ed|ing)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned)|propos\w+|set out on)\b"
+    r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|(?:w(?:raps?|rapp(?:ed|ing)|inds?|inding|ound) up)|round(?:s|ed|ing) off|undertak(?:e|es|ing)|back|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|return(?:s|ed|ing)?|came back|continu(?:e|es|ed|ing)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned)|propos\w+|set out on)\b"
 )
 """Before "visit" what somebody does with it."""
+IS_THE_FIRST = re.compile(
+    r"(?:\b(?:be|is|was|were|been|being|for|as|marks|marked)|,) (?:only )?(?:the |his |her |its )?first (?:[\w-]+ ){0,3}$"
+)
+"""Before "visit" that is told already, of which it is said that nobody came before: "it is the first visit by"."""
+BY_ONE_OF = re.compile(r"[^.;,]{0,60}? (?:by|of|from) ([\ue000-\ue3ff])")
+"""Behind it, what whoever comes is: "by a Slovak leader"."""
+NEXT_BY = re.compile(rf" (?:here )?(?:(?:on )?{AT} )?(?:by|of) (?:the )?({GROUP.pattern})")
+"""Right behind "visit" whose it is: "a visit by X" is one wherever it goes."""
+OF_ANOTHER = re.compile(r"\w['’`]s? (?:[\w-]+ ){0,4}$")
+"""Before "visit" that is somebody's whom no list knows: "the team's current tour"."""
 BY_THE_WAY = re.compile(r"\b(?:during|after|following|since|ahead of|before) (?:[\w'’-]+ ){0,4}$")
 OFFICIAL = re.compile(r"\b(?:here|official|working|state|day)\b")
 """Words by which a visit without a place is one of state."""
@@ -160,6 +187,8 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     before, after = reading.before(match.start(), 80), reading.tagged[match.end() : match.end() + 90]
     to, by, own, his = TRIP_TO.match(after), TRIP_BY.match(after), TRIP_OF.search(before), HIS.search(before)
     encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], noun=True)
+    if IS_THE_FIRST.search(before) and (one := BY_ONE_OF.match(after)) and reading.actor(one[1]).name is None:
+        return None
     if to is not None:
         encounter.destination = match.end() + to.start(1)
         if _is_sight(reading, encounter.destination):
@@ -176,6 +205,8 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
         encounter.visitors = group_actors(reading, acts)
     elif guest := GUEST_ON.search(before):
         encounter.visitors = group_actors(reading, guest[1])
+    elif OF_ANOTHER.search(before):
+        return None
     elif his is not None and encounter.destination is not None:
         encounter.visitors = [actor for actor in subject_before(reading, match.start())[0] if actor.kind == "person"]
     elif UNDERTAKES.search(before):
@@ -185,12 +216,16 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     else:
         return None
     encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
+    next_by = NEXT_BY.match(after)
+    in_region = encounter.destination is None and TO_REGION.match(after) is not None
     told_by_the_way = BY_THE_WAY.search(before) is not None and RETURNED.search(before) is None
     if told_by_the_way and (
-        encounter.destination is None or (own is None and by is None and his is None and not encounter.visitors)
+        (encounter.destination is None and not in_region and next_by is None)
+        or (own is None and by is None and his is None and not encounter.visitors)
     ):
         return None
-    placed = encounter.destination is not None or OFFICIAL.search(before + after[:40]) is not None
+    placed = encounter.destination is not None or in_region or OFFICIAL.search(before + after[:40]) is not None
+    placed = placed or (own is None and next_by is not None)
     officials = any(a.is_official and a.kind != "state" for a in encounter.visitors)
     return encounter if officials and placed else None
 
@@ -203,14 +238,20 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X arrived in Spain", "X left for Spain": where a visit, talks or the like are told of."""
     tagged = reading.tagged
     after = tagged[match.end() : match.end() + 140]
-    leaving = match[0].startswith(("left", "leave", "head", "set off", "depart", "embark"))
-    way_in = (f"to|{LEAVING}" if match[0] in ("head", "heads") else LEAVING) if leaving else "in|to|into|at|for"
+    leaving = match[0].startswith(("left", "leav", "head", "set off", "depart", "embark"))
+    if match[0].startswith("head"):
+        leaving = re.match(r"[^.;]{0,30}? (?:to|into) ", after) is None
+    if match[0] == "arrival" and not after.startswith((" in ", " here", " of ", " on ", " late ", " early ")):
+        return None
+    way_in = LEAVING if leaving else "in|to|into|at|for"
     to = re.match(
         rf"(?:(?!\b(?:after|following)\b)[^.;]){{0,50}}?\b(?:{way_in}) (?:the |neighbou?ring )?({LAND})(?!['’`]s)",
         after,
     )
     here = re.match(r"[^.;]{0,25}\bhere\b", after)
     visitors, pair = subject_before(reading, match.start())
+    if match[0] == "arrival":
+        visitors, pair = _who_arrives(reading, match, visitors), False
     if not visitors and not pair and ARRIVING_FIRST.match(tagged[: match.start()]) and (acts := WHO_ACTS.match(after)):
         visitors = group_actors(reading, acts[1])
     known = pair or any(a.is_official and a.is_people for a in visitors)
@@ -237,6 +278,25 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if to is not None:
         encounter.destination = match.end() + to.start(1)
     return encounter
+
+
+ARRIVAL_OF = re.compile(rf" of (?:the )?({GROUP.pattern})")
+HELD_UP = re.compile(r"\b(?:arrest|detain|deport|kidnap|abduct|kill|shot|seiz|turn)\w*\b")
+HIS_ARRIVAL = re.compile(r"\b(?:on|upon|after|before|following|since|ahead of) (?:(?:his|her|their) )?$")
+
+
+def _who_arrives(reading: Reading, match: re.Match[str], subject: list[Actor]) -> list[Actor]:
+    """Return whose an "arrival" is: "X's arrival", "the arrival of X", "X told reporters on arrival"."""
+    before = reading.before(match.start(), 60)
+    if own := TRIP_OF.search(before):
+        return group_actors(reading, own[1])
+    if of := ARRIVAL_OF.match(reading.tagged, match.end()):
+        return group_actors(reading, of[1])
+    return (
+        [actor for actor in subject if actor.kind != "state"]
+        if HIS_ARRIVAL.search(before) and not HELD_UP.search(before)
+        else []
+    )
 
 
 def invited(reading: Reading, match: re.Match[str]) -> Encounter | None:
@@ -277,6 +337,7 @@ def next_legs(reading: Reading, trip: Encounter) -> list[Encounter]:
     at = trip.destination
     while (
         trip.kind == "visit"
+        and not trip.trigger.startswith("tour")
         and at is not None
         and (more := NEXT_LEG.match(reading.tagged, at + 1) or _listed(reading, trip, at))
     ):
