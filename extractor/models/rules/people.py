@@ -209,7 +209,7 @@ class People:
         if mention.kind == "office":
             return self._office_holder(mention, recent)
         if mention.words == THE_GROUP:
-            return self.last_group
+            return self.last_group or (self._other(mention) if mention.name else None)
         actor = self._other(mention)
         if mention.words == "group":
             self.last_group = actor

@@ -9,6 +9,8 @@ from extractor.models.rules.words import phrase_at
 ADJECTIVES = frozenset(
     {"rebel", "armed", "separatist", "islamist", "insurgent", "guerrilla", "militant", "communist", "maoist", "leftist", "tribal", "ethnic", "main", "largest"}
 )  # fmt: skip
+FIGHTERS = frozenset({"rebels", "guerrillas", "insurgents", "separatists"})
+"""Words that tell a side of a conflict by themselves where no name of it was told: "talks with rebels"."""
 INNER = frozenset({"and", "of", "for", "the"})
 """Small words within the name of a group: "Justice and Equality Movement"."""
 LONGEST = 6
@@ -45,6 +47,8 @@ def group_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
 def told_before_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return "the rebels" or "the government" at word `i`: which, only what was told before can say."""
     words = sentence.words
+    if words[i].low in FIGHTERS:
+        return i + 1, _told_before(sentence, i, i + 1, "organisation", THE_GROUP)
     if words[i].low != "the" or i + 1 >= len(words) or words[i + 1].capital:
         return None
     at, kind = i + 1, phrase_at(words, i + 1, sentence.lexicon.groups)
@@ -62,7 +66,8 @@ def told_before_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | Non
 
 def _told_before(sentence: SentenceWords, i: int, end: int, kind: MentionKind, words: str) -> Mention:
     last = sentence.words[end - 1]
-    return Mention(kind, sentence.starts[i], sentence.ends[end - 1], words=words, owner=last.owner)
+    name = last.text if words == THE_GROUP and last.low in FIGHTERS else None
+    return Mention(kind, sentence.starts[i], sentence.ends[end - 1], name=name, words=words, owner=last.owner)
 
 
 def _group(sentence: SentenceWords, i: int, end: int, *, named: bool) -> tuple[int, Mention]:

@@ -37,6 +37,8 @@ LEAGUES = {
     "Benelux": ("", ("BEL", "NLD", "LUX")),
     "Central": ("Asian", ("KAZ", "KGZ", "TJK", "TKM", "UZB")),
     "Koreas": ("", ("PRK", "KOR")),
+    "Inter-Korean": ("", ("PRK", "KOR")),
+    "inter-Korean": ("", ("PRK", "KOR")),
 }
 """Groups of states that a word names, with the word behind it, if there is one: "the Baltic foreign ministers"."""
 HALVES = frozenset({"North", "South"})
