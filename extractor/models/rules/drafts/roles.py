@@ -15,7 +15,9 @@ from extractor.tables.countries import capital_code
 ENVOY = re.compile(r"ambassador|chargé|charge d|high commissioner", re.IGNORECASE)
 
 
-DOMESTIC = re.compile(r"\b(?:opposition|party|cabinet|coalition)\b", re.IGNORECASE)
+DOMESTIC = re.compile(
+    r"\b(?:opposition|party|cabinet|coalition|political|parliamentary|lawmakers?|deputies)\b", re.IGNORECASE
+)
 """Of offices in the politics of one state."""
 
 
@@ -28,7 +30,7 @@ def settled(whole: ArticleReading, draft: Draft) -> Draft | None:
         setattr(draft, name, [a for a in getattr(draft, name) if not _is_spoken_for(a, codes, draft)])
     if draft.kind == "visit":
         return draft if _is_abroad(draft) else None
-    if not _is_encounter(draft):
+    if not _is_encounter(draft) or _is_domestic(whole, draft):
         return None
     _refine(draft)
     _set_roles(draft)
@@ -103,6 +105,22 @@ def _is_encounter(draft: Draft) -> bool:
     states = [actor.kind == "state" for actor in everyone]
     holders = any(actor.is_official and actor.kind != "state" for actor in everyone)
     return draft.kind != "meeting" or holders or all(states)
+
+
+def _is_domestic(whole: ArticleReading, draft: Draft) -> bool:
+    """Tell whether somebody met politicians at home: "the Slovak president met party leaders" in an article of Slovakia."""
+    everyone = draft.everyone()
+    politicians = [
+        a
+        for a in everyone
+        if a.plural and a.kind == "office" and not a.organisation and DOMESTIC.search(a.office or "")
+    ]
+    others = {actor.country or actor.organisation for actor in everyone if actor not in politicians}
+    if not politicians or len(others) != 1 or draft.kind in ("call", "video_call"):
+        return False
+    home = others.pop()
+    elsewhere = any(a.states - {home} and not a.guessed_country for a in politicians)
+    return not elsewhere and home is not None and home == (draft.land or whole.home or home)
 
 
 def _refine(draft: Draft) -> None:
