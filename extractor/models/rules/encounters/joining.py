@@ -130,7 +130,7 @@ def _same(one: Encounter, other: Encounter) -> bool:
     return a <= b or b <= a
 
 
-ON_A = re.compile(r"[^.;]{0,60}\bon (?:an?|his|her|their|the) (?:[\w-]+ ){0,4}$")
+ON_A = re.compile(r"[^.;]{0,80}\b(?:on|as part of) (?:an?|his|her|their|the) (?:[\w-]+ ){0,7}$")
 
 
 def _is_of_way(one: Encounter, other: Encounter) -> bool:

@@ -58,8 +58,9 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
     encounter = Encounter(reading, kind, match.start(), match.end(), match[0], noun=True)
     before, after = reading.before(match.start(), 110), behind[:260]
     if is_told_before(before, behind):
-        several = [a for a in partners_of(encounter, before, after, behind) if len(a.states) > 1]
-        encounter.sides = several or told_in_it(encounter, before)
+        partners = partners_of(encounter, before, after, behind)
+        several = [a for a in partners if len(a.states) > 1]
+        encounter.sides = several or (partners if len(partners) > 1 else told_in_it(encounter, before))
         if encounter.sides:
             return encounter
         encounter.pair, encounter.another = True, kind != "summit" and is_another(before, behind)

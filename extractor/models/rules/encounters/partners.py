@@ -11,7 +11,7 @@ from extractor.models.rules.encounters.objects import WITH
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, GROUP, ONE, PAIR_RE, SPOT, TWO
-from extractor.models.rules.subjects import group_actors, subject_before
+from extractor.models.rules.subjects import group_actors, of_several_states, subject_before
 
 ADDRESSED = (
     r"(?:told|tells|thank(?:s|ed)|assure[sd]?|reassure[sd]?|congratulate[sd]|urge[sd]|brief(?:s|ed)|inform(?:s|ed)|warn(?:s|ed)|press(?:es|ed)|ask(?:s|ed)"
@@ -84,8 +84,10 @@ def partners_of(encounter: Encounter, before: str, after: str, behind: str) -> l
     if held := WHICH_HELD.match(behind):
         return [*group_actors(reading, held[1]), *group_actors(reading, held[2])]
     partners = _behind(reading, after, encounter.kind)
-    if not partners and (involved := INVOLVING.match(behind)) and len(group_actors(reading, involved[1])) > 1:
-        return group_actors(reading, involved[1])
+    if involved := INVOLVING.match(behind):
+        inner = group_actors(reading, involved[1])
+        if len(inner) > 1 or of_several_states(inner):
+            return [*inner, *(actor for actor in partners if actor not in inner)]
     if len(partners) == 1 and (two := BETWEEN_TWO.match(behind)):
         return [*group_actors(reading, two[1]), *group_actors(reading, two[2])]
     if partners or (told := TOLD_DURING.search(before)) is None:
@@ -115,7 +117,7 @@ def joint_hosts(encounter: Encounter, behind: str) -> list[Actor]:
 
 
 ASKED = re.compile(
-    rf"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es|ed|ing)|ask(?:s|ed)|press(?:es|ed)|appeal(?:s|ed) to|invit(?:es|ed)) (?:both )?(?:the )?(?P<whom>{GROUP.pattern}) to (?:[\w-]+ ){{1,5}}$"
+    rf"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es|ed|ing)|ask(?:s|ed)|press(?:es|ed)|appeal(?:s|ed) to|invit(?:es|ed)) (?:both )?(?:the )?(?P<whom>{GROUP.pattern}) (?:(?:on )?{AT} )?to (?:[\w-]+ ){{1,5}}$"
 )
 """Who is asked to begin what a noun tells: "called on X and Y to begin talks"."""
 
@@ -157,7 +159,7 @@ LED_BY = re.compile(
 )
 """Who took part in "the talks, led by X and Y"."""
 INVOLVING = re.compile(
-    rf"[^.;]{{0,90}}?,? (?:which |that )?(?:involv(?:e|es|ed|ing)|grouping|comprising) (?:the )?({GROUP.pattern})"
+    rf"[^.;]{{0,90}}?,? (?:which |that )?(?:(?:will |would |to )?(?:involv(?:e|es|ed|ing)|group|bring together)|(?:is|are|was|were) (?:bringing together|between)|grouping|brings together|brought together|comprising) (?:the )?({GROUP.pattern})"
 )
 """Who takes part in "the six-party talks, which involve X, Y and Z"."""
 

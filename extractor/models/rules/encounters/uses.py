@@ -19,7 +19,7 @@ HABIT_BEHIND = re.compile(
 NEVER = re.compile(r"(?:^|\b(?:that|but|and)|,)\W*(?:no|none of) [^.;,]{0,80}\b(?:has|have|had) (?:ever )$")
 """Before what nobody has done: "no Slovak premier has ever visited Sudan"."""
 LEADING_TO = re.compile(
-    r"\b(?:(?:can|could|may|might|would|should|will|to) (?:\w+ )?(?:lead|pave the way|open the way|set the stage|bring about|allow|help|facilitate)|in order|so as|(?<!under )way)(?: to| for)?(?: [\w-]+){0,4} $"
+    r"\b(?:(?:can|could|may|might|would|should|will|to) (?:\w+ )?(?:lead|pave the way|open the way|set the stage|bring about|allow|help|facilitate)|in order|so as|(?<!under )(?<!-)way)(?: to| for)?(?: [\w-]+){0,4} $"
 )
 """Before a noun of what may come of something: "can lead to renewed talks"."""
 VAGUE = re.compile(
@@ -39,7 +39,7 @@ NAME_OF_BODY = re.compile(r"\b(?:prayer|board|annual general|press|news) $")
 OTHER_USE = re.compile(r" (?:room|table|point|demand|place|hall|centre|center|rooms|partner)")
 """Behind a noun that is a part of another: "meeting room", "talking point"."""
 DEMANDED = re.compile(
-    rf" (?:for|on)\b(?! {AT})| to (?!(?:the )?{ONE})|(?: \w+)? (?:to|by|from) (?:the )?{ONE} (?:to|that)\b"
+    rf" (?:for|on)\b(?! {AT})| to (?!(?:the )?{ONE})|(?: \w+)? (?:to|by|from) (?:the )?{ONE} (?:to|that|for)\b"
 )
 """Behind "call": one for something, not with somebody."""
 ANSWERED = re.compile(

@@ -47,8 +47,8 @@ ACCEPTED = re.compile(rf"\baccept\w* (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}invita
 TURNED_DOWN = re.compile(
     rf"\b(?:declin|reject|refus|turn|spurn)\w*(?: down)? (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|offer|proposal|request)\b"
 )
-BECAME = re.compile(
-    r"\b(?:(?P<past>became|has become)|becom(?:e|es|ing)) (?:only )?the (?:first|highest-ranking|most senior) [^.;,]{0,60} to $"
+BECAME_FIRST = re.compile(
+    rf"\b(?:(?P<past>became|has become)|becom(?:e|es|ing)) (?:(?:on )?{AT} )?(?:only )?the (?:first|highest-ranking|most senior) [^.;,]{{0,60}} to $"
 )
 """Before "visit" that is told by what it makes of a visitor: "became the first premier to visit Sudan"."""
 WOULD_WHEN = re.compile(r"\bwould (?!not\b)[^.;]{0,80}\b(?:when|once)\b[^.;]{0,80}$")
@@ -70,13 +70,13 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
             return Verdict("denied", denied[0].split()[0])
     if dropped := DROPPED.search(window):
         return Verdict("cancelled", dropped[0].strip())
-    if became := BECAME.search(window):
+    if became := BECAME_FIRST.search(window):
         return Verdict("held" if became["past"] else "planned", became[0].split()[0])
     if UNCLEAR.search(window):
         return Verdict("proposed", "whether")
     if encounter.kind == "visit" and word in ("is", "are"):
         return Verdict("ongoing", "during")  # "is in Moscow for talks"
-    if word.startswith(("is ", "are ", "was ", "were ")):
+    if word.startswith(("is ", "are ", "was ", "were ", "due")):
         return Verdict("planned", word)
     if re.match(r"(?:arriv|travel|fl|head|leav|depart|go)\w*s\b", word) and COMING.match(
         tagged, encounter.start + len(word)
@@ -138,7 +138,7 @@ def _of_participle(window: str, word: str, right: str) -> Verdict | None:
 
 IN_TOWN_TO = re.compile(rf"\b(?:is|are) (?:currently |now )?in {SPOT} to $")
 """Before what somebody is somewhere for: "is in Geneva to meet"."""
-GOING_ON_NOW = frozenset({"visiting", "meeting", "hosting", "mediating", "shuttling", "gathering"})
+GOING_ON_NOW = frozenset({"visiting", "touring", "meeting", "hosting", "mediating", "shuttling", "gathering"})
 """Participles that behind "is" tell what goes on."""
 NOT_SINCE = "not since"
 """Cue of a meeting of which is told that it was the last: "have not met since October 1994"."""

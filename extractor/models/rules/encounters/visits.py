@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.encounters.verdicts import BECAME_FIRST
 from extractor.models.rules.people import Actor
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
@@ -39,17 +40,18 @@ TO_REGION = re.compile(
     rf"[^.;,]{{0,30}}?\b(?:to|in|of|through|around|across) (?:the |all |several |some )?(?:{REGION}|region\b)"
 )
 """Behind "tour" a part of the world: "a tour of the Middle East"."""
+REGIONAL = re.compile(
+    r"\b(?:african|asian|european|middle east(?:ern)?|latin american|balkan|gulf|regional|(?:two|three|four|five|six|seven|eight|nine|ten|multi|\d+)-(?:nation|country|state)) (?:[\w-]+ )?$"
+)
+"""Before "tour" the part of the world or the number of states."""
 THE_REGION = re.compile(rf" (?:the |several |some )?(?:{REGION})")
 """Behind "toured" a part of the world."""
-BECAME_FIRST = re.compile(
-    r"\b(?:has |will |would )?(?:becom(?:e|es|ing)|became) (?:only )?the (?:first|highest-ranking|most senior) [^.;,]{0,60} to $"
-)
-"""Before "visit" that is told by what it makes of a visitor: "became the first premier to visit Sudan"."""
 LEAVING = r"for(?: an? (?:[\w-]+ ){0,4}?(?:visit|trip|tour)s? (?:to|of|in))?"
 """Before where somebody left for: "left for Spain", "left for an official visit to Spain"."""
 TELLING = (
     "arriv",
     "stopped",
+    "due",
     "landed",
     "touched",
     "fl",
@@ -164,6 +166,12 @@ IS_THE_FIRST = re.compile(
 """Before "visit" that is told already, of which it is said that nobody came before: "it is the first visit by"."""
 BY_ONE_OF = re.compile(r"[^.;,]{0,60}? (?:by|of|from) ([\ue000-\ue3ff])")
 """Behind it, what whoever comes is: "by a Slovak leader"."""
+IS_FIRST = re.compile(
+    r"[^.;,]{0,60}? (?:is|was|will be|would be) (?:also )?(?:the )?(?:first|second|third|only|highest-level)\b"
+)
+"""Behind "visit" what it is said to be, by whose standing: "his visit is the first by a Slovak leader"."""
+TOLD_OF = re.compile(r"\b(?:his|her|their|the|this|that) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
+"""Before "visit" that was told already."""
 NEXT_BY = re.compile(rf" (?:here )?(?:(?:on )?{AT} )?(?:by|of) (?:the )?({GROUP.pattern})")
 """Right behind "visit" whose it is: "a visit by X" is one wherever it goes."""
 OF_ANOTHER = re.compile(r"\w['’`]s? (?:[\w-]+ ){0,4}$")
@@ -187,6 +195,8 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     before, after = reading.before(match.start(), 80), reading.tagged[match.end() : match.end() + 90]
     to, by, own, his = TRIP_TO.match(after), TRIP_BY.match(after), TRIP_OF.search(before), HIS.search(before)
     encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], noun=True)
+    if by is not None and IS_FIRST.match(after) and TOLD_OF.search(before):
+        by = None
     if IS_THE_FIRST.search(before) and (one := BY_ONE_OF.match(after)) and reading.actor(one[1]).name is None:
         return None
     if to is not None:
@@ -217,7 +227,9 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return None
     encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
     next_by = NEXT_BY.match(after)
-    in_region = encounter.destination is None and TO_REGION.match(after) is not None
+    in_region = encounter.destination is None and (
+        TO_REGION.match(after) is not None or REGIONAL.search(before) is not None
+    )
     told_by_the_way = BY_THE_WAY.search(before) is not None and RETURNED.search(before) is None
     if told_by_the_way and (
         (encounter.destination is None and not in_region and next_by is None)
@@ -280,7 +292,7 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     return encounter
 
 
-ARRIVAL_OF = re.compile(rf" of (?:the )?({GROUP.pattern})")
+ARRIVAL_OF = re.compile(rf" (?:(?:here|in {LAND}|(?:on )?{AT}) )*of (?:the )?({GROUP.pattern})")
 HELD_UP = re.compile(r"\b(?:arrest|detain|deport|kidnap|abduct|kill|shot|seiz|turn)\w*\b")
 HIS_ARRIVAL = re.compile(r"\b(?:on|upon|after|before|following|since|ahead of) (?:(?:his|her|their) )?$")
 
@@ -289,7 +301,7 @@ def _who_arrives(reading: Reading, match: re.Match[str], subject: list[Actor]) -
     """Return whose an "arrival" is: "X's arrival", "the arrival of X", "X told reporters on arrival"."""
     before = reading.before(match.start(), 60)
     if own := TRIP_OF.search(before):
-        return group_actors(reading, own[1])
+        return [actor for actor in group_actors(reading, own[1]) if actor.kind != "delegation"]
     if of := ARRIVAL_OF.match(reading.tagged, match.end()):
         return group_actors(reading, of[1])
     return (
