@@ -236,8 +236,9 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
         or (own is None and by is None and his is None and not encounter.visitors)
     ):
         return None
-    placed = encounter.destination is not None or in_region or OFFICIAL.search(before + after[:40]) is not None
-    placed = placed or (own is None and next_by is not None)
+    placed = encounter.destination is not None or OFFICIAL.search(before + after[:40]) is not None
+    if not placed and (in_region or (own is None and next_by is not None)):
+        placed = any(a.name or a.states or a.organisation for a in encounter.visitors)
     officials = any(a.is_official and a.kind != "state" for a in encounter.visitors)
     return encounter if officials and placed else None
 
