@@ -17,6 +17,13 @@ END_AHEAD = re.compile(
     re.IGNORECASE,
 )
 """Before the day on which what is under way is to end: "the talks are due to end on Friday"."""
+CALLED_OFF_THEN = re.compile(
+    r"\b(?:cancell?ed|call(?:s|ed)\s+off|scrapped|dropped|shelved|abandoned|postponed|put\s+off|put\s+back|deferred|delayed|suspended|broken?\s+off"
+    r"|broke\s+off|refused|rejected|declined|turned\s+down|ruled\s+out|snubbed|boycotted|last|past)\s+(?:(?:on|in|late|early)\s+)*$"
+    r"|\bshould\s+have\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before the day on which something was called off, which is not the day for which it was set."""
 WINDOW = 160
 """Characters before the words in which a look ahead counts."""
 
@@ -24,6 +31,14 @@ WINDOW = 160
 def looks_ahead(before: str) -> bool:
     """Tell whether the clause that ends with `before` is about what is to come."""
     return AHEAD.search(CLAUSE_END.split(before[-WINDOW:])[-1]) is not None
+
+
+def called_off_then(before: str, after: str) -> bool:
+    """Tell whether a time between `before` and `after` is that of a cancellation or refusal: "called off on Friday".
+
+    "Called off Friday's talks" tells when the talks were to be.
+    """
+    return not after.startswith(("'s", "’s")) and CALLED_OFF_THEN.search(before[-WINDOW:]) is not None
 
 
 def end_is_ahead(before: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.models.rules.lexicons import load_lexicon
-from extractor.models.rules.signs import AT, REACH
+from extractor.models.rules.signs import AT, GROUP, REACH
 
 Cues = Mapping[str, re.Pattern[str]]
 """For each status the pattern of the words that tell it."""
@@ -60,8 +60,8 @@ def clause_start(tagged: str, at: int) -> int:
     return start
 
 
-BETWEEN = re.compile(rf"(?: (?:on |late |early )?{AT}| \w+ly| again)* ")
-"""Between a verb and the infinitive that it governs: "refused on Thursday to attend"."""
+BETWEEN = re.compile(rf"(?: (?:on |late |early )?{AT}| \w+ly| again| (?:both |the )?{GROUP.pattern})* ")
+"""Between a verb and the infinitive that it governs: "refused on Thursday to attend", "invited Y to hold talks"."""
 
 
 def nearest_cue(window: str, patterns: Cues, wanted: tuple[str, ...] = ORDER) -> tuple[int, str, str] | None:

@@ -33,6 +33,10 @@ OF_OTHERS = re.compile(
 """Before time words that date what is told by the way: "ties that were cut in 1972"."""
 OWNED = re.compile(r".['’`]s ((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5})")
 """A time that owns what follows, and the words that may stand between: "Friday's second round of"."""
+OWNED_NEXT = re.compile(r".['’`]s (?:[\w'’-]+ ){0,2}")
+"""The same up to the very noun."""
+HAD_BEFORE = re.compile(r".['’`]s [^.;,]{0,60}\bhad [a-z]+")
+"""From a time to what had been before: "prior to today's meeting he had held talks"."""
 OWNING = re.compile(r"['’`]s ")
 """Behind a time that owns what follows: "Wednesday's talks"."""
 ATTRIBUTED = re.compile(r"\b(?:the|an?|his|her|their|its)(?: [a-z]+)? $")
@@ -187,8 +191,16 @@ def _dates_other(reading: Reading, found: re.Match[str], at: int) -> bool:
         or PLANNED_FOR.search(reading.before(place, 50))
         or SAYING.match(reading.tagged, found.end())
         or (end - start == YEAR_LENGTH and not IN_YEAR.search(reading.before(place, 24)))
-        or (AHEAD_OF.search(reading.before(place, 24)) and OWNING.match(reading.tagged, found.end()))
+        or (AHEAD_OF.search(reading.before(place, 24)) and _owns_another(reading, place, at))
     )
+
+
+def _owns_another(reading: Reading, place: int, at: int) -> bool:
+    """Tell whether the time at `place` owns what follows and that is not the trigger at `at`."""
+    owned = OWNED_NEXT.match(reading.tagged, place)
+    if OWNING.match(reading.tagged, place + 1) is None:
+        return False
+    return owned is None or not place < at <= owned.end() or HAD_BEFORE.match(reading.tagged, place) is not None
 
 
 def _is_reported(reading: Reading, found: re.Match[str], at: int) -> bool:
@@ -209,7 +221,8 @@ def _is_aside(reading: Reading, at: int, place: int) -> bool:
 def _is_of_saying(reading: Reading, at: int, place: int, *, to_come: bool) -> bool:
     """Tell whether a time says when somebody spoke of what is told, or resolved to do it."""
     before = reading.before(place, 90)
-    if to_come and any(told.search(before) for told in (DECIDED, SPOKEN, OFF_ON)):
+    own = OWNING.match(reading.tagged, place + 1) is not None
+    if to_come and not own and any(told.search(before) for told in (DECIDED, SPOKEN, OFF_ON)):
         return True
     return place < at and (FORETOLD if to_come else HAD).match(reading.tagged[place:at]) is not None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from extractor.dates import called_off_then
 from extractor.models.rules.drafts.draft import Draft, day_of
 from extractor.models.rules.drafts.statements import day_of_statement
 from extractor.models.rules.encounters import BEFORE, HELD_THEN, MEETING_ON, NOT_SINCE, TO_END, Encounter
@@ -143,7 +144,9 @@ def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[i
     text = whole.article.text
     past = draft.verdict.status not in FUTURE and draft.verdict.status not in ("to_be_signed", "negotiating")
     past = past and draft.verdict.cue not in (MEETING_ON, TO_END)
-    past = past or (draft.verdict.status in OFF and OFF_THEN.search(text, max(0, time[0] - 40), time[0]) is not None)
+    past = past or (
+        draft.verdict.status in OFF and called_off_then(text[max(0, time[0] - 40) : time[0]], text[time[1] :])
+    )
     draft.time = time
     words, sentence = text[time[0] : time[1]], text[reading.start : reading.end]
     source = draft.source
@@ -168,10 +171,6 @@ def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[i
 RELATIVE = re.compile(r",? (?:who|which|whose)\b")
 """Begins a clause that tells of somebody else's doings: "met Y, who had been in Spain"."""
 OFF = frozenset({"cancelled", "postponed", "refused"})
-OFF_THEN = re.compile(
-    r"\b(?:cancell?ed|called off|scrapped|rejected|refused|turned down|postponed|suspended|broken off|put off) (?:on |in |early |late )*$"
-)
-"""Before the time at which an encounter was called off, not that of the encounter."""
 OVER_THEN = re.compile(r"(?<!be )\b(?:held|signed|met|took place|agreed|visited|reached|adopted|made) (?:on |in )?$")
 """Before a time of what is told as over: "the summit held on January 9"."""
 PAST = re.compile(r"(?:met|saw|spoke|told|flew|paid|came|sat|had|got|brought|went|left|was|were|\w+ed)\b")

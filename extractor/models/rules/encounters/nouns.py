@@ -31,7 +31,9 @@ ON_INSTRUMENT = re.compile(
 )
 """Negotiations that ended in an instrument: that is the event."""
 NONE_OF_IT = re.compile(r"\bno (?:\w+ |(?:date|plans|place) [^.;,]{0,40}\bfor (?:[\w-]+ ){0,6})?$")
-THERE_WAS_NO = re.compile(r"\bthere (?:was|were|has been|have been|had been) no (?:[\w-]+ )?$")
+THERE_WAS_NO = re.compile(
+    r"\bthere (?:was|were|has been|have been|had been|(?:will|would|can|could|shall) be) no (?:[\w-]+ )?$"
+)
 HAPPENED = re.compile(
     r"[^.;,]{0,80}? (?:took place|(?:had|has|have) taken place|(?:was|were|has been|had been) held)\b"
 )

@@ -31,7 +31,7 @@ AS_A_WAY = re.compile(
 )
 """Before "dialogue" that is how something is to be solved, not a meeting."""
 SPOKEN_OF = re.compile(
-    r"(?: (?:between|with|among) [^.;,]{1,70}?)? (?:(?:is|are|was|were|would be|will be) (?:not )?(?:\w+ly )?(?:necessary|needed|important|essential|vital|crucial|possible|impossible|inevitable|pointless|useless|futile|welcome|the (?:only|best) (?:way|means|option|solution))|(?:could|can|would|might|may|will) (?:not )?(?:\w+ly )?(?:lead|help|bring|pave|solve|resolve|produce|yield|succeed|fail|get (?:any|no)where|contribute))\b"
+    r"(?: (?:between|with|among) [^.;,\ue800-\uebff]{1,70}?)? (?:(?:is|are|was|were|would be|will be) (?:not )?(?:\w+ly )?(?:necessary|needed|important|essential|vital|crucial|impossible|inevitable|pointless|useless|futile|welcome|the (?:only|best) (?:way|means|option|solution))|(?:could|can|would|might|may|will) (?:not )?(?:\w+ly )?(?:lead|help|bring|pave|solve|resolve|produce|yield|succeed|fail|get (?:any|no)where|contribute))\b"
 )
 """Behind a noun of talks what somebody thinks of such talks: "dialogue with Syria was necessary"."""
 NAME_OF_BODY = re.compile(r"\b(?:prayer|board|annual general|press|news) $")

@@ -26,10 +26,15 @@ COMING = re.compile(rf"[^.;,]{{0,60}}? (?:on )?{AT}")
 BARE = re.compile(r"meet|visit|receive|host|see|discuss|call on|attend")
 ALSO = re.compile(r"(?:\band|,) (?:also |then |later |\w+ly )?$")
 """Before the second of two infinitives: "was due to arrive on Thursday and meet X"."""
-GOING = re.compile(r"(?:travell?|fly|head|leav|arriv|go|com|visit|meet|receiv)ing\b")
+GOING = re.compile(r"(?:travell?|fly|head|leav|arriv|go|com|visit|meet|receiv|getting together|setting off)(?:ing)?\b")
 IS = re.compile(r"\b(?:is|are)(?: also| now)? $")
 """A present participle with a day is a plan, too: "is travelling to Somalia on Tuesday"."""
-PRESENT = re.compile(r"meets?|visits?|hosts?|receives?")
+PRESENT = re.compile(r"meets?|sees|visits?|hosts?|receives?|(?:gets?|comes?) together|sits? down|gathers?|convenes?")
+BEFORE_HE = re.compile(rf"\b(?:before|until) (?:he|she|they|(?:the )?{ANY}) (?:then |also )?$")
+PRESENT_VERB = re.compile(r"(?:meet|visit|host|receive|head|go|travel|leave|arrive|depart|see)(?:e?s)?|fl(?:y|ies)")
+"""Around what is to follow on something: "before he heads to Spain"."""
+DAY_FIRST = re.compile(rf"^\W*(?:(?:on|later|early|late) )*{AT},? [^.;]{{0,90}}$")
+"""Before a present tense, that of a plan, too: "On Friday X meets Y"."""
 DROPPED = re.compile(
     r"\b(?:abandon|cancel|drop|scrap|shelv|ditch)\w* (?:(?:his|her|its|their|all|any) )?plans? (?:to (?:\w+ )?|for (?:[\w-]+ ){0,3})$"
 )
@@ -43,9 +48,11 @@ UNCLEAR = re.compile(
 )
 
 
-ACCEPTED = re.compile(rf"\baccept\w* (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}invitation\b")
+ACCEPTED = re.compile(
+    rf"\baccept\w* (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|(?:offer|proposal|request|suggestion)(?= (?:(?:of|from|by) (?:the )?{ANY} )?(?:to|of|for|that)\b))"
+)
 TURNED_DOWN = re.compile(
-    rf"\b(?:declin|reject|refus|turn|spurn)\w*(?: down)? (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|offer|proposal|request)\b"
+    rf"\b(?:declin|reject|refus|turn|spurn)\w*(?: down)? (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|offer|proposal|request|suggestion|call|demand|appeal|plea|idea)s?\b"
 )
 BECAME_FIRST = re.compile(
     rf"\b(?:(?P<past>became|has become)|becom(?:e|es|ing)) (?:(?:on )?{AT} )?(?:only )?the (?:first|highest-ranking|most senior) [^.;,]{{0,60}} to $"
@@ -55,11 +62,60 @@ WOULD_WHEN = re.compile(r"\bwould (?!not\b)[^.;]{0,80}\b(?:when|once)\b[^.;]{0,8
 """Before a verb of the past for what is to come: "it would be signed when X visited Tehran"."""
 
 
+SETTING = re.compile(
+    rf"(?<!\bpart )(?<!\bparticipat[ei] )\b(?:at|during|in|after|following) (?:(?:an?|the|their|his|her|{AT}['’`]s?) )?(?:(?!(?:of|to|for|with|by|that|planned|proposed|possible|potential|upcoming|forthcoming|future|next|any|no)\b)[\w-]+ ){{0,3}}$"
+)
+"""Before a noun at which something else was done, whatever that was: "urged Y in a meeting", "rejected the offer after talks"."""
+INTO_IT = re.compile(
+    r"\b(?:participat\w+|engag\w+|involve\w*|interest\w*|attend\w*|tak(?:e|ing) part|come|appear|show up|turn up|be present|sit|join|send\w*|be represented|resume|role|place|is|are|was|were|be|been|remain\w*|locked) (?:in|at) [^.;,]{0,40}$"
+)
+"""Before a noun what is done with it, not at it: "refused to participate in talks"."""
+AHEAD = re.compile(
+    r"\b(?:will|'ll|shall|would|may|might|could|should|must|if|going|(?:is|are|was|were|be|been) (?:also )?(?:due|scheduled|expected|set|planned|likely|about|to)|(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|expect(?:s|ed)?|prepar(?:e|es|ed|ing)|like|due|expected|set|ready|willing) to [a-z]+)\b"
+)
+"""What makes all to come that stands behind it."""
+
+
+def is_setting(window: str) -> bool:
+    """Tell whether a noun behind `window` is that at which something was done, so that what was done tells nothing of it."""
+    return SETTING.search(window) is not None and INTO_IT.search(window) is None and AHEAD.search(window) is None
+
+
+UNTRUE = re.compile(
+    r"[^.;]{0,120}?\b(?:is|are|was|were) (?:\w+ly |all |pure |simply |just )*(?:untrue|false|wrong|baseless|groundless|unfounded|incorrect|fabricated|fabrications?|inventions?|fiction|not true|not correct)\b"
+)
+REPORT_THAT = re.compile(r"\b(?:reports?|rumou?rs?|claims?|allegations?|suggestions?) (?:that|of|about|on|saying)\b")
+"""Before and behind what is told of as not so: "reports that X had met Y are untrue"."""
+CONDITION_FIRST = re.compile(r"(?:^|, )\W*(?:only )?(?:if|unless|provided(?: that)?) [^,;]{3,110}, [^;]{0,120}$")
+CONDITION = re.compile(
+    r"[^.;“”\"]{0,110}?(?:(?<=\W)|(?P<lead>[\w’']+)),? (?:(?:but )?only )?(?:if|provided(?: that)?|on (?:the )?condition that|unless)\b"
+)
+"""Before and behind what is to come on a condition: "if the attacks stop, X will meet Y"."""
+WHETHER = re.compile(
+    r"(?:as|even|see|ask|know|decid|determin|discuss|explor|say|clear|sure|wonder|out|examin|check|assess|establish|test)(?:e|s|ed|ing)?"
+)
+"""Before "if" that is none: "to see if a deal can be reached"."""
+
+
 def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
-    """Return the status that the words around the trigger give it."""
+    """Return the status that the words around the trigger give it; what is to come on a condition is only proposed."""
+    found = _unconditional(reading, encounter, cues)
+    if found.status != "planned" or encounter.kind == "visit":
+        return found
+    before = reading.tagged[max(0, encounter.start - REACH) : encounter.start]
+    behind = CONDITION.match(reading.tagged, encounter.end)
+    conditional = behind is not None and WHETHER.fullmatch(behind["lead"] or "") is None
+    return Verdict("proposed", "if") if conditional or CONDITION_FIRST.search(before) else found
+
+
+def _unconditional(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     tagged = reading.tagged
     window = tagged[clause_start(tagged, encounter.start) : encounter.start]
     word = encounter.trigger
+    if encounter.noun and is_setting(window):
+        return _of_setting_noun(window, tagged[encounter.end : encounter.end + 280], word)
+    if REPORT_THAT.search(window) and UNTRUE.match(tagged, encounter.end):
+        return Verdict("denied", "untrue")
     if ACCEPTED.search(window):
         return Verdict("planned", "accepted")
     if TURNED_DOWN.search(window):
@@ -76,11 +132,12 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         return Verdict("proposed", "whether")
     if encounter.kind == "visit" and word in ("is", "are"):
         return Verdict("ongoing", "during")  # "is in Moscow for talks"
-    if word.startswith(("is ", "are ", "was ", "were ", "due")):
+    if word.startswith(("is ", "are ", "was ", "were ", "due", "will be", "to be")):
         return Verdict("planned", word)
-    if re.match(r"(?:arriv|travel|fl|head|leav|depart|go)\w*s\b", word) and COMING.match(
-        tagged, encounter.start + len(word)
-    ):
+    if BEFORE_HE.search(window) and PRESENT_VERB.fullmatch(word):
+        return Verdict("planned", "before")
+    coming = COMING.match(tagged, encounter.start + len(word)) or DAY_FIRST.match(window)
+    if coming and re.match(r"(?:arriv|travel|fl|head|leav|depart|go|com)\w*s\b|sets off", word):
         return Verdict("planned", word)
     if word in ("invited", "invites", "inviting"):
         accepted = re.search(r"accept", tagged[encounter.end : encounter.end + REACH])
@@ -110,7 +167,7 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
         return Verdict(near[1], near[2])
     if re.search(r"\bto $", window):
         return Verdict("planned", "to")
-    if word == "heads" or (PRESENT.fullmatch(word) and COMING.match(tagged, encounter.start + len(word))):
+    if word == "heads" or (PRESENT.fullmatch(word) and coming):
         return Verdict("planned", word)
     return Verdict("held", word)
 
@@ -127,7 +184,9 @@ def _of_participle(window: str, word: str, right: str) -> Verdict | None:
         return Verdict("ongoing", "during")
     if word == "visiting" and re.search(r", (?:currently |now )?$", window):
         return Verdict("ongoing", "visiting")
-    if re.search(r"\b(?:after|following|since|during|by|is|are|in|was|were|while|upon|when)(?: \w+)? $", window):
+    if re.search(
+        r"\b(?:after|following|since|during|by|is|are|in|was|were|while|upon|when)(?: (?!\w+ing )\w+)? $", window
+    ):
         cue = re.search(r"\b(?:is|are)(?: currently| now)? $", window)
         goes_on = cue is not None and word in GOING_ON_NOW
         if goes_on and word in ("meeting", "gathering") and TO_COME.match(right):
@@ -184,20 +243,46 @@ ON_SIDELINES = "on the sidelines"
 SUCH = re.compile(r"\b(?:no such |(?:there (?:was|were|has been|have been|had been)|said|that) no (?:[\w-]+ )?)$")
 
 
+WILL_BE_NO = re.compile(r"\bthere (?:will|would|can|could|shall) be no (?:[\w-]+ )?$")
+DENIED_IT = re.compile(r"\bden(?:y|ies|ied|ying) (?:that|any|having|holding|being|there|he|she|it|they)\b")
+"""Before what is denied, not only what was done at it."""
+OF_IT = re.compile(r",? (?:which|that) (?:is|are|was|were|will|would|has|had|have)\b")
+
+
+def _of_setting_noun(window: str, after: str, word: str) -> Verdict:
+    """Return the status of a noun at which something else was done: what follows is said of that, not of the noun."""
+    if SIDELINES.search(window):
+        return Verdict("held", ON_SIDELINES)
+    right = _clause_behind(after)
+    stay = _of_stay(window, right, word) or (
+        _of_predicate(right) if SET_FOR.match(right) or OF_IT.match(right) else None
+    )
+    return stay or _of_setting(window, right, word) or Verdict("held", "at")
+
+
+def _clause_behind(after: str) -> str:
+    """Return what stands behind a noun up to the end of its clause, however near commas are."""
+    stop = re.search(r"[;.,]\s", after[40:])
+    return after[: 40 + stop.start()] if stop else after[:180]
+
+
 def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     """Return the status of a noun by what governs it and by what it does: "put off the talks", "the talks will open"."""
     if inserted := INSERTED.match(after):
         after = after[inserted.end() :]
     if SUCH.search(window):
         return Verdict("denied", "no such")
+    if WILL_BE_NO.search(window):
+        return Verdict("refused", "no")
+    if DENIED_IT.search(window):
+        return Verdict("denied", "denied")
     if GOING_ON.search(window):
         return Verdict("ongoing", "ongoing")
     if SIDELINES.search(window):
         return Verdict("held", ON_SIDELINES)
     if word == "meeting" and (meets := PROGRESSIVE.search(window)):
         return _of_progressive(meets[1], after)
-    stop = re.search(r"[;.,]\s", after[40:])
-    right = after[: 40 + stop.start()] if stop else after[:180]
+    right = _clause_behind(after)
     if IN_RELATIVE.search(window):
         right = right.split(",")[0]
     right = OTHER_PREDICATE.split(right, maxsplit=1)[0]
@@ -210,6 +295,8 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     if REFUSING.search(window) and WHICH_WAS_DUE.match(right):
         return Verdict("refused", "declined")
     fronted = FRONTED.search(window) is not None
+    if PREPARED.search(window) and not CALLED_OFF.search(right):
+        return Verdict("planned", "preparations")
     return (
         _of_stay(window, right, word)
         or _of_predicate(right.split(",")[0] if fronted else right)
@@ -281,17 +368,21 @@ def _of_progressive(auxiliary: str, after: str) -> Verdict:
 OTHER_PREDICATE = re.compile(r",? and (?:that|was|were|is|are|will|would|then|later)\b")
 """Behind "held talks" what else they were to do."""
 CALLED_OFF = re.compile(
-    rf"\b(?:was|were|has been|have been|had been|been|be|is|are)(?: \w+){{0,2}} (?:(?P<cancelled>cancel\w+|called off|scrapped|dropped)|(?P<refused>rejected|refused)|(?P<postponed>postponed|put off|delayed|adjourned|deferred|rescheduled|pushed back|put back|moved(?= (?:from (?:{AT}|[\w ]{{1,20}}) )?to (?:early |late )?{AT})))(?!\w)"
+    rf"\b(?:was|were|has been|have been|had been|been|be|is|are)(?: (?!not\b)\w+){{0,2}} (?:(?P<cancelled>cancel\w+|called off|scrapped|dropped)|(?P<refused>rejected|refused|ruled out|turned down|declined|vetoed|out of the question)|(?P<postponed>postponed|put off|delayed|adjourned|deferred|rescheduled|pushed back|put back|moved(?= (?:from (?:{AT}|[\w ]{{1,20}}) )?to (?:early |late )?{AT})))(?!\w)"
     r"|\b(?P<failed>fell through|did not take place|did not happen|will not take place|will not happen|failed to materiali[sz]e)\b"
 )
+PREPARED = re.compile(
+    r"\b(?:preparations?|plans|arrangements?|groundwork)(?: (?:is|are|were) (?:also |now )?being (?:made|laid))? (?:for|to hold) (?:(?:an?|the|their|another|new) )?(?:[\w-]+ ){0,3}$"
+)
+"""Before what is prepared; that the preparations go on says nothing else."""
 REFUSED_TO_COME = re.compile(r"\b(?:refus|declin)\w+ to (?:attend|come|take part|participate|send|join|sit)\b")
 DUE = re.compile(
-    r"\b(?:will (?:be held|take place|bring together|gather|focus|discuss|review|cover|begin|start|open|resume|continue|convene|follow|conclude|get under ?way|be)|would (?:be held|take place|begin|start|open|resume|convene)|(?:is|are|was|were) (?:due|scheduled|expected|set|planned|pencill?ed in|to)(?!(?: to)? (?:last|continue|run|take (?:\w+ )?(?:years|months|weeks|days)))|due to(?! last)|scheduled (?:for|to)|slated (?:for|to)|planned for|set for|to be held|(?:is|are) on the (?:agenda|programme|program|schedule))\b"
+    r"\b(?:will (?:be held|take place|bring together|gather|focus|discuss|review|cover|begin|start|open|resume|continue|convene|follow|conclude|get under ?way|be)|would (?:be held|take place|begin|start|open|resume|convene)|(?:has|have|had) been (?:\w+ly )?(?:arranged|fixed|lined up|confirmed|brought forward)|(?:is|are|was|were|been|being) (?:(?:\w+ly|now|still|also|already) )?(?:due|scheduled|expected|set|planned|pencill?ed in|(?:fixed|arranged|lined up|slated)(?= for\b)|brought forward|to)(?!(?: to)? (?:last|continue|run|take (?:\w+ )?(?:years|months|weeks|days)))|due to(?! last)|scheduled (?:for|to)|slated (?:for|to)|planned for|set for|to be held|(?:is|are) on the (?:agenda|programme|program|schedule))\b"
 )
 SET_FOR = re.compile(rf" (?:(?:scheduled|slated|planned|due|set|expected) )(?:for |on |to be held |here )*{AT}")
 """Right behind a noun: "the meeting scheduled Monday"."""
 MAY_BE = re.compile(
-    r"[^.;,]{0,90}?\b((?:may|might|could) (?:be held|take place|happen|follow|be arranged)|(?:is|are|was|were) (?:being |also being )?(?:discussed|considered|mooted|proposed|under discussion|under consideration|possible|on the cards|not (?:ruled out|excluded)))\b"
+    r"[^.;,]{0,90}?\b((?:may|might|could) (?:be held|take place|happen|follow|be arranged)|(?:cannot|can not|could not) be (?:ruled out|excluded)|(?:is|are|was|were) (?:being |also being )?(?:discussed|considered|mooted|proposed|under discussion|under consideration|possible|on the cards|not (?:ruled out|excluded)))\b"
 )
 ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)"
 GOES_ON = re.compile(
@@ -312,7 +403,7 @@ TOOK_PLACE = re.compile(
 
 def _of_predicate(right: str) -> Verdict | None:
     """Return what the words behind a noun say of it: "was called off", "will open", "took place"."""
-    if off := CALLED_OFF.search(right):
+    if (off := CALLED_OFF.search(right)) and MAY_BE.match(right) is None:
         status = off.lastgroup or ""
         if status == "failed" and REFUSED_TO_COME.search(right, off.end()):
             return Verdict("refused", off[status])
@@ -370,7 +461,9 @@ SPOKE = re.compile(
     r"\b(?:sa(?:id|ys)|told|tells|stressed|warned|call(?:s|ed)|urged|praised|reaffirmed|reiterated|expressed|made the|added|speaking)\b"
 )
 """Before a visit during which somebody speaks: it is not over."""
-BEGINS = re.compile(r"\b(?:begins|begin|starts|start|pays|makes|holds) (?:(?:an?|his|her|their) )?(?:[\w-]+ ){0,4}$")
+BEGINS = re.compile(
+    r"\b(?:begins|begin|starts|start|pays|makes|holds|opens|resumes|hosts|attends|chairs|convenes) (?:(?:an?|his|her|their|the) )?(?:[\w-]+ ){0,4}$|\bha(?:s|ve) (?:an? (?:[\w-]+ ){0,3})?$"
+)
 """Before a visit or talks: with a day behind them they are to come."""
 AFTER = re.compile(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}$")
 
@@ -394,7 +487,7 @@ def _of_setting(window: str, right: str, word: str) -> Verdict | None:
         return Verdict("held" if coming[0].startswith("visited") else "planned", "for")
     if BEING_ON.search(window):
         return Verdict("ongoing", "is on")
-    if BEGINS.search(window) and COMING.match(right):
+    if BEGINS.search(window) and (COMING.match(right) or DAY_FIRST.match(window)):
         return Verdict("planned", "begins")
     found = AFTER.search(window)
     if found and AT_WHICH_WILL.match(right):

@@ -66,6 +66,11 @@ TELLING = (
     "to be",
 )
 """How words begin that tell of a visit by themselves; "left for Spain" needs another word of one."""
+SETTING_OUT = ("head", "fly", "flies", "going", "coming", "leaving")
+ERRAND = re.compile(
+    r" (?:to (?:meet|hold|attend|see|have)\b|for (?:[\w-]+ ){0,3}(?:talks|meetings?|negotiations|consultations)\b)"
+)
+"""Behind where somebody is about to go: without a day of its own the journey is no news beside what he goes for."""
 DATED = re.compile(rf"(?: (?:on|in|from|early|late))* {AT}| as (?:planned|scheduled)\b")
 """Behind where an official left for: the journey itself is what is told."""
 DATED_BEFORE = re.compile(rf"{AT},? [^.;,]{{0,60}}$")
@@ -157,7 +162,7 @@ HIS = re.compile(
 )
 """Before "visit": it is that of whoever acts."""
 UNDERTAKES = re.compile(
-    r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|(?:w(?:raps?|rapp(?:ed|ing)|inds?|inding|ound) up)|round(?:s|ed|ing) off|undertak(?:e|es|ing)|back|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|return(?:s|ed|ing)?|came back|continu(?:e|es|ed|ing)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned)|propos\w+|set out on)\b"
+    r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|(?:w(?:raps?|rapp(?:ed|ing)|inds?|inding|ound) up)|round(?:s|ed|ing) off|undertak(?:e|es|ing)|back|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|return(?:s|ed|ing)?|came back|continu(?:e|es|ed|ing)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned|ning)|consider\w*|mull\w*|weigh\w*|contemplat\w+|delay\w*|schedul\w+|arrang\w+|propos\w+|set out on)\b"
 )
 """Before "visit" what somebody does with it."""
 IS_THE_FIRST = re.compile(
@@ -251,7 +256,7 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X arrived in Spain", "X left for Spain": where a visit, talks or the like are told of."""
     tagged = reading.tagged
     after = tagged[match.end() : match.end() + 140]
-    leaving = match[0].startswith(("left", "leav", "head", "set off", "depart", "embark"))
+    leaving = match[0].startswith(("left", "leav", "head", "set off", "sets off", "depart", "embark"))
     if match[0].startswith("head"):
         leaving = re.match(r"[^.;]{0,30}? (?:to|into) ", after) is None
     if match[0] == "arrival" and not after.startswith((" in ", " here", " of ", " on ", " late ", " early ")):
@@ -268,6 +273,8 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if not visitors and not pair and ARRIVING_FIRST.match(tagged[: match.start()]) and (acts := WHO_ACTS.match(after)):
         visitors = group_actors(reading, acts[1])
     known = pair or any(a.is_official and a.is_people for a in visitors)
+    if to is not None and match[0].startswith(SETTING_OUT) and ERRAND.match(after, to.end()):
+        return None
     # "left on Sunday on a five-day visit": the time words hold the visit.
     long_time = any(end - start > 18 for start, end in reading.times)
     if (to is None and here is None and not (long_time and ARRIVED_FOR_DAYS.match(tagged, match.start()))) or not known:
@@ -312,10 +319,18 @@ def _who_arrives(reading: Reading, match: re.Match[str], subject: list[Actor]) -
     )
 
 
+TO_TALKS = re.compile(
+    r" (?:to|for) (?:(?:hold|have|begin|start|open|resume|attend|join|take part in|participate in) )?(?:(?:an?|the|new|fresh|further|direct|urgent|bilateral|peace) )*(?:(?!(?:in|at|on|of|to|for) )[\w-]+ ){0,2}(?:talks|meetings?|summit|consultations|negotiations|conference|round)\b"
+)
+"""Behind whom somebody invites to what is no visit: the noun tells it."""
+
+
 def invited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X invited Y to Spain"."""
     tagged = reading.tagged
     target = INVITED.match(tagged, match.end())
+    if target is not None and TO_TALKS.match(tagged, target.end()):
+        return None
     if target is None or re.search(r"\b(?:was|were|been|be|is) $", reading.before(match.start())):
         return None
     after = tagged[target.end() : target.end() + 80]

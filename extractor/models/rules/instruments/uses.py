@@ -29,6 +29,10 @@ DEALING = re.compile(
     r"\b(?:to|will|would|should|must|can|could|may|might|cannot|not|never|how|who|that|they|we|and|only|better|best|ways?)(?: \w+ly| only| best)? $"
 )
 """Before "deal with" that is a verb."""
+HOPED = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|prospects?|chances?|possibility|confident|optimis\w+|if|whether)(?: (?:of|for|that|about))? (?:an?|any|some) (?:[\w-]+ ){0,2}$"
+)
+"""Before a deal that is only hoped for: nobody has proposed one."""
 NONE = re.compile(r"\b(?:no|without(?: an?| any)?)(?: \w+)? $")
 """Before an instrument that there is not."""
 
@@ -42,6 +46,7 @@ def is_no_instrument(reading: Reading, noun: re.Match[str], kind: str) -> bool:
         or (honouring and not FAILING.search(near[: honouring.start()]))
         or NONE.search(near)
         or (kind == "exchange_of_notes" and MEANS.search(near))
+        or (kind == "agreement" and HOPED.search(near))
         or (kind == "other" and BASIS.search(near))
         or (noun[0] == "agreement" and IN_AGREEMENT.search(near))
         or (noun[0] in ("deal", "deals") and DEALING.search(near))
