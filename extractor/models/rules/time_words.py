@@ -19,7 +19,8 @@ PLANNED_FOR = re.compile(
 )
 """Before "the current year": that is when something else is to be, which was spoken of."""
 REPORTED = re.compile(
-    r"\b(?:said|told \S+|announced(?! for\b)|reported|added|stated|statement|confirmed|declared|quoted|issued|released|published|report|media|daily)(?: \w+){0,2}? (?:on |in |late |early )*$"
+    r"\b(?:said|told \S+|announced(?! for\b)|reported|added|stated|statement|confirmed|declared|quoted|issued|released|published|report|media|daily"
+    r"|emerged|transpired|quoted by (?:an?|the) \w+)(?: \w+){0,2}? (?:on |in |late |early )*$"
 )
 STATEMENT = re.compile(r"(?:issu|releas|publish|joint|announc|declar)\w*[^.;,]{0,60}? (?:on |in |late |early )*")
 """From what is told, a statement, to its day: "issued a joint statement on", of an agreement "announced on"."""
@@ -103,6 +104,20 @@ BESIDE = re.compile(
     r"|arrested|released|freed|sacked|dismissed|suspended|stalled|halted|frozen|interrupted|broken off) (?:[\w'’-]+ ){0,6}$"
 )
 """Before the time of what is told of somebody between commas: "Y, elected in April, on Wednesday"."""
+OF_EVENT = re.compile(
+    r"\b(?:(?:elections?|vote|referendum|polls?|inauguration|deadline|anniversary)"
+    r"|(?:the|an?|[a-z]+['’]s) (?:[\w-]+ ){0,2}(?:attack|bombing|killing|murder|assassination"
+    r"|shooting|blast|explosion|raid|coup|crash|hijacking|kidnapping|launch|earthquake|funeral|cease-?fire(?= of ))"
+    r"|(?:preparations? for|to prepare(?: for)?|ahead of|to discuss|plans for) (?:an?|the|their|his|her)"
+    r" (?:(?!(?:at|in|on|with|of|for|to|and)\b)[\w-]+ ){0,3}(?:summit|conference|meeting|session|visit|trip))"
+    r" (?:(?:due|scheduled|planned|set|expected|held|to be held) )?(?:on|in|of|for|this|next|early|late| )*$"
+)
+"""Between a trigger and the time of what was spoken of: "met Y to discuss the elections in June"."""
+BEGUN = re.compile(
+    r"\b(?:tour|trip|campaign|war|crisis|conflict|offensive|fighting|violence|uprising|dispute|row|standoff|unrest|siege)"
+    r" (?:that|which) (?:has |had )?(?:been )?(?:began|begun|started|broke out|erupted|ended|flared) (?:\w+ )?(?:on |in )?$"
+)
+"""The same of what lasts: "as part of a tour that began on Monday"."""
 TO_BE_HELD = re.compile(
     r",? (?:which (?:is|are|was|were) )?(?:(?:due|scheduled|set|expected|planned) )?to (?:be (?:held|convened|hosted|staged|opened)|open|take place)\b[^,;.]*$"
 )
@@ -236,7 +251,8 @@ def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
             return True
         return bool(OF_ITS_END.search(reading.before(place, 40)) or AHEAD.search(reading.tagged, place, at))
     if any(
-        apart.search(reading.tagged, at, place) for apart in (REPORTED_SPEECH, RECALLED, WHO_IS, WHICH_DID, EXPIRES)
+        apart.search(reading.tagged, at, place)
+        for apart in (REPORTED_SPEECH, RECALLED, WHO_IS, WHICH_DID, EXPIRES, OF_EVENT, BEGUN)
     ):
         return True
     over = OVER.match(reading.tagged, at) is not None

@@ -14,18 +14,23 @@ from extractor.models.rules.signs import AT, SPOT, TIME
 from extractor.models.rules.time_words import date_value
 
 IS_ON = re.compile(
-    rf"^\W{{0,3}}(?:the|this|his|her|their) (?:[\w-]+ ){{0,2}}?(?:(?P<visit>visit|trip|tour)|(?P<signing>signing(?: ceremony)?|document|agreement|accord|treaty|protocol|memorandum|pact|deal)|(?P<meeting>meeting|talks|summit|negotiations))(?: to {SPOT}| in {SPOT}| here)?,? "
-    rf"(?:which )?(?:(?P<ahead>(?:will|would|is|are|was|were) (?:(?:due|scheduled|expected|set|planned|slated) )?(?:to )?|(?:due|scheduled|expected|set|planned|slated) (?:to )?|to )|(?=took place|was signed|were held))"
-    rf"(?:be held |be signed |take place |took place |was signed |were held |begin |start |open |run |last |commence |for )?(?:(?:here|(?:in|at) {SPOT}) )?(?:on |from |for |between )?(?P<time>{AT})"
+    rf"^\W{{0,3}}(?:(?P<it>it)|(?:the|this|his|her|their) (?:[\w-]+ ){{0,2}}?(?:(?P<visit>visit|trip|tour)|(?P<signing>signing(?: ceremony)?|document|agreement|accord|treaty|protocol|memorandum|pact|deal)|(?P<meeting>meeting|talks|summit|negotiations)))(?: to {SPOT}| in {SPOT}| here)?,? "
+    rf"(?:which )?(?:(?P<ahead>(?:will|would|is|are|was|were) (?:(?:due|scheduled|expected|set|planned|slated) )?(?:to )?|(?:due|scheduled|expected|set|planned|slated) (?:to )?|to |(?=(?:begins?|starts?|opens?|takes? place|kicks? off) ))|(?=took place|was signed|were held|was held))"
+    rf"(?:be held |be signed |take place |takes? place |took place |was signed |were held |was held |begins? |starts? |opens? |kicks? off |run |last |commence |for )?(?:(?:here|(?:in|at) {SPOT}) )?(?:on |from |for |between )?(?P<time>{AT})"
 )
 """A sentence that tells of a visit, a meeting or a signing when it is to be, or was."""
+ITS_DAY = re.compile(
+    rf"^\W{{0,3}}(?P<time>{AT})['’`]s (?:[\w-]+ ){{0,2}}?(?:(?P<visit>visit|trip|tour)|(?P<meeting>meeting|talks|summit|negotiations)) "
+    r"(?:(?P<ahead>will|would|(?:is|are|was|were) (?:due |expected |set |scheduled )?to)|(?P<either>comes?|c[ao]me|is|are|follows?)|lasted|was|were|ended|produced|covered|focused)\b"
+)
+"""A sentence that calls a meeting told before by its day: "Monday's talks will be their first"."""
 NEAR = 2
 """Sentences from an event to the one that tells its day."""
 
 
 def date_again(whole: ArticleReading, drafts: list[Draft], reading: Reading) -> None:
     """Date the event told just before that `reading` says the day of, where none was told or one that it narrows."""
-    found = IS_ON.match(reading.tagged)
+    found = IS_ON.match(reading.tagged) or ITS_DAY.match(reading.tagged)
     known = None if found is None else next((one for one in reversed(drafts) if _is_meant(one, found)), None)
     if found is None or known is None or not 0 < reading.number - known.sentences[-1] <= NEAR:
         return
@@ -39,9 +44,11 @@ def _is_meant(draft: Draft, found: re.Match[str]) -> bool:
     """Tell whether `draft` is of the kind of what the sentence tells the day of, and to come as that is."""
     meeting = isinstance(draft.source, Encounter)
     kind = "signing" if not meeting else "visit" if draft.kind == "visit" else "meeting"
-    ahead = found["ahead"] is not None
+    told = found.groupdict()
+    ahead = told["ahead"] is not None
     to_come = draft.verdict.status in FUTURE or draft.verdict.status in ("to_be_signed", "agreed")
-    return found[kind] is not None and not draft.background and ahead == to_come
+    named = told.get(kind) is not None or told.get("it") is not None
+    return named and not draft.background and (ahead == to_come or told.get("either") is not None)
 
 
 def _narrows(whole: ArticleReading, known: Draft, reading: Reading, time: tuple[int, int]) -> bool:

@@ -77,9 +77,11 @@ def set_time(
     lasting = last_met or (isinstance(draft.source, Instrument) and draft.verdict.status != "negotiating")
     if draft.verdict.status == "negotiating" and STEP.search(reading.tagged) is None:
         return
-    if draft.verdict.status == "agreed" and AHEAD.match(draft.verdict.cue):
+    cue = draft.verdict.cue
+    if draft.verdict.status == "agreed" and AHEAD.match(cue):
         return
-    asking = reading.tagged.rfind(draft.verdict.cue, 0, at) if ASKING.match(draft.verdict.cue) else -1
+    asked = ASKING.match(cue) is not None and draft.verdict.status not in DONE
+    asking = reading.tagged.rfind(cue, 0, at + len(cue)) if asked else -1
     unsigned = lasting and not last_met and draft.verdict.status not in ("signed", "to_be_signed", "agreed", "adopted")
     postponed = NEW_DATE.search(reading.tagged) if draft.verdict.status == "postponed" else None
     draft.time = (

@@ -52,7 +52,7 @@ ACCEPTED = re.compile(
     rf"\baccept\w* (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|(?:offer|proposal|request|suggestion)(?= (?:(?:of|from|by) (?:the )?{ANY} )?(?:to|of|for|that)\b))"
 )
 TURNED_DOWN = re.compile(
-    rf"\b(?:declin|reject|refus|turn|spurn)\w*(?: down)? (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|offer|proposal|request|suggestion|call|demand|appeal|plea|idea)s?\b"
+    rf"\b(?:declin|reject|refus|turn|spurn|dismiss)\w*(?: down)? (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|offer|proposal|request|suggestion|call|demand|appeal|plea|idea)s?\b"
 )
 BECAME_FIRST = re.compile(
     rf"\b(?:(?P<past>became|has become)|becom(?:e|es|ing)) (?:(?:on )?{AT} )?(?:only )?the (?:first|highest-ranking|most senior) [^.;,]{{0,60}} to $"
@@ -286,8 +286,8 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     if IN_RELATIVE.search(window):
         right = right.split(",")[0]
     right = OTHER_PREDICATE.split(right, maxsplit=1)[0]
-    if ASKED_TO.search(window):
-        return Verdict("proposed", "asked")
+    if asked := ASKED_TO.search(window):
+        return Verdict("proposed", asked[0].split()[0])
     if WAS_TO_HAVE.search(window):
         return Verdict("planned", "was to")
     if governing := OFF.search(window):
@@ -381,6 +381,8 @@ DUE = re.compile(
 )
 SET_FOR = re.compile(rf" (?:(?:scheduled|slated|planned|due|set|expected) )(?:for |on |to be held |here )*{AT}")
 """Right behind a noun: "the meeting scheduled Monday"."""
+WOULD_DO = re.compile(rf"[^.;,]{{0,80}}?{AT} (?:will|would) (?!have\b)[a-z]+")
+"""Behind a noun with a day what it is to bring: "the talks with Y on Friday would bring peace"."""
 MAY_BE = re.compile(
     r"[^.;,]{0,90}?\b((?:may|might|could) (?:be held|take place|happen|follow|be arranged)|(?:cannot|can not|could not) be (?:ruled out|excluded)|(?:is|are|was|were) (?:being |also being )?(?:discussed|considered|mooted|proposed|under discussion|under consideration|possible|on the cards|not (?:ruled out|excluded)))\b"
 )
@@ -410,7 +412,7 @@ def _of_predicate(right: str) -> Verdict | None:
         return Verdict("cancelled" if status == "failed" else status, off[status])
     if may := MAY_BE.match(right):
         return Verdict("proposed", may[1])
-    if due := SET_FOR.match(right) or DUE.search(right):
+    if due := SET_FOR.match(right) or WOULD_DO.match(right) or DUE.search(right):
         return Verdict("planned", due[0].strip())
     if opens := OPENS.match(right):
         return Verdict("planned", opens[1])
