@@ -17,6 +17,7 @@ from extractor.errors import LanguageNotRead, SetupError
 from extractor.models.rules.drafts import (
     Draft,
     accept_invitation,
+    add_companions,
     date_again,
     draft_agreement,
     draft_meeting,
@@ -106,6 +107,8 @@ class Rules:
             accept_invitation(drafts, reading)
             date_again(whole, drafts, reading)
             name_leaders(drafts, reading, whole.people)
+            if not encounters:
+                add_companions(drafts, reading)
         place_on_visits(drafts)
         return whole, drafts
 

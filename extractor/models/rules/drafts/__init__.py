@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.models.rules.drafts.agreements import draft_agreement
+from extractor.models.rules.drafts.company import add_companions
 from extractor.models.rules.drafts.dating_again import date_again
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.drafts.journeys import place_on_visits
@@ -12,6 +13,6 @@ from extractor.models.rules.drafts.retelling import accept_invitation, is_retold
 from extractor.models.rules.drafts.writing import write_event
 
 __all__ = [
-    "Draft", "accept_invitation", "date_again", "draft_agreement", "draft_meeting", "is_retold", "name_leaders",
-    "place_on_visits", "take_in", "write_event",
+    "Draft", "accept_invitation", "add_companions", "date_again", "draft_agreement", "draft_meeting", "is_retold",
+    "name_leaders", "place_on_visits", "take_in", "write_event",
 ]  # fmt: skip

@@ -1,15 +1,37 @@
 """Who came along: "accompanied by X and Y", told in the sentence of the encounter."""
 
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
 from __future__ import annotations
 
 import re
 
 from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import GROUP, ONE
+from extractor.models.rules.signs import AT, GROUP, ONE
 from extractor.models.rules.subjects import group_actors
 
-ACCOMPANIED = re.compile(rf"\baccompanied (?:on [^.;,]{{0,40}} )?by (?:the |his |her )?({GROUP.pattern})")
+INTRODUCED = rf"(?:(?!(?:of|from|in|at|to|for|on|with|against|by|said|that)\b)[\w-]+,? ){{0,4}}(?P<who>{GROUP.pattern})"
+"""Companions, behind words for them: "his wife X", "among others, Y"."""
+HOLDS = r"(?:also )?(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing)? of|made up of|composed of)"
+"""Verbs of what a delegation is made up of."""
+ACCOMPANIED = re.compile(rf"\baccompanied (?:(?:on|during) [^.;,]{{0,40}} )?by {INTRODUCED}")
+BESIDE = re.compile(
+    rf"(?:, (?:and )?(?:later |also |briefly )?(?:joined|flanked) by|(?:^\W*|, |{AT} )together with|\bin the presence of) {INTRODUCED}"
+)
+"""Who took part beside somebody: "met Y, joined by X", "together with X, Y met", "in the presence of X"."""
+IN_DELEGATION = re.compile(
+    rf"\b(?:delegation|team|entourage)(?: [\w-]+){{0,3}},? (?:that |which )?(?:will )?{HOLDS} {INTRODUCED}"
+)
+"""Whom somebody brought: "at the head of a delegation including X"."""
+SIGNED = re.compile(r"\b(?:sign|ink|initial)(?:s|ed|ing)?\b|\bsignature|\bexchange")
+"""What a witness is present at where a sentence tells of it: not at the encounter that it tells, too."""
+IN_COMPANY = (ACCOMPANIED, BESIDE, IN_DELEGATION)
+CUES = ("accompanied", "joined by", "flanked by", "ogether with", "presence of", "delegation", "team", "entourage")
+"""Words without which a sentence tells nobody's company."""
+FROM_AFAR = frozenset({"call", "video_call", "correspondence"})
+"""Kinds of encounters to which nobody comes."""
 
 INCLUDING = re.compile(rf"({ONE}),? (?:including|among them|such as|notably) (?:the )?({GROUP.pattern})")
 """Who was among those met: "met Kenyan officials, including X and Y"."""
@@ -28,9 +50,16 @@ def add_included(reading: Reading, encounter: Encounter) -> None:
 
 def add_company(reading: Reading, encounter: Encounter) -> None:
     """Add the persons who accompanied somebody to those who take part: beside the visitors where there are any."""
-    if "accompanied" not in reading.tagged or encounter.kind in ("call", "video_call", "correspondence"):
+    if encounter.kind in FROM_AFAR or not any(cue in reading.tagged for cue in CUES):
         return
-    known = encounter.everyone()
-    for found in ACCOMPANIED.finditer(reading.tagged):
-        company = [one for one in group_actors(reading, found[1]) if one.kind == "person" and one not in known]
-        (encounter.visitors if encounter.visitors else encounter.sides).extend(company)
+    for pattern in IN_COMPANY:
+        for found in pattern.finditer(reading.tagged):
+            if "presence" in found[0] and SIGNED.search(reading.tagged):
+                continue
+            company = persons_of(reading, found["who"], encounter.everyone())
+            (encounter.visitors if encounter.visitors else encounter.sides).extend(company)
+
+
+def persons_of(reading: Reading, signs: str, known: list[Actor]) -> list[Actor]:
+    """Return the persons behind `signs` who are not among `known`."""
+    return [one for one in group_actors(reading, signs) if one.kind == "person" and one not in known]

@@ -1,0 +1,105 @@
+"""Who took part in an encounter told before: "He was accompanied by X", "The delegation includes Y", "Z was also present"."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.encounters import Encounter
+from extractor.models.rules.encounters.company import FROM_AFAR, HOLDS, INTRODUCED, persons_of
+from extractor.models.rules.people import Actor
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import GROUP, ONE, TWO
+
+IS = r"(?:is|are|was|were|will be|would be|is to be|has been|had been|is being)"
+GOES_ALONG = r"(?:(?:will|would|is to|are to) )?(?:also )?accompan(?:y|ies|ied)|(?:is|are|was|were) (?:also )?accompanying"
+ACCOMPANIED = re.compile(
+    rf"(?P<whom>{ONE}),? (?:who )?{IS} (?:also )?accompanied (?:(?:on|during|in) [^.;,]{{0,40}} )?by {INTRODUCED}"
+)
+"""With whom somebody came: "the king, who was accompanied by X"."""
+WENT_ALONG = re.compile(rf"(?P<who>{GROUP.pattern}),? (?:{GOES_ALONG}) (?:the )?(?P<whom>{ONE})")
+ALONG_WERE = re.compile(
+    rf"\b(?:accompanying|travell?ing with|along with) (?:the )?(?P<whom>{ONE})(?: (?:on|during|in) [^.;,]{{0,40}})? {IS} {INTRODUCED}"
+)
+"""The same with those who came behind: "Accompanying him will be X"."""
+OF_DELEGATION = re.compile(
+    rf"(?:(?P<whom>{ONE})(?:['’`]s)? )?(?:\b(?:delegation|team|entourage) )?(?:(?:will|would) )?{HOLDS} {INTRODUCED}"
+)
+"""Who came with whom: "X's delegation included Y", "the Turkish delegation comprises Z"."""
+MEMBERS = re.compile(
+    rf"\b(?:members of (?:the|his|her) (?:delegation|team|entourage)|(?:the|his|her|their|whose) (?:[\w-]+ )?(?:delegation|team|entourage))(?: [\w-]+)? {HOLDS} {INTRODUCED}"
+)
+"""The same where whose it is stays untold: "his delegation includes X"."""
+ENCOUNTER = r"(?:meeting|talks|negotiations|discussions|conversation|session|encounter|consultations)"
+AT_IT = rf"(?: (?:at|in|during) (?:the|their|this) (?:[\w-]+ )?{ENCOUNTER})?"
+PRESENT = re.compile(
+    rf"(?P<who>{GROUP.pattern}),? (?:(?:was|were) (?:also |both )?(?:present|in attendance){AT_IT}|also (?:attended|took part|participated|sat in){AT_IT}|joined (?:them|{TWO}|the {ENCOUNTER})|(?:was|were) (?:also )?among (?:those|the officials) (?:who attended|present|attending|taking part|who took part)|(?:attended|took part in|sat in on|participated in) the (?:[\w-]+ )?{ENCOUNTER})(?=\W*$|,| (?:on|from|for|as) )"
+)
+"""Who was there, too: "X was also present"."""
+WERE_PRESENT = re.compile(
+    rf"(?:^\W*(?:also )?(?:present|in attendance|taking part|attending|participating){AT_IT}(?: the {ENCOUNTER})? (?:was|were)|\b(?:other|the) participants{AT_IT} (?:included|were)|{TWO} (?:was|were) (?:also |later )?(?:joined|accompanied) by) {INTRODUCED}"
+)
+REACH = 3
+"""Sentences behind an encounter in which its people are told."""
+CUE = re.compile(r"accompan|delegation|team|entourage|with|includ|compris|consist|present|attend|join|part|among")
+
+
+def add_companions(drafts: list[Draft], reading: Reading) -> None:
+    """Add whoever `reading`, which tells no encounter itself, tells to have come along to one told before."""
+    near = [draft for draft in drafts if _is_near(draft, reading)]
+    if not near or CUE.search(reading.tagged) is None:
+        return
+    for whom, signs in _companies(reading):
+        draft = _joined(near, whom)
+        if draft is not None and (persons := persons_of(reading, signs, draft.everyone())):
+            _put_beside(draft, whom, persons)
+            draft.cite(reading.number)
+
+
+def _is_near(draft: Draft, reading: Reading) -> bool:
+    """Tell whether people of the encounter `draft`, which is news, may be told in `reading`."""
+    encounter = isinstance(draft.source, Encounter) and draft.kind not in FROM_AFAR
+    return encounter and not draft.background and 0 < reading.number - draft.sentences[-1] <= REACH
+
+
+def _companies(reading: Reading) -> Iterator[tuple[Actor | None, str]]:
+    """Yield with whom somebody was, None where that is open, and the signs of those who were with him."""
+    for pattern in (ACCOMPANIED, WENT_ALONG, ALONG_WERE):
+        for found in pattern.finditer(reading.tagged):
+            yield reading.actor(found["whom"]), found["who"]
+    for found in OF_DELEGATION.finditer(reading.tagged):
+        whom = reading.actor(found["whom"]) if found["whom"] else None
+        if whom is not None and (whom.kind == "delegation" or "delegation" in found[0]):
+            yield whom, found["who"]
+    for pattern in (MEMBERS, PRESENT, WERE_PRESENT):
+        for found in pattern.finditer(reading.tagged):
+            yield None, found["who"]
+
+
+def _joined(near: list[Draft], whom: Actor | None) -> Draft | None:
+    """Return the encounter to which those with `whom` came: the visit he makes, else the one told last."""
+    if whom is None:
+        return near[-1]
+    his = [draft for draft in near if any(_is_of(actor, whom) for actor in draft.everyone())]
+    visits = [draft for draft in his if draft.kind == "visit" and any(_is_of(actor, whom) for actor in draft.visitors)]
+    return next(reversed(visits or his), None)
+
+
+def _is_of(actor: Actor, whom: Actor) -> bool:
+    """Tell whether `actor` is `whom`, or whoever came for the state whose delegation `whom` is."""
+    return actor is whom or (whom.kind == "delegation" and bool(whom.country) and actor.country == whom.country)
+
+
+def _put_beside(draft: Draft, whom: Actor | None, persons: list[Actor]) -> None:
+    """Put `persons` on the side of `whom`, for whose state they speak where nothing else is told."""
+    sides = (draft.visitors, draft.hosts, draft.sides)
+    side = next((s for s in sides if whom is not None and any(_is_of(a, whom) for a in s)), None)
+    for person in persons:
+        if whom is not None and not (person.country or person.organisation):
+            person.country = whom.country
+    if side is None:
+        side = draft.visitors if draft.kind == "visit" else draft.sides
+    side.extend(persons)
