@@ -15,7 +15,9 @@ from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import GROUP, ONE, TWO
 
 IS = r"(?:is|are|was|were|will be|would be|is to be|has been|had been|is being)"
-GOES_ALONG = r"(?:(?:will|would|is to|are to) )?(?:also )?accompan(?:y|ies|ied)|(?:is|are|was|were) (?:also )?accompanying"
+GOES_ALONG = (
+    r"(?:(?:will|would|is to|are to) )?(?:also )?accompan(?:y|ies|ied)|(?:is|are|was|were) (?:also )?accompanying"
+)
 ACCOMPANIED = re.compile(
     rf"(?P<whom>{ONE}),? (?:who )?{IS} (?:also )?accompanied (?:(?:on|during|in) [^.;,]{{0,40}} )?by {INTRODUCED}"
 )
@@ -34,14 +36,18 @@ MEMBERS = re.compile(
 )
 """The same where whose it is stays untold: "his delegation includes X"."""
 ENCOUNTER = r"(?:meeting|talks|negotiations|discussions|conversation|session|encounter|consultations)"
-AT_IT = rf"(?: (?:at|in|during) (?:the|their|this) (?:[\w-]+ )?{ENCOUNTER})?"
+AT_IT = (
+    rf"(?: (?:at|in|during) (?:the|their|this) (?:(?!cabinet|party|council|government|parliament)[\w-]+ )?{ENCOUNTER})?"
+)
 PRESENT = re.compile(
-    rf"(?P<who>{GROUP.pattern}),? (?:(?:was|were) (?:also |both )?(?:present|in attendance){AT_IT}|also (?:attended|took part|participated|sat in){AT_IT}|joined (?:them|{TWO}|the {ENCOUNTER})|(?:was|were) (?:also )?among (?:those|the officials) (?:who attended|present|attending|taking part|who took part)|(?:attended|took part in|sat in on|participated in) the (?:[\w-]+ )?{ENCOUNTER})(?=\W*$|,| (?:on|from|for|as) )"
+    rf"(?P<who>{GROUP.pattern}),? (?:(?:was|were) (?:also |both )?(?:present|in attendance){AT_IT}|also (?:attended|took part|participated|sat in){AT_IT}|joined (?:them|{TWO}|the {ENCOUNTER})|(?:was|were) (?:also )?among (?:those|the officials) (?:who attended|present|attending|taking part|who took part)|(?:attended|took part in|sat in on|participated in) the (?:(?!cabinet|party|council|government|parliament)[\w-]+ )?{ENCOUNTER})(?=\W*$|,| (?:on|from|for|as) )"
 )
 """Who was there, too: "X was also present"."""
 WERE_PRESENT = re.compile(
     rf"(?:^\W*(?:also )?(?:present|in attendance|taking part|attending|participating){AT_IT}(?: the {ENCOUNTER})? (?:was|were)|\b(?:other|the) participants{AT_IT} (?:included|were)|{TWO} (?:was|were) (?:also |later )?(?:joined|accompanied) by) {INTRODUCED}"
 )
+TRIP = re.compile(r"\b(?:trip|tour|journey|visit|travels?)\b")
+"""A word for what somebody is accompanied on that is more than one meeting."""
 REACH = 3
 """Sentences behind an encounter in which its people are told."""
 CUE = re.compile(r"accompan|delegation|team|entourage|with|includ|compris|consist|present|attend|join|part|among")
@@ -53,7 +59,7 @@ def add_companions(drafts: list[Draft], reading: Reading) -> None:
     if not near or CUE.search(reading.tagged) is None:
         return
     for whom, signs in _companies(reading):
-        draft = _joined(near, whom)
+        draft = _joined(near, whom, on_trip=TRIP.search(reading.tagged) is not None)
         if draft is not None and (persons := persons_of(reading, signs, draft.everyone())):
             _put_beside(draft, whom, persons)
             draft.cite(reading.number)
@@ -79,13 +85,13 @@ def _companies(reading: Reading) -> Iterator[tuple[Actor | None, str]]:
             yield None, found["who"]
 
 
-def _joined(near: list[Draft], whom: Actor | None) -> Draft | None:
-    """Return the encounter to which those with `whom` came: the visit he makes, else the one told last."""
+def _joined(near: list[Draft], whom: Actor | None, *, on_trip: bool) -> Draft | None:
+    """Return the encounter to which those with `whom` came: the visit he makes, else, if no trip is told, the one told last."""
     if whom is None:
         return near[-1]
     his = [draft for draft in near if any(_is_of(actor, whom) for actor in draft.everyone())]
     visits = [draft for draft in his if draft.kind == "visit" and any(_is_of(actor, whom) for actor in draft.visitors)]
-    return next(reversed(visits or his), None)
+    return next(reversed(visits or ([] if on_trip else his)), None)
 
 
 def _is_of(actor: Actor, whom: Actor) -> bool:

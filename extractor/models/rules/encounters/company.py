@@ -12,13 +12,13 @@ from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT, GROUP, ONE
 from extractor.models.rules.subjects import group_actors
 
-INTRODUCED = rf"(?:(?!(?:of|from|in|at|to|for|on|with|against|by|said|that)\b)[\w-]+,? ){{0,4}}(?P<who>{GROUP.pattern})"
+INTRODUCED = rf"(?:(?!(?:of|from|in|at|to|for|on|with|against|by|said|that)\b)[\w-]+,? ){{0,4}}(?P<who>{GROUP.pattern}(?:; (?:and )?(?:the )?{GROUP.pattern})*)"
 """Companions, behind words for them: "his wife X", "among others, Y"."""
 HOLDS = r"(?:also )?(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing)? of|made up of|composed of)"
 """Verbs of what a delegation is made up of."""
 ACCOMPANIED = re.compile(rf"\baccompanied (?:(?:on|during) [^.;,]{{0,40}} )?by {INTRODUCED}")
 BESIDE = re.compile(
-    rf"(?:, (?:and )?(?:later |also |briefly )?(?:joined|flanked) by|(?:^\W*|, |{AT} )together with|\bin the presence of) {INTRODUCED}"
+    rf"(?:, (?:and )?(?:later |also |briefly )?(?:joined|flanked) by|(?:^\W*|, |{AT} )together with|\bin the presence of|\b(?:meeting|talks|session|audience|lunch|dinner|breakfast|encounter|ceremony),? (?:which was )?(?:also )?attended by) {INTRODUCED}"
 )
 """Who took part beside somebody: "met Y, joined by X", "together with X, Y met", "in the presence of X"."""
 IN_DELEGATION = re.compile(
@@ -27,8 +27,19 @@ IN_DELEGATION = re.compile(
 """Whom somebody brought: "at the head of a delegation including X"."""
 SIGNED = re.compile(r"\b(?:sign|ink|initial)(?:s|ed|ing)?\b|\bsignature|\bexchange")
 """What a witness is present at where a sentence tells of it: not at the encounter that it tells, too."""
-IN_COMPANY = (ACCOMPANIED, BESIDE, IN_DELEGATION)
-CUES = ("accompanied", "joined by", "flanked by", "ogether with", "presence of", "delegation", "team", "entourage")
+IN_ATTENDANCE = re.compile(rf"\bwith (?P<who>{GROUP.pattern}) (?:also )?(?:in attendance|present|attending)\b")
+IN_COMPANY = (ACCOMPANIED, BESIDE, IN_DELEGATION, IN_ATTENDANCE)
+CUES = (
+    "accompanied",
+    "attend",
+    "joined by",
+    "flanked by",
+    "ogether with",
+    "presence of",
+    "delegation",
+    "team",
+    "entourage",
+)
 """Words without which a sentence tells nobody's company."""
 FROM_AFAR = frozenset({"call", "video_call", "correspondence"})
 """Kinds of encounters to which nobody comes."""
