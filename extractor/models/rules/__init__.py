@@ -23,6 +23,7 @@ from extractor.models.rules.drafts import (
     draft_meeting,
     is_retold,
     name_leaders,
+    name_signatories,
     place_on_visits,
     take_in,
     write_event,
@@ -109,6 +110,8 @@ class Rules:
             name_leaders(drafts, reading, whole.people)
             if not encounters:
                 add_companions(drafts, reading)
+            if not instruments:
+                name_signatories(drafts, reading)
         place_on_visits(drafts)
         return whole, drafts
 

@@ -9,7 +9,21 @@ from collections.abc import Iterable
 
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, AT, GROUP, ONE, ONE_RE, PAIR_RE, PLACE, REACH, SPOT, STATE, TIME, TWO
+from extractor.models.rules.signs import (
+    ANY,
+    AT,
+    GROUP,
+    ONE,
+    ONE_RE,
+    PAIR_RE,
+    PLACE,
+    REACH,
+    SEPARATOR,
+    SPOT,
+    STATE,
+    TIME,
+    TWO,
+)
 from extractor.models.rules.statuses import clause_start
 
 PREPOSITION = re.compile(
@@ -32,6 +46,8 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
         groups = list(GROUP.finditer(tagged, lower, at))
         for group in reversed(groups):
             before = reading.before(group.start(), 14)
+            if HELPED_BY.search(reading.before(group.start(), 40)) and (helped := HELPED.fullmatch(group[0])):
+                return group_actors(reading, helped[1]), PAIR_RE.search(helped[1]) is not None
             if AT_REQUEST.search(reading.before(group.start(), 40)) and LISTED.fullmatch(group[0]):
                 return group_actors(reading, group[0][-1]), PAIR_RE.search(group[0][-1]) is not None
             hangs = PREPOSITION.search(before) or FRONTED.match(reading.before(group.start(), 40))
@@ -78,6 +94,11 @@ BEFORE_APPOSITION = re.compile(
 AT_REQUEST = re.compile(
     r"\b(?:invitation|request|initiative|guests?|behalf|chairmanship|suggestion) (?:of|from) (?:the )?$"
 )
+HELPED_BY = re.compile(
+    r"\b(?:help|assistance|mediation|support|auspices|aegis|patronage|participation|presence) (?:of|from) (?:the )?$|\b(?:thanks|according) to (?:the )?$"
+)
+HELPED = re.compile(rf"{ANY}, ({ANY}{SEPARATOR}{ANY})")
+"""Behind "with the help of": who helped, and the two who act: "with the help of Norway, X and Y reached a deal"."""
 FRONTED = re.compile(
     r"^\W*(?:after|before|while|since|upon|on|following) [a-z]+ing (?:(?:talks|a meeting) )?(?:with )?(?:the )?$"
 )

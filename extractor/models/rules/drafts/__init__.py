@@ -10,9 +10,10 @@ from extractor.models.rules.drafts.journeys import place_on_visits
 from extractor.models.rules.drafts.leading import name_leaders
 from extractor.models.rules.drafts.meetings import draft_meeting
 from extractor.models.rules.drafts.retelling import accept_invitation, is_retold, take_in
+from extractor.models.rules.drafts.signing import name_signatories
 from extractor.models.rules.drafts.writing import write_event
 
 __all__ = [
     "Draft", "accept_invitation", "add_companions", "date_again", "draft_agreement", "draft_meeting", "is_retold",
-    "name_leaders", "place_on_visits", "take_in", "write_event",
+    "name_leaders", "name_signatories", "place_on_visits", "take_in", "write_event",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.people import Actor
 from extractor.models.rules.places import land_at, place_of
 from extractor.models.rules.reading import ArticleReading
-from extractor.models.rules.signs import LAND
+from extractor.models.rules.signs import LAND, TWO
 
 OF_ONE_SIDE = frozenset({"suspended", "terminated", "violated", "ratified"})
 """What one side does by itself."""
@@ -28,7 +28,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     draft = Draft(found, list(found.parties), found.verdict, [reading.number], kind=found.instrument)
     if found.pair:
         add_pair(draft, earlier, whole)
-        people = any(PEOPLE.search(pair.words) for pair in reading.pairs)
+        people = any(PEOPLE.search(pair.words) for pair in reading.pairs) or _are_those_who_met(draft, earlier)
         if people and found.verdict.status in ("signed", "to_be_signed") and not found.signatories:
             found.signatories = [a for a in draft.sides if a.kind in ("person", "office")]
     if found.instrument in OF_GATHERINGS and draft.verdict.status in MADE and (body := _gathered_body(draft, earlier)):
@@ -85,6 +85,19 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         or (found.verdict.status in MADE_TOGETHER and any(_speaks_for_members(actor) for actor in draft.sides))
         else None
     )
+
+
+THEY = re.compile(rf"^\W*{TWO} ")
+
+
+def _are_those_who_met(draft: Draft, earlier: list[Draft]) -> bool:
+    """Tell whether "They", which opens the sentence, are persons of whom the sentence before tells that they met."""
+    last = earlier[-1] if earlier else None
+    if last is None or not isinstance(last.source, Encounter) or last.kind == "visit" or last.background:
+        return False
+    met = last.everyone()
+    near = last.sentences[-1] == draft.sentences[0] - 1 and THEY.match(draft.source.reading.tagged) is not None
+    return near and len(met) == len(SIDES) and all(actor.kind == "person" for actor in met)
 
 
 def _is_told_of_meeting(draft: Draft, found: Instrument) -> bool:

@@ -1,5 +1,7 @@
 """Who made an instrument: its parties, and who signed it."""
 
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
 from __future__ import annotations
 
 import re
@@ -14,13 +16,17 @@ from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, PAIR_RE, TWO
 from extractor.models.rules.subjects import group_actors, subject_before
 
 ALSO_BY = re.compile(rf"[^.;]{{0,60}}?,? and (?:for|on behalf of) (?:the )?{LAND},? by (?:the |its )?({ONE})")
-BY = re.compile(
-    rf"^[^.;]{{0,110}}?(?<!brokered )(?<!mediated )(?<!sponsored )(?<!hosted )(?<!witnessed )(?<!facilitated )(?<!backed )\bby (?:the )?({GROUP.pattern})"
-)
+NO_MAKERS = (
+    "brokered", "mediated", "mediation", "sponsored", "hosted", "witnessed", "facilitated", "backed", "welcomed", "hailed", "praised",
+    "condemned", "criticised", "criticized", "overseen", "monitored", "supported", "guaranteed", "attended", "accompanied", "followed",
+    "observed", "supervised",
+)  # fmt: skip
+"""Before "by": who did something else about an instrument than make it."""
+BY = re.compile(rf"^[^.;]{{0,110}}?{''.join(f'(?<!{word} )' for word in NO_MAKERS)}\bby (?:the )?({GROUP.pattern})")
 ACCUSED = re.compile(rf"\baccus\w+ (?:the )?({GROUP.pattern}) [^.;]{{0,30}}$")
 """The other side of a breach: "accused X on Monday of violating"."""
 BINDING = re.compile(rf"^ (?:by|under) which (?:the )?({GROUP.pattern})")
-BETWEEN = re.compile(rf"^(?![^.;]{{0,60}}?\bpresence of)[^.;]{{0,60}}?\b(?:between|of) (?:the )?({GROUP.pattern})")
+BETWEEN = re.compile(rf"^[^.;]{{0,60}}?\b(?:between|(?<!presence )of) (?:the )?({GROUP.pattern})")
 WITH = re.compile(rf"^[^.;]{{0,110}}?\bwith (?:the )?({GROUP.pattern})(?!['’`]s)")
 QUALIFIED_BY = re.compile(rf"({GROUP.pattern})(?:['’`]s)? (?:[\w-]+ ){{0,4}}$")
 OF_ONE_SIDE = re.compile(rf"({GROUP.pattern})['’`]s (?:[\w-]+ ){{0,3}}$")
@@ -42,6 +48,15 @@ FOR_WHOM = re.compile(rf"({ONE}),? (?:for|on behalf of|representing) (?:the )?({
 
 COMPANIES = re.compile(r"\b(?:compan(?:y|ies)|firms?|corporations?|enterprises?|airlines?|businessmen|investors)\b")
 """Who makes contracts that bind no state."""
+
+
+URGED = re.compile(
+    rf"\b(?:urg\w+|press\w*|call\w* (?:up)?on|ask\w*|appeal\w* to|persuad\w+|convinc\w+|want\w*|help\w*|congratulat\w+|prais\w+|encourag\w+|push\w*) (?:both )?(?:the )?({GROUP.pattern}) (?:{AT} |on {AT} )?(?:to|on|for|in) (?:[\w-]+ ){{0,4}}$"
+)
+"""Who is to make an instrument, or did, by the words of somebody else: "urged X and Y to sign", "congratulated them on signing"."""
+SPEAKER_LAST = re.compile(rf", {ONE}$")
+SPEAKS = re.compile(r" (?:said|told|announced|added|reported|confirmed|says|stated|noted)\b")
+"""Behind a list of which the last begins a clause: "an agreement with Turkey, X said"."""
 
 
 def find_sides(instrument: Instrument) -> None:
@@ -88,7 +103,10 @@ def _in_relative_clause(instrument: Instrument) -> bool:
         found = SIGNED_BY.match(tagged, instrument.end)
     if found is None:
         return False
-    instrument.parties = group_actors(instrument.reading, found[1])
+    end = max(instrument.end, instrument.at)
+    partner = WITH.search(tagged[end : end + 200])
+    both = [*group_actors(instrument.reading, found[1]), *_linked(instrument.reading, partner)]
+    instrument.parties = list(dict.fromkeys(both))
     instrument.pair = PAIR_RE.search(found[1]) is not None
     instrument.signatories = [actor for actor in instrument.parties if actor.kind in ("person", "office")]
     return True
@@ -107,14 +125,22 @@ def _around(instrument: Instrument) -> None:
     pair = False
     if at < start or not PASSIVE.search(reading.before(at, 30)):
         actors, pair = subject_before(reading, min(at, start))
+    partners = _linked(reading, partner)
+    if (urged := URGED.search(reading.before(at, 160))) and _are_two(
+        whom := [*group_actors(reading, urged[1]), *partners]
+    ):
+        actors = whom
+    makers = [*_linked(reading, by), *(_linked(reading, between) if between and "between" in between[0] else [])]
+    if _are_two(makers):
+        actors = [actor for actor in actors if at < start and _is_one_of(actor, makers)]
     for link in (by, also_by, partner, between):
-        if link is not None:
-            actors = [*actors, *(actor for actor in group_actors(reading, link[1]) if actor not in actors)]
+        actors = [*actors, *(actor for actor in _linked(reading, link) if actor not in actors)]
     if accused := ACCUSED.search(reading.before(at, 90)):
-        actors += [actor for actor in group_actors(reading, accused[1]) if actor not in actors]
+        breakers = group_actors(reading, accused[1])
+        two = _are_two([*breakers, *partners])
+        actors = list(dict.fromkeys([*([] if two else actors), *breakers, *partners]))
     if at < start and tagged.startswith(("broker", "mediat"), at):
-        actors = group_actors(reading, between[1]) if between else []  # not who brokered it
-    partners = group_actors(reading, partner[1]) if partner else []
+        actors = _linked(reading, between)  # not who brokered it
     owner = OWNER.search(reading.before(at, 200)) if at < start else None
     if owner and not any(actor.country for actor in actors if actor not in partners):
         actors = [*group_actors(reading, owner[1]), *actors]
@@ -136,3 +162,29 @@ def _around(instrument: Instrument) -> None:
     if instrument.verdict.status in ("signed", "to_be_signed"):
         instrument.signatories = [actor for actor in actors if actor.kind in ("person", "office")]
     instrument.parties = actors
+
+
+def _linked(reading: Reading, link: re.Match[str] | None) -> list[Actor]:
+    """Return who stands behind "by", "with" or "between", without the one who only says so: "with Turkey, X said"."""
+    if link is None:
+        return []
+    last = SPEAKER_LAST.search(link[1])
+    return group_actors(reading, link[1][: last.start()] if last and SPEAKS.match(link.string, link.end()) else link[1])
+
+
+def _are_two(actors: list[Actor]) -> bool:
+    """Tell whether `actors` are of two sides or more."""
+    return (
+        len(
+            {(code, None) for a in actors for code in a.states}
+            | {(None, a.organisation) for a in actors if not a.states and a.organisation}
+        )
+        > 1
+    )
+
+
+def _is_one_of(actor: Actor, makers: list[Actor]) -> bool:
+    """Tell whether `actor` acts for one of those who made an instrument."""
+    return any(
+        actor.states & one.states or (actor.organisation and actor.organisation == one.organisation) for one in makers
+    )
