@@ -22,6 +22,7 @@ from extractor.models.rules.drafts import (
     draft_agreement,
     draft_meeting,
     is_retold,
+    name_hosts,
     name_leaders,
     name_signatories,
     place_on_visits,
@@ -108,6 +109,7 @@ class Rules:
             accept_invitation(drafts, reading)
             date_again(whole, drafts, reading)
             name_leaders(drafts, reading, whole.people)
+            name_hosts(drafts, reading)
             if not encounters:
                 add_companions(drafts, reading)
             if not instruments:

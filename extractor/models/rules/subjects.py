@@ -75,6 +75,19 @@ def complement(reading: Reading, group: str, behind: str) -> list[Actor]:
     return group_actors(reading, group[: last.start()] if last and ACTS_NEXT.match(behind) else group)
 
 
+SPEAKER_LAST = re.compile(rf", {ONE}$")
+SPEAKS = re.compile(r" (?:said|told|announced|added|reported|confirmed|says|stated|noted)\b")
+"""Behind a list of which the last begins a clause: "an agreement with Turkey, X said"."""
+
+
+def linked(reading: Reading, link: re.Match[str] | None) -> list[Actor]:
+    """Return who stands behind "by", "with" or "between", without the one who only says so: "with Turkey, X said"."""
+    if link is None:
+        return []
+    last = SPEAKER_LAST.search(link[1])
+    return group_actors(reading, link[1][: last.start()] if last and SPEAKS.match(link.string, link.end()) else link[1])
+
+
 ACTING = r"(?:(?:also|will|would|has|had|have|is|was|were|are|to|be|been|then|due|scheduled|expected|set|later|\w+ly) )*(?:(?:hold|held|have|had|attend|attended) (?:an? |the |his |her |their )?(?:[\w-]+ ){0,2})?$"
 """Words between whoever acts and what he does."""
 BEFORE_RELATIVE = re.compile(
@@ -170,7 +183,8 @@ ACCEPTED = re.compile(
 def invited_by(reading: Reading, at: int, visitors: list[Actor]) -> list[Actor]:
     """Return who is told to have invited: "at the invitation of X" behind `at`, "accepted X's invitation" before it."""
     found = INVITATION.search(reading.tagged[at : at + REACH])
-    found = found or ACCEPTED.search(reading.tagged[clause_start(reading.tagged, at) : at])
+    clause = reading.tagged[clause_start(reading.tagged, at) : at]
+    found = found or ACCEPTED.search(clause) or INVITATION.search(clause)
     hosts = group_actors(reading, next(filter(None, found.groups()))) if found else []
     return [actor for actor in hosts if actor not in visitors]
 

@@ -28,6 +28,44 @@ def test_who_led_a_side_stands_for_it() -> None:
     assert {p["country"] for p in event["participants"]} == {"Pakistan", "Iran"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "joined"),
+    [
+        ("He was accompanied by Trade Minister Ela Kaya; the Governor of Izmir, Cem Tan; and reporters.", {"Ela Kaya", "Cem Tan"}),
+        ("Trade Minister Ela Kaya accompanied Aydin.", {"Ela Kaya"}),
+        ("The Turkish delegation included Trade Minister Ela Kaya.", {"Ela Kaya"}),
+        ("Trade Minister Ela Kaya was also present.", {"Ela Kaya"}),
+        ("Trade Minister Ela Kaya, who was also present at the cabinet meeting, spoke.", set()),
+        ("Trade Minister Ela Kaya was not present.", set()),
+        ("He will not be accompanied by Trade Minister Ela Kaya.", set()),
+        ("The new government includes Trade Minister Ela Kaya.", set()),
+    ],
+)  # fmt: skip
+def test_who_came_along_takes_part(sentence: str, joined: set[str]) -> None:
+    (event,) = events_of(MET + sentence)
+    assert names(event) == {"Can Aydin", "Reza Amani"} | joined
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trade Minister Ela Kaya signed for Turkey and Ambassador Sara Karimi for Iran.",
+        "The signatories were Trade Minister Ela Kaya and Iranian Ambassador Sara Karimi.",
+        "Signing for Turkey was Trade Minister Ela Kaya, and for Iran, Ambassador Sara Karimi.",
+    ],
+)
+def test_who_signed_what_was_told_before(sentence: str) -> None:
+    (event,) = events_of(SIGNED + sentence)
+    assert {one["name"] for one in event["signatories"]} == {"Ela Kaya", "Sara Karimi"}
+
+
+def test_who_speaks_of_an_instrument_signs_nothing() -> None:
+    (event,) = events_of("Turkey has signed a protocol on trade with Iran, Trade Minister Ela Kaya said on Monday.")
+    assert event["signatories"] == []
+    (event,) = events_of("Qatar on Monday welcomed the ceasefire reached by Turkey and Iran.")
+    assert {party["name"] for party in event["parties"]} == {"Turkey", "Iran"}
+
+
 def test_he_is_whom_the_sentence_before_was_about() -> None:
     later = [
         e

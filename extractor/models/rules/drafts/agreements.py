@@ -87,7 +87,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     )
 
 
-THEY = re.compile(rf"^\W*{TWO} ")
+THEY = re.compile(rf"^[^\w\ue000-\uf8ff]*{TWO} ")
 
 
 def _are_those_who_met(draft: Draft, earlier: list[Draft]) -> bool:
@@ -96,7 +96,9 @@ def _are_those_who_met(draft: Draft, earlier: list[Draft]) -> bool:
     if last is None or not isinstance(last.source, Encounter) or last.kind == "visit" or last.background:
         return False
     met = last.everyone()
-    near = last.sentences[-1] == draft.sentences[0] - 1 and THEY.match(draft.source.reading.tagged) is not None
+    reading = draft.source.reading
+    they = THEY.match(reading.tagged) is not None and reading.pairs[0].words == "they"
+    near = they and last.sentences[-1] == draft.sentences[0] - 1
     return near and len(met) == len(SIDES) and all(actor.kind == "person" for actor in met)
 
 

@@ -11,7 +11,7 @@ from extractor.models.rules.encounters.objects import WITH
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, GROUP, ONE, PAIR_RE, SPOT, TWO
-from extractor.models.rules.subjects import group_actors, of_several_states, subject_before
+from extractor.models.rules.subjects import group_actors, linked, of_several_states, subject_before
 
 ADDRESSED = (
     r"(?:told|tells|thank(?:s|ed)|assure[sd]?|reassure[sd]?|congratulate[sd]|urge[sd]|brief(?:s|ed)|inform(?:s|ed)|warn(?:s|ed)|press(?:es|ed)|ask(?:s|ed)"
@@ -45,7 +45,7 @@ WHICH_HOST = re.compile(
     rf"[^.;]{{0,30}}?,? (?:which|that) (?:the )?({GROUP.pattern}) (?:will|would|are to|is to|plan to|are due to) (?:co-?)?(?:host|chair|hold)"
 )
 HELD_BY = re.compile(
-    rf"[^.;]{{0,50}}?\b(hosted|chaired|mediated|brokered|facilitated|sponsored) by (?:the )?({GROUP.pattern})"
+    rf"[^.;]{{0,50}}?\b(hosted by|chaired by|mediated by|brokered by|facilitated by|sponsored by|under the mediation of) (?:the )?({GROUP.pattern})"
 )
 """Who brought them together: "a summit in Mwanza hosted by X"."""
 AS_MEDIATOR = re.compile(rf" as (?:the |an? )?(?:{ONE}|(?:mediator|facilitator|observer|witness|guarantor)s?\b)")
@@ -242,7 +242,7 @@ def _behind(reading: Reading, after: str, kind: str) -> list[Actor]:
             continue
         if word == "to" or (word == "from" and "call" not in kind) or AS_MEDIATOR.match(after, link.end()):
             continue
-        for actor in group_actors(reading, link[1]):
+        for actor in linked(reading, link):
             if actor not in found:
                 found.append(actor)
         if word not in ("with", "of"):

@@ -13,7 +13,7 @@ from extractor.models.rules.people import Actor
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, PAIR_RE, TWO
-from extractor.models.rules.subjects import group_actors, subject_before
+from extractor.models.rules.subjects import group_actors, linked, subject_before
 
 ALSO_BY = re.compile(rf"[^.;]{{0,60}}?,? and (?:for|on behalf of) (?:the )?{LAND},? by (?:the |its )?({ONE})")
 NO_MAKERS = (
@@ -54,9 +54,6 @@ URGED = re.compile(
     rf"\b(?:urg\w+|press\w*|call\w* (?:up)?on|ask\w*|appeal\w* to|persuad\w+|convinc\w+|want\w*|help\w*|congratulat\w+|prais\w+|encourag\w+|push\w*) (?:both )?(?:the )?({GROUP.pattern}) (?:{AT} |on {AT} )?(?:to|on|for|in) (?:[\w-]+ ){{0,4}}$"
 )
 """Who is to make an instrument, or did, by the words of somebody else: "urged X and Y to sign", "congratulated them on signing"."""
-SPEAKER_LAST = re.compile(rf", {ONE}$")
-SPEAKS = re.compile(r" (?:said|told|announced|added|reported|confirmed|says|stated|noted)\b")
-"""Behind a list of which the last begins a clause: "an agreement with Turkey, X said"."""
 
 
 def find_sides(instrument: Instrument) -> None:
@@ -105,7 +102,7 @@ def _in_relative_clause(instrument: Instrument) -> bool:
         return False
     end = max(instrument.end, instrument.at)
     partner = WITH.search(tagged[end : end + 200])
-    both = [*group_actors(instrument.reading, found[1]), *_linked(instrument.reading, partner)]
+    both = [*group_actors(instrument.reading, found[1]), *linked(instrument.reading, partner)]
     instrument.parties = list(dict.fromkeys(both))
     instrument.pair = PAIR_RE.search(found[1]) is not None
     instrument.signatories = [actor for actor in instrument.parties if actor.kind in ("person", "office")]
@@ -125,22 +122,22 @@ def _around(instrument: Instrument) -> None:
     pair = False
     if at < start or not PASSIVE.search(reading.before(at, 30)):
         actors, pair = subject_before(reading, min(at, start))
-    partners = _linked(reading, partner)
+    partners = linked(reading, partner)
     if (urged := URGED.search(reading.before(at, 160))) and _are_two(
         whom := [*group_actors(reading, urged[1]), *partners]
     ):
         actors = whom
-    makers = [*_linked(reading, by), *(_linked(reading, between) if between and "between" in between[0] else [])]
+    makers = [*linked(reading, by), *(linked(reading, between) if between and "between" in between[0] else [])]
     if _are_two(makers):
         actors = [actor for actor in actors if at < start and _is_one_of(actor, makers)]
     for link in (by, also_by, partner, between):
-        actors = [*actors, *(actor for actor in _linked(reading, link) if actor not in actors)]
+        actors = [*actors, *(actor for actor in linked(reading, link) if actor not in actors)]
     if accused := ACCUSED.search(reading.before(at, 90)):
         breakers = group_actors(reading, accused[1])
         two = _are_two([*breakers, *partners])
         actors = list(dict.fromkeys([*([] if two else actors), *breakers, *partners]))
     if at < start and tagged.startswith(("broker", "mediat"), at):
-        actors = _linked(reading, between)  # not who brokered it
+        actors = linked(reading, between)  # not who brokered it
     owner = OWNER.search(reading.before(at, 200)) if at < start else None
     if owner and not any(actor.country for actor in actors if actor not in partners):
         actors = [*group_actors(reading, owner[1]), *actors]
@@ -162,14 +159,6 @@ def _around(instrument: Instrument) -> None:
     if instrument.verdict.status in ("signed", "to_be_signed"):
         instrument.signatories = [actor for actor in actors if actor.kind in ("person", "office")]
     instrument.parties = actors
-
-
-def _linked(reading: Reading, link: re.Match[str] | None) -> list[Actor]:
-    """Return who stands behind "by", "with" or "between", without the one who only says so: "with Turkey, X said"."""
-    if link is None:
-        return []
-    last = SPEAKER_LAST.search(link[1])
-    return group_actors(reading, link[1][: last.start()] if last and SPEAKS.match(link.string, link.end()) else link[1])
 
 
 def _are_two(actors: list[Actor]) -> bool:

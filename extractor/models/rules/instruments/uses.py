@@ -37,6 +37,13 @@ NONE = re.compile(r"\b(?:no|without(?: an?| any)?)(?: \w+)? $")
 """Before an instrument that there is not."""
 
 
+THE = re.compile(r"\b(?:the|this|that|their) (?:[\w-]+ )?$")
+EFFECT = re.compile(
+    r" (?:could|may|might|can|should) (?:also |eventually )?(?:help|lead|pave|bring|ease|improve|boost|contribute|serve|mean|provide|open)\b"
+)
+"""Behind an instrument known before: what is hoped of it, which proposes none."""
+
+
 def is_no_instrument(reading: Reading, noun: re.Match[str], kind: str) -> bool:
     """Tell whether the words before `noun` of an instrument of `kind` show that it tells of none."""
     near = reading.before(noun.start(), 50)
@@ -45,6 +52,7 @@ def is_no_instrument(reading: Reading, noun: re.Match[str], kind: str) -> bool:
         (OF_ONE_OFFICE.search(near) and not noun[0].startswith("program"))
         or (honouring and not FAILING.search(near[: honouring.start()]))
         or NONE.search(near)
+        or (EFFECT.match(reading.tagged, noun.end()) and THE.search(near))
         or (kind == "exchange_of_notes" and MEANS.search(near))
         or (kind == "agreement" and HOPED.search(near))
         or (kind == "other" and BASIS.search(near))

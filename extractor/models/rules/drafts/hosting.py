@@ -1,0 +1,69 @@
+"""Who invited, welcomed or brought together those of an encounter told before: "The talks were hosted by X"."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.encounters import Encounter
+from extractor.models.rules.encounters.company import FROM_AFAR
+from extractor.models.rules.people import Actor
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import AT, GROUP, ONE
+from extractor.models.rules.subjects import INVITATION, group_actors
+
+INVITED = re.compile(
+    rf"^\W*{ONE} (?:was|had been|has been) invited (?:there |here |{AT} )?by (?:the )?({GROUP.pattern})|^\W*the invitation (?:was|had been|has been) (?:extended|issued|sent|made) by (?:the )?({GROUP.pattern})"
+)
+"""Who invited the visitors told before, beside "the visit is at the invitation of X"."""
+THE_VISIT = re.compile(r"\b(?:the|his|her|their) (?:[\w-]+ ){0,2}?(?:visit|trip|tour)\b")
+WELCOMED = re.compile(
+    rf"^\W*{ONE} (?:was|is|will be) (?:met|greeted|received|welcomed) (?:up)?on (?:his |her )?arrival by (?:the )?({GROUP.pattern})|^\W*{ONE} (?:was|is|will be) (?:met|greeted|received|welcomed) at [^.;,\ue000-\ue7ff]{{0,50}}?\bby (?:the )?({GROUP.pattern})"
+)
+"""Who received a visitor where he arrived."""
+TALKS = r"(?:talks|meeting|negotiations|discussions|consultations|encounter|summit)"
+MEDIATED = re.compile(
+    rf"\b(?:the|their|these) (?:[\w-]+ )?{TALKS} (?:was|were|are|is|are being|were being|will be) (?P<how>hosted|mediated|brokered|facilitated|sponsored|arranged) by (?:the )?(?P<who>{GROUP.pattern})"
+    rf"|(?P<whose>{GROUP.pattern}) (?:(?:is|are|was|were|has been|have been|will be) )?(?P<did>hosted|hosting|mediated|mediating|brokered|brokering|facilitated|facilitating) (?:the|their|these) (?:[\w-]+ )?{TALKS}\b"
+)
+"""Who brought the sides together."""
+REACH = 2
+"""Sentences behind an encounter in which its hosts are told."""
+
+
+def name_hosts(drafts: list[Draft], reading: Reading) -> None:
+    """Add whoever `reading` tells to have invited, received or brought together those of the encounter told last."""
+    last = next((draft for draft in reversed(drafts) if isinstance(draft.source, Encounter)), None)
+    if (
+        last is None
+        or last.background
+        or last.kind in FROM_AFAR
+        or not 0 < reading.number - last.sentences[-1] <= REACH
+    ):
+        return
+    hosts, mediators = (_hosts(reading), []) if last.kind == "visit" else _of_talks(reading)
+    for actors, told in ((last.hosts, hosts), (last.mediators, mediators)):
+        known, codes = last.everyone(), {code for visitor in last.visitors for code in visitor.states}
+        new = [one for one in told if one.is_people and one not in known and not one.states & codes]
+        if new:
+            actors.extend(new)
+            last.cite(reading.number)
+
+
+def _hosts(reading: Reading) -> list[Actor]:
+    """Return who invited a visitor or received him on arrival."""
+    found = INVITED.search(reading.tagged) or WELCOMED.search(reading.tagged)
+    if found is None and THE_VISIT.search(reading.tagged):
+        found = INVITATION.search(reading.tagged)
+    return group_actors(reading, next(filter(None, found.groups()))) if found else []
+
+
+def _of_talks(reading: Reading) -> tuple[list[Actor], list[Actor]]:
+    """Return who hosted the talks, and who mediated them."""
+    found = MEDIATED.search(reading.tagged)
+    if found is None:
+        return [], []
+    who = group_actors(reading, found["who"] or found["whose"])
+    return (who, []) if (found["how"] or found["did"]).startswith("host") else ([], who)
