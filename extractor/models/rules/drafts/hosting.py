@@ -29,6 +29,8 @@ MEDIATED = re.compile(
     rf"|(?P<whose>{GROUP.pattern}) (?:(?:is|are|was|were|has been|have been|will be) )?(?P<did>hosted|hosting|mediated|mediating|brokered|brokering|facilitated|facilitating) (?:the|their|these) (?:[\w-]+ )?{TALKS}\b"
 )
 """Who brought the sides together."""
+CUES = ("invit", "host", "mediat", "broker", "facilit", "sponsor", "arrang", "met ", "greeted", "received", "welcomed")
+"""Words without which a sentence tells no host."""
 REACH = 2
 """Sentences behind an encounter in which its hosts are told."""
 
@@ -42,6 +44,8 @@ def name_hosts(drafts: list[Draft], reading: Reading) -> None:
         or last.kind in FROM_AFAR
         or not 0 < reading.number - last.sentences[-1] <= REACH
     ):
+        return
+    if not any(cue in reading.tagged for cue in CUES):
         return
     hosts, mediators = (_hosts(reading), []) if last.kind == "visit" else _of_talks(reading)
     for actors, told in ((last.hosts, hosts), (last.mediators, mediators)):

@@ -47,6 +47,8 @@ LED_BOTH = re.compile(
     rf"|\bunder the (?:joint |co-)?chairmanship of (?:the )?(?P<chairs>{GROUP.pattern})"
 )
 """Who led both sides: "the delegations were headed by X and Y", "X and Y co-chaired the talks"."""
+CUES = ("led", "lead", "head", "represent", "chair", " were ", " by ")
+"""Words without which a sentence tells nobody who led a side, but by a sign."""
 REACH = 3
 """Sentences behind an encounter in which its delegations are told."""
 PAIR = 2
@@ -57,7 +59,9 @@ def name_leaders(drafts: list[Draft], reading: Reading, people: People) -> None:
     last = next((d for d in reversed(drafts) if isinstance(d.source, Encounter)), None)
     if last is None or not 0 <= reading.number - last.sentences[-1] <= REACH:
         return
-    for leader, side in _leaders(reading, last):
+    named = ((leader, leader) for leader in reading.leaders)
+    told = _leaders(reading, last) if any(cue in reading.tagged for cue in CUES) else named
+    for leader, side in told:
         if not any(leader is actor for actor in last.everyone()) and _takes_the_place(leader, side, last, people):
             last.cite(reading.number)
 
