@@ -99,6 +99,7 @@ class Rules:
             made: list[Draft | None] = []
             for encounter in encounters:
                 made.append(draft_meeting(whole, encounter, triggers, [*drafts, *filter(None, made)]))
+            met = any(made)
             made += [draft_agreement(whole, i, [*drafts, *filter(None, made)]) for i in instruments]
             for draft in filter(None, made):
                 known = next((d for d in drafts if is_retold(draft, d)), None)
@@ -110,7 +111,7 @@ class Rules:
             date_again(whole, drafts, reading)
             name_leaders(drafts, reading, whole.people)
             name_hosts(drafts, reading)
-            if not encounters:
+            if not met:
                 add_companions(drafts, reading)
             if not instruments:
                 name_signatories(drafts, reading)

@@ -81,10 +81,10 @@ def _leaders(reading: Reading, draft: Draft) -> Iterator[tuple[Actor, Actor]]:
         if leader.country is None and leader.organisation is None:
             leader.country, leader.organisation = side.country, side.organisation
         yield leader, side
-    if (it := IT_WAS_LED.match(reading.tagged)) and (side := _its_delegation(draft)):
+    if (it := IT_WAS_LED.match(reading.tagged)) and (its := _its_delegation(draft)):
         leader = group_actors(reading, it[1])[0]
-        leader.country, leader.organisation = leader.country or side.country, leader.organisation or side.organisation
-        yield leader, side
+        leader.country, leader.organisation = leader.country or its.country, leader.organisation or its.organisation
+        yield leader, its
     yield from ((leader, leader) for leader in (*_of_both_sides(reading, draft), *reading.leaders))
 
 
