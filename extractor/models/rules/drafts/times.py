@@ -60,7 +60,7 @@ STAY = timedelta(days=4)
 """For which somebody who arrived is taken to be there still."""
 MONTH = timedelta(days=27)
 TO_COME = frozenset({"planned", "proposed", "to_be_signed", "postponed", "cancelled", "refused"})
-"""What was not to be on the day on which it was spoken of: a refused meeting has the day for which it was asked (0 of 60 the other)."""
+"""What was not to be on the day on which it was spoken of: a refused meeting has the day for which it was asked; so the annotated articles have it, with an exception or two."""
 AHEAD = re.compile(r"(?:will|shall|would|to|is|are|was|were|due|expected|before|ahead)\b")
 """Cues of a stage that lies ahead of an instrument: its day is none of the stage reached ("will come into force on June 1")."""
 FUTURE = frozenset({"planned", "proposed", "postponed", "cancelled", "refused"})
