@@ -1,6 +1,6 @@
 """The built-in model `rules`: reads meetings, agreements and participants by rule; needs no network and no download.
 
-lexicons (leaders) → words → mentions → people → reading (datelines, capitals, moments) → encounters, instruments → drafts
+lexicons (leaders) → words → mentions (named_later) → people → reading (datelines, capitals, moments) → encounters, instruments → drafts
 (time_words, places, topics, attribution) → the reply. `signs` are what stands for people, times and places once a sentence is
 read; `statuses` and `subjects` look at the words around a trigger.
 """
@@ -16,15 +16,10 @@ from typing import Any
 from extractor.errors import LanguageNotRead, SetupError
 from extractor.models.rules.drafts import (
     Draft,
-    accept_invitation,
-    add_companions,
-    date_again,
+    add_what_is_told_later,
     draft_agreement,
     draft_meeting,
     is_retold,
-    name_hosts,
-    name_leaders,
-    name_signatories,
     place_on_visits,
     take_in,
     write_event,
@@ -99,24 +94,22 @@ class Rules:
             made: list[Draft | None] = []
             for encounter in encounters:
                 made.append(draft_meeting(whole, encounter, triggers, [*drafts, *filter(None, made)]))
-            met = any(made)
+            meets = any(made)
             made += [draft_agreement(whole, i, [*drafts, *filter(None, made)]) for i in instruments]
             for draft in filter(None, made):
-                known = next((d for d in drafts if is_retold(draft, d)), None)
-                if known is None:
-                    drafts.append(draft)
-                else:
-                    take_in(known, draft)
-            accept_invitation(drafts, reading)
-            date_again(whole, drafts, reading)
-            name_leaders(drafts, reading, whole.people)
-            name_hosts(drafts, reading)
-            if not met:
-                add_companions(drafts, reading)
-            if not instruments:
-                name_signatories(drafts, reading)
+                _enter(draft, drafts)
+            add_what_is_told_later(whole, drafts, reading, meets=meets, signs=bool(instruments))
         place_on_visits(drafts)
         return whole, drafts
+
+
+def _enter(draft: Draft, drafts: list[Draft]) -> None:
+    """Put `draft` with those told before, or what it tells into the one that tells of the same event."""
+    known = next((other for other in drafts if is_retold(draft, other)), None)
+    if known is None:
+        drafts.append(draft)
+    else:
+        take_in(known, draft)
 
 
 __all__ = ["Rules"]

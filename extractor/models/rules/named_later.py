@@ -18,6 +18,7 @@ ACTS = re.compile(
 """Behind names whose holders need no description: they were told before."""
 WHOLE_NAME = 2
 """Words of a name that introduces somebody."""
+PAIR = 2
 CALLING = re.compile(r"\w+(?:ist|yst|er|or|ian|ic|ert|man) \S+ ")
 """Begins with what somebody is what looks like a name at the start of a sentence: "Analyst Jan Wolski"."""
 
@@ -93,7 +94,7 @@ def _is_unnamed(mention: Mention) -> bool:
 
 def _are_two(mention: Mention) -> bool:
     """Tell whether a mention is of the holders of one office of two states: "the Greek and Turkish ministers"."""
-    return mention.kind == "office" and len(set(mention.countries)) == WHOLE_NAME and not mention.pair
+    return mention.kind == "office" and len(set(mention.countries)) == PAIR and not mention.pair
 
 
 def _named(mention: Mention, name: Mention) -> Mention:
