@@ -56,6 +56,14 @@ class Draft:
         return list(dict.fromkeys([*self.hosts, *self.visitors, *self.mediators, *self.sides]))
 
 
+def last_told(
+    drafts: list[Draft], source: type[Encounter] | type[Instrument], number: int, reach: range
+) -> Draft | None:
+    """Return the last of `drafts` that is of `source`, if sentence `number` stands as far behind it as `reach` holds."""
+    last = next((draft for draft in reversed(drafts) if isinstance(draft.source, source)), None)
+    return last if last is not None and number - last.sentences[-1] in reach else None
+
+
 def states_of(draft: Draft) -> list[tuple[str, str | None]]:
     """Return the parties of an agreement as (name, code): the states and organisations of those who made it."""
     found: dict[str, str | None] = {}

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.drafts.draft import Draft, last_told
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.encounters.company import FROM_AFAR
 from extractor.models.rules.people import Actor
@@ -31,19 +31,14 @@ MEDIATED = re.compile(
 """Who brought the sides together."""
 CUES = ("invit", "host", "mediat", "broker", "facilit", "sponsor", "arrang", "met ", "greeted", "received", "welcomed")
 """Words without which a sentence tells no host."""
-REACH = 2
+REACH = range(1, 3)
 """Sentences behind an encounter in which its hosts are told."""
 
 
 def name_hosts(drafts: list[Draft], reading: Reading) -> None:
     """Add whoever `reading` tells to have invited, received or brought together those of the encounter told last."""
-    last = next((draft for draft in reversed(drafts) if isinstance(draft.source, Encounter)), None)
-    if (
-        last is None
-        or last.background
-        or last.kind in FROM_AFAR
-        or not 0 < reading.number - last.sentences[-1] <= REACH
-    ):
+    last = last_told(drafts, Encounter, reading.number, REACH)
+    if last is None or last.background or last.kind in FROM_AFAR:
         return
     if not any(cue in reading.tagged for cue in CUES):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.drafts.draft import Draft, last_told
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.people import Actor, People
 from extractor.models.rules.reading import Reading
@@ -49,15 +49,15 @@ LED_BOTH = re.compile(
 """Who led both sides: "the delegations were headed by X and Y", "X and Y co-chaired the talks"."""
 CUES = ("led", "lead", "head", "represent", "chair", " were ", " by ")
 """Words without which a sentence tells nobody who led a side, but by a sign."""
-REACH = 3
-"""Sentences behind an encounter in which its delegations are told."""
+REACH = range(4)
+"""Sentences behind an encounter, its own among them, in which its delegations are told."""
 PAIR = 2
 
 
 def name_leaders(drafts: list[Draft], reading: Reading, people: People) -> None:
     """Put whoever `reading` tells to have led a side in the place of that side, in the encounter told last."""
-    last = next((d for d in reversed(drafts) if isinstance(d.source, Encounter)), None)
-    if last is None or not 0 <= reading.number - last.sentences[-1] <= REACH:
+    last = last_told(drafts, Encounter, reading.number, REACH)
+    if last is None:
         return
     named = ((leader, leader) for leader in reading.leaders)
     told = _leaders(reading, last) if any(cue in reading.tagged for cue in CUES) else named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.drafts.draft import Draft, last_told
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.people import Actor
 from extractor.models.rules.places import land_at
@@ -26,14 +26,14 @@ SIGNATORIES = re.compile(
     rf"\b(?:signatories|signers)(?: (?:of|to) [^.;,\ue000-\uf8ff]{{0,40}})? (?:were|are|included) (?:the )?(?P<who>{GROUP.pattern})"
     rf"|^[^.;,]{{0,40}}?(?P<first>{ANY}(?:, {ANY})*,? and {ANY}) (?:signed|initial?led|inked) (?:it|the (?:text|papers|documents?|instruments?))\W*$"
 )
-NEAR = 2
+NEAR = range(1, 3)
 """Sentences from an instrument to those who signed it."""
 
 
 def name_signatories(drafts: list[Draft], reading: Reading) -> None:
     """Give the instrument signed last those whom `reading`, which tells no instrument itself, tells to have signed it."""
-    last = next((draft for draft in reversed(drafts) if isinstance(draft.source, Instrument)), None)
-    if last is None or last.verdict.status != "signed" or not 0 < reading.number - last.sentences[-1] <= NEAR:
+    last = last_told(drafts, Instrument, reading.number, NEAR)
+    if last is None or last.verdict.status != "signed":
         return
     assert isinstance(last.source, Instrument)
     signing = [one for one in _signing(reading) if one.is_people and one not in last.source.signatories]
