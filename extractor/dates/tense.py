@@ -30,7 +30,7 @@ WINDOW = 160
 
 def looks_ahead(before: str) -> bool:
     """Tell whether the clause that ends with `before` is about what is to come."""
-    return AHEAD.search(CLAUSE_END.split(before[-WINDOW:])[-1]) is not None
+    return AHEAD.search(_last_clause(before)) is not None
 
 
 def called_off_then(before: str, after: str) -> bool:
@@ -43,4 +43,8 @@ def called_off_then(before: str, after: str) -> bool:
 
 def end_is_ahead(before: str) -> bool:
     """Tell whether the clause that ends with `before` tells when what is under way is to end."""
-    return END_AHEAD.search(CLAUSE_END.split(before[-WINDOW:])[-1]) is not None
+    return END_AHEAD.search(_last_clause(before)) is not None
+
+
+def _last_clause(before: str) -> str:
+    return CLAUSE_END.split(before[-WINDOW:])[-1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from extractor.dates import DateMeaning, called_off_then, end_is_ahead, resolve_date
 from extractor.fields import EventDate, SchemaPart
 from extractor.records import Article, Flag
@@ -42,39 +44,31 @@ def date_events(event: SchemaPart, article: Article) -> tuple[SchemaPart, list[F
     return map_parts(event, EventDate, resolve), flags
 
 
-def lies_behind(event: SchemaPart) -> bool | None:
-    """Tell from its status whether `event` happened, is to come, or neither can be told."""
-    statuses = _statuses(event)
+def _lies_behind(statuses: set[str]) -> bool | None:
+    """Tell from the statuses of an event whether it happened, is to come, or neither can be told."""
     if statuses & HAPPENED:
         return True
     return False if statuses & TO_COME else None
 
 
-def _statuses(event: SchemaPart) -> set[str]:
-    return {str(getattr(part, "status", "")) for _, part in parts_of_type(event, SchemaPart)}
-
-
 def _meaning(date: EventDate, event: SchemaPart, article: Article) -> DateMeaning:
     assert date.text is not None
+    statuses = {str(getattr(part, "status", "")) for _, part in parts_of_type(event, SchemaPart)}
     dateline = article.zone("dateline")
     sentence = sentence_with(date.text, event, article)
-    before, _, after = sentence.partition(date.text)
-    before = before if len(before) < len(sentence) else ""
-
-    def meaning(past: bool | None) -> DateMeaning:
-        return resolve_date(
-            date.text or "",
-            sentence=sentence,
-            published=article.published,
-            dateline=article.text[dateline.start : dateline.end] if dateline else None,
-            past=past,
-            at_once=bool(_statuses(event) & DONE_AT_ONCE),
-            reading=date.reading,
-            language=article.language,
-        )
-
-    if "ongoing" in _statuses(event) and end_is_ahead(before):
-        return meaning(False)
-    found = meaning(lies_behind(event))
-    was_to_come = found.basis == "weekday" and _statuses(event) & CALLED_OFF and not called_off_then(before, after)
-    return meaning(False) if was_to_come else found
+    before, _, after = sentence.partition(date.text) if date.text in sentence else ("", "", "")
+    resolve = partial(
+        resolve_date,
+        date.text,
+        sentence=sentence,
+        published=article.published,
+        dateline=article.text[dateline.start : dateline.end] if dateline else None,
+        at_once=bool(statuses & DONE_AT_ONCE),
+        reading=date.reading,
+        language=article.language,
+    )
+    if "ongoing" in statuses and end_is_ahead(before):
+        return resolve(past=False)
+    found = resolve(past=_lies_behind(statuses))
+    was_to_come = found.basis == "weekday" and statuses & CALLED_OFF and not called_off_then(before, after)
+    return resolve(past=False) if was_to_come else found
