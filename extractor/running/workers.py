@@ -108,8 +108,7 @@ class Work:
         try:
             outcome = self._shared(stored) or await self.extract(article, self.asking.replay)
         except ReplyMissing:
-            self.kept_as_they_were += 1
-            await asyncio.wrap_future(self.store.keep_as_it_was(stored.position))
+            await self._keep_as_it_was(stored)
             return
         await self._keep(stored, article, outcome)
         await self.asking.finish(article.id, complete=False)
@@ -117,9 +116,12 @@ class Work:
     async def _leave_as_it_was(self, stored: StoredArticle, error: Exception) -> None:
         """Keep the outcome of an earlier version: this one has a bug that it had not."""
         self.bugs.met(stored.article.id, error)
+        await self._keep_as_it_was(stored)
+        await self.asking.finish(stored.article.id, complete=False)
+
+    async def _keep_as_it_was(self, stored: StoredArticle) -> None:
         self.kept_as_they_were += 1
         await asyncio.wrap_future(self.store.keep_as_it_was(stored.position))
-        await self.asking.finish(stored.article.id, complete=False)
 
     async def _fail(self, stored: StoredArticle, error: Exception) -> None:
         """Keep that a bug was met; the replies are stored, so trying again costs nothing."""
