@@ -23,7 +23,7 @@ CALLED_OFF = re.compile(
 SUCH = re.compile(r"\b(?:any|no) such $")
 """Before "meeting" that is denied: one that was told before."""
 THE_SAME = re.compile(r"\b(?:at|during|after|following|in|of) the (?:[\w-]+ ){0,2}$")
-HELD_THEN = re.compile(
+DATED = re.compile(
     rf",? (?:which (?:was|took place) |that (?:was|took place) )?(?:held )?(?:(?:here|in {SPOT}) )?(?:on )?{AT}"
 )
 """Behind "at the meeting": when it was, which was told before."""
@@ -51,7 +51,7 @@ def is_told_before(before: str, behind: str) -> bool:
         SUCH.search(before)
         or (THE.search(before) and CALLED_OFF.match(behind))
         or (NEXT.search(before) and TO_COME.match(behind))
-        or (THE_SAME.search(before) and HELD_THEN.match(behind))
+        or (THE_SAME.search(before) and DATED.match(behind))
     )
 
 
