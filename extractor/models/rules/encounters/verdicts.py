@@ -29,6 +29,7 @@ ALSO = re.compile(r"(?:\band|,) (?:also |then |later |\w+ly )?$")
 GOING = re.compile(r"(?:travell?|fly|head|leav|arriv|go|com|visit|meet|receiv|getting together|setting off)(?:ing)?\b")
 IS = re.compile(r"\b(?:is|are)(?: also| now)? $")
 """A present participle with a day is a plan, too: "is travelling to Somalia on Tuesday"."""
+TRAVELS = re.compile(r"(?:arriv|travel|fl|head|leav|depart|go|com)\w*s\b|sets off")
 PRESENT = re.compile(r"meets?|sees|visits?|hosts?|receives?|(?:gets?|comes?) together|sits? down|gathers?|convenes?")
 BEFORE_HE = re.compile(rf"\b(?:before|until) (?:he|she|they|(?:the )?{ANY}) (?:then |also )?$")
 PRESENT_VERB = re.compile(r"(?:meet|visit|host|receive|head|go|travel|leave|arrive|depart|see)(?:e?s)?|fl(?:y|ies)")
@@ -114,6 +115,25 @@ def _unconditional(reading: Reading, encounter: Encounter, cues: Cues) -> Verdic
     word = encounter.trigger
     if encounter.noun and is_setting(window):
         return _of_setting_noun(window, tagged[encounter.end : encounter.end + 280], word)
+    found = _of_report(reading, encounter, window) or _of_plan(reading, encounter, window)
+    if found is not None:
+        return found
+    if not encounter.noun and FINITE_PAST.match(word):
+        if WOULD_WHEN.search(reading.before(encounter.start, 180)):
+            return Verdict("planned", "would")
+        return _of_past(window, word, tagged[encounter.start + len(word) : encounter.end + REACH])
+    if encounter.noun:
+        return _of_noun(window, tagged[encounter.end : encounter.end + 280], word, cues)
+    if GOING.match(word) and IS.search(window) and COMING.match(tagged, encounter.start + len(word)):
+        return Verdict("planned", word)
+    if word.endswith("ing"):
+        found = _of_participle(window, word, tagged[encounter.end : encounter.end + 60])
+    return found or _of_verb(reading, encounter, window, cues)
+
+
+def _of_report(reading: Reading, encounter: Encounter, window: str) -> Verdict | None:
+    """Return the status that an answer, a denial or a doubt gives to what is told, whatever tells it."""
+    tagged = reading.tagged
     if REPORT_THAT.search(window) and UNTRUE.match(tagged, encounter.end):
         return Verdict("denied", "untrue")
     if ACCEPTED.search(window):
@@ -128,33 +148,35 @@ def _unconditional(reading: Reading, encounter: Encounter, cues: Cues) -> Verdic
         return Verdict("cancelled", dropped[0].strip())
     if became := BECAME_FIRST.search(window):
         return Verdict("held" if became["past"] else "planned", became[0].split()[0])
-    if UNCLEAR.search(window):
-        return Verdict("proposed", "whether")
+    return Verdict("proposed", "whether") if UNCLEAR.search(window) else None
+
+
+def _is_coming(reading: Reading, encounter: Encounter, window: str) -> bool:
+    """Tell whether a day stands around a verb with which its present tense is a plan."""
+    behind = COMING.match(reading.tagged, encounter.start + len(encounter.trigger))
+    return behind is not None or DAY_FIRST.match(window) is not None
+
+
+def _of_plan(reading: Reading, encounter: Encounter, window: str) -> Verdict | None:
+    """Return the status of a trigger that tells by its own words or tense what is to come or under way."""
+    tagged, word = reading.tagged, encounter.trigger
     if encounter.kind == "visit" and word in ("is", "are"):
         return Verdict("ongoing", "during")  # "is in Moscow for talks"
     if word.startswith(("is ", "are ", "was ", "were ", "due", "will be", "to be")):
         return Verdict("planned", word)
     if BEFORE_HE.search(window) and PRESENT_VERB.fullmatch(word):
         return Verdict("planned", "before")
-    coming = COMING.match(tagged, encounter.start + len(word)) or DAY_FIRST.match(window)
-    if coming and re.match(r"(?:arriv|travel|fl|head|leav|depart|go|com)\w*s\b|sets off", word):
+    if TRAVELS.match(word) and _is_coming(reading, encounter, window):
         return Verdict("planned", word)
     if word in ("invited", "invites", "inviting"):
         accepted = re.search(r"accept", tagged[encounter.end : encounter.end + REACH])
         return Verdict("planned", "accepted") if accepted else Verdict("proposed", word)
-    if not encounter.noun and FINITE_PAST.match(word):
-        if WOULD_WHEN.search(reading.before(encounter.start, 180)):
-            return Verdict("planned", "would")
-        return _of_past(window, word, tagged[encounter.start + len(word) : encounter.end + REACH])
-    if encounter.noun:
-        return _of_noun(window, tagged[encounter.end : encounter.end + 280], word, cues)
-    if GOING.match(word) and IS.search(window) and COMING.match(tagged, encounter.start + len(word)):
-        return Verdict("planned", word)
-    if (
-        word.endswith("ing")
-        and (found := _of_participle(window, word, tagged[encounter.end : encounter.end + 60])) is not None
-    ):
-        return found
+    return None
+
+
+def _of_verb(reading: Reading, encounter: Encounter, window: str, cues: Cues) -> Verdict:
+    """Return the status of a verb in the present or the infinitive by what governs it, else that it was held."""
+    tagged, word = reading.tagged, encounter.trigger
     also = BARE.fullmatch(word) is not None and ALSO.search(window) is not None
     near = nearest_cue(window if also else window[-70:], cues)
     if near is not None and near[1] == "ongoing" and IN_TOWN_TO.search(window):
@@ -167,7 +189,7 @@ def _unconditional(reading: Reading, encounter: Encounter, cues: Cues) -> Verdic
         return Verdict(near[1], near[2])
     if re.search(r"\bto $", window):
         return Verdict("planned", "to")
-    if word == "heads" or (PRESENT.fullmatch(word) and coming):
+    if word == "heads" or (PRESENT.fullmatch(word) and _is_coming(reading, encounter, window)):
         return Verdict("planned", word)
     return Verdict("held", word)
 
