@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 
+from extractor.models.rules.drafts.colleagues import land_visited, state_of_company, state_of_hosts, state_told_before
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.people import Actor
-from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import ACTOR, ONE, ONE_RE
+from extractor.models.rules.reading import ArticleReading
+from extractor.models.rules.signs import ONE
 from extractor.tables.countries import capital_code, country_mentions
 
 MEETING_PLACES = frozenset(
@@ -31,59 +33,70 @@ OF_SEVERAL = re.compile(
     rf"{ONE} (?:from|of|representing) (?:the |all )?(?:[\w-]+ ){{1,4}}(?:states|countries|nations)\b"
 )
 """Officials who are told to be of several states, of whatever name: "ministers from the six Gulf Arab states"."""
+OF_NO_STATE = re.compile(
+    r"\bleader$|\bcommissioner|\benvoy (?:for|to) the\b|^(?:\w+ )?chair(?:man|woman|person)?$", re.IGNORECASE
+)
+"""Offices of parties, movements and bodies more often than of states: of eleven guesses on articles to develop against two were right."""
 BESIDE = 32
 """Characters between two countries that are named together."""
 
 
-def guess_countries(whole: ArticleReading, draft: Draft) -> None:
-    """Give an official without a country that of the place of writing or, beside one known other, the article's own."""
-    everyone = draft.everyone()
+def guess_countries(whole: ArticleReading, draft: Draft, earlier: Sequence[Draft] = ()) -> None:
+    """Give officials without a country that of those they are told with, of the place, or of the article.
+
+    `earlier` are the events told before.
+    """
     for actor in (*draft.hosts, *draft.sides):
         if actor.kind == "organisation" and not actor.country and not actor.organisation and _is_ministry(actor):
             actor.country = draft.land
-    for actor in everyone:
-        if (
-            actor.country
-            or actor.unknown_state
-            or actor.organisation
-            or actor.countries
-            or actor.kind not in ("person", "office")
-            or not (actor.office or actor.rank or actor.counterpart)
-            or OF_A_BODY.search(actor.office or "")
-            or (actor.plural and OF_SEVERAL.search(draft.source.reading.tagged))
-        ):
-            continue
-        others = {code for a in everyone if a is not actor for code in a.states}
-        if draft.kind == "visit" and draft.land and actor in draft.visitors:
-            others.add(draft.land)  # whoever comes there is of elsewhere
-        with_body = any(a.organisation for a in everyone if a is not actor)
-        if actor.counterpart:
-            actor.country = own_country(whole, others) if others and actor.kind == "person" else None
-        elif beside := _country_of_colleagues(draft, actor):
-            actor.country = beside
-        elif host_of := _host_country(draft, actor, others):
-            actor.country = host_of
-        elif told_first := _told_before(draft.source.reading, actor, others):
-            actor.country = told_first
-        elif whole.home and whole.home not in others and whole.countries[whole.home]:
-            actor.country = whole.home
-        # Beside officials of two states a third would be a guess: of seven on articles to develop against all were wrong.
-        elif len(others) == 1 and (own := own_country(whole, others)):
-            actor.country = own
-        elif whole.home and whole.home not in others and not with_body:
-            actor.country = whole.home
-        elif (others or with_body) and (here := _capital_where_they_met(draft)) and here not in others:
-            actor.country = here  # "arrived in Doha and met Prime Minister X"
-        actor.guessed_country = actor.country is not None
+    for actor in draft.everyone():
+        if _is_open(actor, draft):
+            actor.country = _state_of(whole, draft, actor, earlier)
+            actor.guessed_country = actor.country is not None
 
 
-def _told_before(reading: Reading, actor: Actor, others: set[str]) -> str | None:
-    """Return the state of whoever the sentence names first: "Baku said that Foreign Minister X met his Armenian counterpart"."""
-    if actor not in reading.actors:
+def _is_open(actor: Actor, draft: Draft) -> bool:
+    """Tell whether `actor` holds an office and nothing tells for which state or body."""
+    told = actor.country or actor.countries or actor.organisation or actor.unknown_state
+    if told or actor.kind not in ("person", "office") or not (actor.office or actor.rank or actor.counterpart):
+        return False
+    several = actor.plural and OF_SEVERAL.search(draft.source.reading.tagged)
+    return not several and OF_A_BODY.search(actor.office or "") is None
+
+
+def _state_of(whole: ArticleReading, draft: Draft, actor: Actor, earlier: Sequence[Draft]) -> str | None:
+    """Return the state for which `actor` most likely speaks, None where that is open."""
+    others = {code for one in draft.everyone() if one is not actor for code in one.states}
+    if draft.kind == "visit" and draft.land and actor in draft.visitors:
+        others.add(draft.land)  # whoever comes there is of elsewhere
+    if actor.counterpart:
+        return own_country(whole, others) if others and actor.kind == "person" else None
+    if company := state_of_company(draft, actor):
+        return company
+    if OF_NO_STATE.search(actor.office or ""):
         return None
-    at = reading.tagged.find(chr(ACTOR + reading.actors.index(actor)))
-    before = map(reading.actor, ONE_RE.findall(reading.tagged[: max(at, 0)]))
-    return next((one.country for one in before if one.country and one.country not in others), None)
+    return (
+        _host_country(draft, actor, others)
+        or state_of_hosts(draft, actor, earlier)
+        or land_visited(draft, actor, earlier)
+        or state_told_before(draft.source.reading, actor, others)
+        or _state_of_article(whole, draft, actor, others)
+    )
+
+
+def _state_of_article(whole: ArticleReading, draft: Draft, actor: Actor, others: set[str]) -> str | None:
+    """Return where the article was written, or, beside one known other, the state that it speaks for."""
+    home = whole.home if whole.home not in others else None
+    if home and whole.countries[home]:
+        return home
+    # Beside officials of two states a third would be a guess: of seven on articles to develop against all were wrong.
+    if len(others) == 1 and (own := own_country(whole, others)):
+        return own
+    with_body = any(one.organisation for one in draft.everyone() if one is not actor)
+    if home and not with_body:
+        return home
+    here = _capital_where_they_met(draft) if others or with_body else None
+    return here if here not in others else None  # "arrived in Doha and met Prime Minister X"
 
 
 def _is_spoken_of(text: str, code: str) -> bool:
@@ -93,13 +106,6 @@ def _is_spoken_of(text: str, code: str) -> bool:
 
 def _is_ministry(actor: Actor) -> bool:
     return actor.name is not None and MINISTRY.search(actor.name) is not None
-
-
-def _country_of_colleagues(draft: Draft, actor: Actor) -> str | None:
-    """Return the one state of those who receive guests, or come as such, together with an official."""
-    side = next((side for side in (draft.hosts, draft.visitors) if actor in side), [])
-    states = {code for one in side if one is not actor and one.is_people for code in one.states}
-    return states.pop() if len(states) == 1 else None
 
 
 def _host_country(draft: Draft, actor: Actor, others: set[str]) -> str | None:

@@ -60,7 +60,7 @@ def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], ea
         return None
     draft.topics = topics_of(whole, [reading, *following(whole, reading)], found.start) if found.kind != "visit" else []
     draft.attribution = attribution_of(whole, reading)
-    return settled(whole, draft) or (settled(whole, draft) if _is_completed(whole, draft) else None)
+    return settled(whole, draft, earlier) or (settled(whole, draft, earlier) if _is_completed(whole, draft) else None)
 
 
 def _is_completed(whole: ArticleReading, draft: Draft) -> bool:

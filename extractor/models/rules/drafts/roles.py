@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.models.rules.drafts.draft import Draft
@@ -21,10 +22,13 @@ DOMESTIC = re.compile(
 """Of offices in the politics of one state."""
 
 
-def settled(whole: ArticleReading, draft: Draft) -> Draft | None:
-    """Return `draft` with states left out whose people take part, roles set, kind refined; None if too few take part."""
+def settled(whole: ArticleReading, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """Return `draft` with states left out whose people take part, roles set, kind refined; None if too few take part.
+
+    `earlier` are the events told before.
+    """
     people = [actor for actor in draft.everyone() if actor.is_people]
-    guess_countries(whole, draft)
+    guess_countries(whole, draft, earlier)
     codes = {actor.country for actor in people}
     for name in ("sides", "hosts", "visitors", "mediators"):
         setattr(draft, name, [a for a in getattr(draft, name) if not _is_spoken_for(a, codes, draft)])

@@ -25,6 +25,10 @@ IN_DELEGATION = re.compile(
     rf"\b(?:delegation|team|entourage)(?: [\w-]+){{0,3}},? (?:that |which )?(?:will )?{HOLDS} {INTRODUCED}"
 )
 """Whom somebody brought: "at the head of a delegation including X"."""
+LED = re.compile(rf"({ONE}),? (?:who )?(?:(?:is|was|will be|has been) )?(?:also )?$")
+"""Before "accompanied by": with whom somebody came."""
+AT_HOME = re.compile(r"presence of|attended by")
+"""Words for who is there where guests are received: mostly the host's own people."""
 SIGNED = re.compile(r"\b(?:sign|ink|initial)(?:s|ed|ing)?\b|\bsignature|\bexchange")
 """What a witness is present at where a sentence tells of it: not at the encounter that it tells, too."""
 IN_ATTENDANCE = re.compile(rf"\bwith (?P<who>{GROUP.pattern}) (?:also )?(?:in attendance|present|attending)\b")
@@ -44,7 +48,9 @@ CUES = (
 FROM_AFAR = frozenset({"call", "video_call", "correspondence"})
 """Kinds of encounters to which nobody comes."""
 
-INCLUDING = re.compile(rf"({ONE}),? (?:including|among them|such as|notably) (?:the )?({GROUP.pattern})")
+INCLUDING = re.compile(
+    rf"({ONE})(?: (?:on )?{AT})?,? (?:including|among them|such as|notably) (?:the )?({GROUP.pattern})"
+)
 """Who was among those met: "met Kenyan officials, including X and Y"."""
 
 
@@ -68,7 +74,26 @@ def add_company(reading: Reading, encounter: Encounter) -> None:
             if "presence" in found[0] and SIGNED.search(reading.tagged):
                 continue
             company = persons_of(reading, found["who"], encounter.everyone())
-            (encounter.visitors if encounter.visitors else encounter.sides).extend(company)
+            if pattern is ACCOMPANIED:
+                _speak_for_state_of(reading, found.start(), company)
+            _put_among(encounter, company, at_home=AT_HOME.search(found[0]) is not None)
+
+
+def _speak_for_state_of(reading: Reading, at: int, company: list[Actor]) -> None:
+    """Let those of `company` whose state nothing tells speak for that of who stands before `at`: "the king, accompanied by Y"."""
+    led = LED.search(reading.before(at, 24))
+    country = reading.actor(led[1]).country if led else None
+    for person in company:
+        if country and not (person.country or person.organisation):
+            person.country, person.guessed_country = country, True
+
+
+def _put_among(encounter: Encounter, company: list[Actor], *, at_home: bool) -> None:
+    """Put those who were there on the side of their state; of none, whoever was present is the host's, who came along the visitors'."""
+    guests = {code for visitor in encounter.visitors for code in visitor.states}
+    for person in company:
+        hosted = at_home and encounter.hosts and not person.states & guests
+        (encounter.hosts if hosted else encounter.visitors or encounter.sides).append(person)
 
 
 def persons_of(reading: Reading, signs: str, known: list[Actor]) -> list[Actor]:
