@@ -279,8 +279,7 @@ def take_in(other: Draft, draft: Draft) -> None:
         other.take_time_of(draft)
         if draft.sentences[0] not in other.sentences:
             other.sentences.append(draft.sentences[0])
-    near = draft.sentences[0] - other.sentences[0] <= 2 or (other.kind == "visit" and not draft.background)
-    undated = other.time is None and draft.time is not None and near
+    undated = other.time is None and draft.time is not None and _dates(draft, other)
     if undated or _is_dated_closer(draft, other):
         other.take_time_of(draft)
         other.cite(draft.sentences[0])
@@ -303,6 +302,17 @@ def take_in(other: Draft, draft: Draft) -> None:
             other.source.signatories = draft.source.signatories
         other.source.name = other.source.name or draft.source.name
     other.topics = list(dict.fromkeys([*other.topics, *draft.topics]))[:5]
+
+
+def _dates(draft: Draft, other: Draft) -> bool:
+    """Tell whether the time of a retelling is that of what it tells again, however far behind: "On Wednesday X met Y", told in the lead."""
+    if draft.sentences[0] - other.sentences[0] <= CLOSE_BEHIND or (other.kind == "visit" and not draft.background):
+        return True
+    return _same_status(draft, other)
+
+
+CLOSE_BEHIND = 2
+"""Sentences within which a retelling tells the day of what it tells again, whatever it says of it otherwise."""
 
 
 def _rank(stage: str) -> int:
