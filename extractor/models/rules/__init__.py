@@ -15,6 +15,7 @@ from typing import Any
 
 from extractor.errors import LanguageNotRead, SetupError
 from extractor.models.rules.drafts import (
+    TO_COME,
     Draft,
     add_what_is_told_later,
     draft_agreement,
@@ -90,7 +91,8 @@ class Rules:
             instruments = self._instruments.find(reading, article.text, below)
             below = list_verdict(reading, below)
             own_time = (e for e in encounters if e.verdict.cue != ON_SIDELINES)
-            triggers = [*(e.start for e in own_time), *(i.at for i in instruments)]
+            triggers = {e.start: e.verdict.status in TO_COME for e in own_time}
+            triggers |= {i.at: i.verdict.status in TO_COME for i in instruments}
             made: list[Draft | None] = []
             for encounter in encounters:
                 made.append(draft_meeting(whole, encounter, triggers, [*drafts, *filter(None, made)]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from extractor.dates import resolve_date
 from extractor.models.rules.reading import ArticleReading, Reading
@@ -134,6 +135,14 @@ SETTING = re.compile(r"\b(?:at|during|after|following) (?:the|an?|their|his|her|
 """Before a meeting at which something else happened: that happened the same day."""
 AND_THEN = re.compile(rf" and (?:then |later |also )?|,? where (?:{ONE}|the two|they) (?:then |later |also )?")
 """Between the day of one thing and what was done next: "flew to Cairo on Wednesday and met"."""
+PARTED = re.compile(
+    r"[;“”\"]|\b(?:after|before|following|followed|follows|said|told|says|saying|that|who|which|whose|since|because|while|but|than|ahead|prior"
+    r"|last|earlier|previous(?:ly)?|later|until|despite|if|unless|(?:is|are|was|were) \w+ing|as well as|discuss\w*|prepar\w+)\b"
+)
+"""Between two triggers of a sentence: what one tells was at another time than the other."""
+GERUND = len("meeting")
+AT_WHICH = re.compile(r"\b(?:at|during|in|on the (?:sidelines|margins|fringes) of) (?:(?:an?|the|his|her|their|its) )?(?:[\w-]+ ){0,3}$")
+"""Between something and the gathering at which it was, or is to be."""
 SIGNED = re.compile(r"\b(?:signed|inked|penned|sealed|concluded|reached|initialled|adopted)\b")
 YEAR_LENGTH = 4
 IN_YEAR = re.compile(r"(?:\b(?:in|since|of|by|during|until|from|early|late|mid|and|to)|[,(–-])\s*$")
@@ -149,7 +158,7 @@ ASIDE_CLAUSE = re.compile(r", (?:who|which) [^,;.\"“”]*$")
 def time_words(
     reading: Reading,
     at: int,
-    others: list[int],
+    others: Mapping[int, bool],
     *,
     to_come: bool = False,
     lasting: bool = False,
@@ -158,6 +167,8 @@ def time_words(
 ) -> tuple[int, int] | None:
     """Return the span in the article of the time words nearest to `at` and not nearer to another trigger.
 
+    `others`: the places of all triggers of the sentence, and whether what they tell is to come. The only time of a
+    sentence is that of all that it tells in one breath: "arrived in Rome this week and held talks with Y".
     `lasting`: what is told holds for long, so "since May" dates it; a meeting it does not. `since`: times that stand
     before it are not looked at. `unsigned`: what is told is no signing, so the day of "that it signed in 2013" is another's.
     """
@@ -183,14 +194,30 @@ def time_words(
         setting = SETTING.search(reading.before(at, 60)) is not None
         setting = setting or AND_THEN.fullmatch(reading.tagged, found.end(), at) is not None
         rivals = [] if setting else [other for other in others if other != at and not (purpose and at < place < other)]
-        if any(
-            _distance(reading.tagged, other, place) < distance and not _is_aside(reading, other, place)
+        nearer = [
+            other
             for other in rivals
-        ):
+            if _distance(reading.tagged, other, place) < distance and not _is_aside(reading, other, place)
+        ]
+        if any(not _is_shared(reading, at, other, like=others[other] == to_come) for other in nearer):
             continue
         if best is None or distance < best[0]:
             best = (distance, _span(reading, found))
     return best[1] if best else None
+
+
+def _is_shared(reading: Reading, at: int, other: int, *, like: bool) -> bool:
+    """Tell whether the trigger at `at` has the time of a sentence together with the one at `other`.
+
+    `like`: both are over, or both are to come.
+    """
+    if len(reading.times) > 1:
+        return False
+    first, last = min(at, other), max(at, other)
+    between = reading.tagged[first : last + GERUND]
+    if "," in between and ASIDE_CLAUSE.search(reading.before(first)):
+        return False
+    return PARTED.search(between) is None and (like or AT_WHICH.search(between) is not None)
 
 
 def _span(reading: Reading, found: re.Match[str]) -> tuple[int, int]:

@@ -50,7 +50,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         _take_main_sides(draft, whole)
     if all(not a.trusted or not a.is_official for a in draft.sides):
         return None
-    set_time(whole, reading, draft, found.at or found.start, [], earlier)
+    set_time(whole, reading, draft, found.at or found.start, {}, earlier)
     done = draft.verdict.status in ("signed", "adopted", "agreed")
     there = draft.verdict.status == "to_be_signed" and _is_told_of_meeting(draft, found)
     if there or (done and (draft.time is None or (draft.place is None and OCCASION.search(reading.tagged)))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from extractor.models.rules.attribution import attribution_of
 from extractor.models.rules.drafts.draft import Draft
@@ -32,7 +33,9 @@ REACH = 3
 """Sentences before one that tells who attended in which the encounter is told."""
 
 
-def draft_meeting(whole: ArticleReading, found: Encounter, others: list[int], earlier: list[Draft]) -> Draft | None:
+def draft_meeting(
+    whole: ArticleReading, found: Encounter, others: Mapping[int, bool], earlier: list[Draft]
+) -> Draft | None:
     """Return the event that `found` tells, None where nobody is left to take part."""
     reading = found.reading
     draft = Draft(found, list(found.sides), found.verdict, [reading.number], kind=found.kind)

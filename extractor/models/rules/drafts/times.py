@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from extractor.dates import called_off_then
@@ -67,9 +68,9 @@ FUTURE = frozenset({"planned", "proposed", "postponed", "cancelled", "refused"})
 
 
 def set_time(
-    whole: ArticleReading, reading: Reading, draft: Draft, at: int, others: list[int], earlier: list[Draft]
+    whole: ArticleReading, reading: Reading, draft: Draft, at: int, others: Mapping[int, bool], earlier: list[Draft]
 ) -> None:
-    """Set when it was by the time nearest to the trigger at `at`; `others` are the places of the other triggers."""
+    """Set when it was by the time nearest to the trigger at `at`; `others` are the places of the triggers of the sentence, and whether each tells of what is to come."""
     published = day_of(whole.article.published)
     to_come = draft.verdict.status in TO_COME
     # A pact is in force since a day; "negotiating since May" says when that began, "met, the first time since May" nothing.
