@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from extractor.dates.finding import find_date_words
 from extractor.dates.resolving import DateMeaning, resolve_date
-from extractor.dates.tense import called_off_then, end_is_ahead
+from extractor.dates.tense import asked_then, called_off_then, end_is_ahead
 
-__all__ = ["DateMeaning", "called_off_then", "end_is_ahead", "find_date_words", "resolve_date"]
+__all__ = ["DateMeaning", "asked_then", "called_off_then", "end_is_ahead", "find_date_words", "resolve_date"]

@@ -24,6 +24,16 @@ CALLED_OFF_THEN = re.compile(
     re.IGNORECASE,
 )
 """Before the day on which something was called off, which is not the day for which it was set."""
+ASKED_THEN = re.compile(
+    r"\b(?:propos|offer|call|urg|suggest|ask|appeal|invit|request|demand|renew|repeat|reiterat|said|told|announc|reaffirm|ready)\w*(?:\s+\w+)?\s+(?:(?:on|in|late|early)\s+)*$",
+    re.IGNORECASE,
+)
+"""Before the day on which something was proposed, which is not the day for which it was."""
+OPENS = re.compile(r"(?:^|[.;:–—-]\s+)\W*(?:(?:on|in|late|early)\s+)*$", re.IGNORECASE)
+ASKS_BEHIND = re.compile(
+    r",?\s+(?:[\w.'’-]+\s+){0,6}?(?:proposed|offered|called|urged|suggested|asked|appealed|invited|requested|demanded)\b"
+)
+"""Behind such a day that opens a sentence."""
 WINDOW = 160
 """Characters before the words in which a look ahead counts."""
 
@@ -39,6 +49,15 @@ def called_off_then(before: str, after: str) -> bool:
     "Called off Friday's talks" tells when the talks were to be.
     """
     return not after.startswith(("'s", "’s")) and CALLED_OFF_THEN.search(before[-WINDOW:]) is not None
+
+
+def asked_then(before: str, after: str) -> bool:
+    """Tell whether a time between `before` and `after` is that of a proposal: "proposed on Friday", "On Friday X called for"."""
+    if after.startswith(("'s", "’s")):
+        return False
+    before = before[-WINDOW:]
+    opens = OPENS.search(before) is not None and ASKS_BEHIND.match(after[:WINDOW]) is not None
+    return opens or ASKED_THEN.search(before) is not None
 
 
 def end_is_ahead(before: str) -> bool:

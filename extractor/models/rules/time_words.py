@@ -25,8 +25,14 @@ REPORTED = re.compile(
 )
 STATEMENT = re.compile(r"(?:issu|releas|publish|joint|announc|declar)\w*[^.;,]{0,60}? (?:on |in |late |early )*")
 """From what is told, a statement, to its day: "issued a joint statement on", of an agreement "announced on"."""
+WISHED = (
+    r"(?:re-?affirmed|renewed|repeated|reiterated|restated|voiced|expressed|underlined|emphasi[sz]ed|stressed|signall?ed|rose|fell|grew|faded"
+    r"|receded|dimmed|brightened|improved|waned|increased|raised|dashed|discussed|considered|mooted|floated|welcomed|sought|asked|called|appealed)"
+)
+"""What is done to an offer or to hopes of what may come."""
 DECIDED = re.compile(
-    r"\b(?:agreed|decided|accepted|pledged|vowed|offered|urged|proposed|invited \S+|announced) (?:on |late |early )*$"
+    rf"\b(?<!be )(?:agreed|decided|accepted|pledged|vowed|offered|urged|proposed|invited \S+|announced|{WISHED}) (?:on |late |early )*$"
+    r"|\b(?:willingness|readiness|offer|call|appeal|proposal|invitation|request|desire|wish|intention|hopes?|commitment|pledge|promise|decision) (?:on |late |early )*$"
 )
 OWN_VERBS = "held|announc|arrang|fixed|slated|sign|took|tak|agreed|adopt|reach|conclu|ratif|initial|schedul|plann|due|set|to|post|cancel|called|open|beg|start|met|ext"
 OF_OTHERS = re.compile(
@@ -47,6 +53,8 @@ ATTRIBUTE = re.compile(
     r"(?=[a-z\ue000-\uefff])((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5})"
 )
 """A time between an article and a noun, and the words that may stand between: "the June elections", "a Friday meeting"."""
+SUBJECT = re.compile(r"\W*(?:an?|the|their|his|her) (?:[\w-]+ )*")
+"""Before an encounter that is itself the subject of its sentence: "A meeting of ministers in Lima on Monday said"."""
 SAYING = re.compile(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)")
 """Behind the day of a report: "on Monday denied"."""
 SAID = r"(?:said|says|announced|confirmed|reported|declared|stated|told|disclosed|revealed|added|claimed|insisted|hinted|indicated|signall?ed)"
@@ -58,7 +66,7 @@ CALLED_OFF = (
 OFF_ON = re.compile(rf"\b{CALLED_OFF} (?:on |late |early )*$")
 """Before the day on which an encounter was called off: its own day is another."""
 FORETOLD = re.compile(
-    rf".(?:,? [^,;.]{{0,60}}?)? (?:{SAID}|{RESOLVED}|{CALLED_OFF})\b(?! (?:meeting|talks|visit|trip|round)\b)"
+    rf".(?:,? [^,;.]{{0,60}}?)? (?:{SAID}|{RESOLVED}|{WISHED}|{CALLED_OFF})\b(?! (?:meeting|talks|visit|trip|round)\b)"
 )
 """From a time to the verb that it belongs to, before what is to come: "On Monday, officials said X would meet"."""
 HAD = re.compile(rf".(?:,? [^,;.]{{0,60}}?)? {SAID}\b[^;.]* (?:had|has|have) (?:\w+ly |also )?$")
@@ -69,6 +77,12 @@ SPOKEN = re.compile(
 """Before the day on which somebody spoke of what is to come: "told a news conference in Geneva on"."""
 AHEAD_OF = re.compile(r"\b(?:prior to|before|ahead of|since) $")
 """Before the day of another event: "prior to today's meeting he had held talks"."""
+CONTENT = re.compile(
+    rf"\b{SAID}\b[^;“”\"]*\b(?:had|has|have|was|were|is|are|will|would|could|should|can|may|must)\b [^;]*$"
+)
+"""Before a time of what somebody said at an encounter: "said ties improved this year during a meeting with Y"."""
+SAID_AT = re.compile(r".,? (?:during|at|in|after|following|when|while|as) ")
+"""Behind such a time the encounter."""
 TOLD_BY_THE_WAY = re.compile(
     r", (?:which|who|whose|where) (?![^,;.]*\b(?:will|would|to|due|set|scheduled|expected|planned|postponed|put off|held)\b)[^,;.]*$"
 )
@@ -231,7 +245,7 @@ def _dates_other(reading: Reading, found: re.Match[str], at: int) -> bool:
     return bool(
         _is_reported(reading, found, at)
         or PLANNED_FOR.search(reading.before(place, 50))
-        or SAYING.match(reading.tagged, found.end())
+        or (SAYING.match(reading.tagged, found.end()) and not SUBJECT.fullmatch(reading.tagged, 0, at))
         or (end - start == YEAR_LENGTH and not IN_YEAR.search(reading.before(place, 24)))
         or (AHEAD_OF.search(reading.before(place, 24)) and _owns_another(reading, place, at))
     )
@@ -264,6 +278,8 @@ def _is_of_saying(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
     """Tell whether a time says when somebody spoke of what is told, or resolved to do it."""
     before = reading.before(place, 90)
     own = OWNING.match(reading.tagged, place + 1) is not None
+    if place < at and CONTENT.search(before) and SAID_AT.match(reading.tagged, place):
+        return True
     if to_come and not own and any(told.search(before) for told in (DECIDED, SPOKEN, OFF_ON)):
         return True
     return place < at and (FORETOLD if to_come else HAD).match(reading.tagged[place:at]) is not None

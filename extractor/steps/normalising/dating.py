@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from extractor.dates import DateMeaning, called_off_then, end_is_ahead, resolve_date
+from extractor.dates import DateMeaning, asked_then, called_off_then, end_is_ahead, resolve_date
 from extractor.fields import EventDate, SchemaPart
 from extractor.records import Article, Flag
 from extractor.shapes import map_parts, parts_of_type
@@ -70,5 +70,7 @@ def _meaning(date: EventDate, event: SchemaPart, article: Article) -> DateMeanin
     if "ongoing" in statuses and end_is_ahead(before):
         return resolve(past=False)
     found = resolve(past=_lies_behind(statuses))
-    was_to_come = found.basis == "weekday" and statuses & CALLED_OFF and not called_off_then(before, after)
-    return resolve(past=False) if was_to_come else found
+    was_to_come = (statuses & CALLED_OFF and not called_off_then(before, after)) or (
+        "proposed" in statuses and not asked_then(before, after)
+    )
+    return resolve(past=False) if was_to_come and found.basis == "weekday" else found
