@@ -78,7 +78,7 @@ SPOKEN = re.compile(
 AHEAD_OF = re.compile(r"\b(?:prior to|before|ahead of|since) $")
 """Before the day of another event: "prior to today's meeting he had held talks"."""
 CONTENT = re.compile(
-    rf"\b{SAID}\b[^;“”\"]*\b(?:had|has|have|was|were|is|are|will|would|could|should|can|may|must)\b [^;]*$"
+    rf"\b(?:{SAID}|noted|stressed|recalled|explained|reiterated|pointed out)\b[^;“”\"]*\b(?:had|has|have|was|were|is|are|will|would|could|should|can|may|must)\b [^;]*$"
 )
 """Before a time of what somebody said at an encounter: "said ties improved this year during a meeting with Y"."""
 SAID_AT = re.compile(r".,? (?:during|at|in|after|following|when|while|as) ")
@@ -155,7 +155,9 @@ PARTED = re.compile(
 )
 """Between two triggers of a sentence: what one tells was at another time than the other."""
 GERUND = len("meeting")
-AT_WHICH = re.compile(r"\b(?:at|during|in|on the (?:sidelines|margins|fringes) of) (?:(?:an?|the|his|her|their|its) )?(?:[\w-]+ ){0,3}$")
+AT_WHICH = re.compile(
+    r"\b(?:at|during|in|on the (?:sidelines|margins|fringes) of) (?:(?:an?|the|his|her|their|its) )?(?:[\w-]+ ){0,3}$"
+)
 """Between something and the gathering at which it was, or is to be."""
 SIGNED = re.compile(r"\b(?:signed|inked|penned|sealed|concluded|reached|initialled|adopted)\b")
 YEAR_LENGTH = 4

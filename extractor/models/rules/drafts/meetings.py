@@ -27,8 +27,6 @@ DIPLOMATIC = re.compile(
 )
 """A word of which a sentence that names nobody must have, to be of states and not of companies."""
 
-OF_NO_PLACE = frozenset({"call", "video_call"})
-"""A place told beside one is another event's: "telephoned Y and will receive Z in Aswan"."""
 REACH = 3
 """Sentences before one that tells who attended in which the encounter is told."""
 
@@ -50,8 +48,7 @@ def draft_meeting(
     set_time(whole, reading, draft, found.start, others, earlier)
     if found.attended and draft.time is None and not earlier:
         _take_time_before(whole, draft)
-    if found.kind not in OF_NO_PLACE:
-        draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.end)
+    draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.end)
     take_from_visit(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
     further = any(isinstance(one.source, Encounter) for one in earlier) and ALSO.search(reading.before(found.start, 30))

@@ -15,6 +15,9 @@ from extractor.models.rules.reading import ArticleReading
 from extractor.tables.countries import country_name
 from extractor.tables.organisations import known_organisations
 
+OF_NO_PLACE = frozenset({"call", "video_call"})
+"""A place told beside one is another event's: "telephoned Y and will receive Z in Aswan"."""
+
 
 def write_event(whole: ArticleReading, draft: Draft) -> dict[str, Any]:
     """Return the event in the form in which every model is asked for it."""
@@ -28,7 +31,7 @@ def write_event(whole: ArticleReading, draft: Draft) -> dict[str, Any]:
         "status": draft.verdict.status,
         "background": draft.background,
         "date": {"text": text[draft.time[0] : draft.time[1]] if draft.time else None, "reading": None},
-        "place": _place(draft.place),
+        "place": _place(draft.place) if draft.kind not in OF_NO_PLACE else None,
     }
     if isinstance(draft.source, Encounter):
         event["participants"] = [
