@@ -56,7 +56,7 @@ TURNED_DOWN = re.compile(
     rf"\b(?:declin|reject|refus|turn|spurn|dismiss)\w*(?: down)? (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|offer|proposal|request|suggestion|call|demand|appeal|plea|idea)s?\b"
 )
 BECAME_FIRST = re.compile(
-    rf"\b(?:(?P<past>became|has become)|becom(?:e|es|ing)) (?:(?:on )?{AT} )?(?:only )?the (?:first|highest-ranking|most senior) [^.;,]{{0,60}} to $"
+    rf"(?:\b(?:(?P<past>became|has become|was|were)|(?P<now>is|are)|becom(?:e|es|ing)|(?:to|will|would) be)|(?P<beside>,)) (?:(?:on )?{AT} )?(?:only )?the (?:first|highest-ranking|highest-level|most senior) [^.;,]{{0,60}} to (?:ever )?$"
 )
 """Before "visit" that is told by what it makes of a visitor: "became the first premier to visit Sudan"."""
 WOULD_WHEN = re.compile(r"\bwould (?!not\b)[^.;]{0,80}\b(?:when|once)\b[^.;]{0,80}$")
@@ -64,7 +64,7 @@ WOULD_WHEN = re.compile(r"\bwould (?!not\b)[^.;]{0,80}\b(?:when|once)\b[^.;]{0,8
 
 
 SETTING = re.compile(
-    rf"(?<!\bpart )(?<!\bparticipat[ei] )\b(?:at|during|in|after|following) (?:(?:an?|the|their|his|her|{AT}['’`]s?) )?(?:(?!(?:of|to|for|with|by|that|planned|proposed|possible|potential|upcoming|forthcoming|future|next|any|no)\b)[\w-]+ ){{0,3}}$"
+    rf"(?<!\bpart )(?<!\bparticipat[ei] )\b(?P<at>at|during|in|after|following) (?:(?:an?|the|their|his|her|{AT}['’`]s?) )?(?:(?!(?:of|to|for|with|by|that|planned|proposed|possible|potential|upcoming|forthcoming|future|next|any|no)\b)[\w-]+ ){{0,3}}$"
 )
 """Before a noun at which something else was done, whatever that was: "urged Y in a meeting", "rejected the offer after talks"."""
 INTO_IT = re.compile(
@@ -79,7 +79,27 @@ AHEAD = re.compile(
 
 def is_setting(window: str) -> bool:
     """Tell whether a noun behind `window` is that at which something was done, so that what was done tells nothing of it."""
-    return SETTING.search(window) is not None and INTO_IT.search(window) is None and AHEAD.search(window) is None
+    return _is_occasion(window) and AHEAD.search(window) is None
+
+
+def _is_occasion(window: str) -> bool:
+    """Tell whether a noun behind `window` is that at which something else was or will be done."""
+    return SETTING.search(window) is not None and INTO_IT.search(window) is None
+
+
+DOUBTFUL = re.compile(
+    r"\b(?:may|might|could|should|must|if|whether|ready|willing|want\w*|wish\w*|like|resolv\w+|solv\w+|settl\w+|decid\w+|end|ended)\b"
+)
+"""What leaves it open whether there will be what something is to be done at: "must be settled in talks"."""
+
+
+def _will_be_done_at(window: str) -> str | None:
+    """Return the words that put it to come what is done at the noun behind `window`: "will raise it in talks"."""
+    ahead, setting = AHEAD.search(window), SETTING.search(window)
+    if ahead is None or setting is None or setting["at"] not in ("at", "during", "in") or not _is_occasion(window):
+        return None
+    between = window[ahead.end() : setting.start()]
+    return None if DOUBTFUL.search(ahead[0] + between) or SPOKE.search(between) else ahead[0]
 
 
 UNTRUE = re.compile(
@@ -87,11 +107,17 @@ UNTRUE = re.compile(
 )
 REPORT_THAT = re.compile(r"\b(?:reports?|rumou?rs?|claims?|allegations?|suggestions?) (?:that|of|about|on|saying)\b")
 """Before and behind what is told of as not so: "reports that X had met Y are untrue"."""
-CONDITION_FIRST = re.compile(r"(?:^|, )\W*(?:only )?(?:if|unless|provided(?: that)?) [^,;]{3,110}, [^;]{0,120}$")
+CONDITION_FIRST = re.compile(
+    r"(?:^|, |\b(?:said|says|added|indicated|warned|told [^.;,]{1,40}|announced) (?:that )?|\bthat )\W*(?:only )?(?:if|unless|provided(?: that)?) [^,;]{3,110}, [^;]{0,120}$"
+)
 CONDITION = re.compile(
     r"[^.;“”\"]{0,110}?(?:(?<=\W)|(?P<lead>[\w’']+)),? (?:(?:but )?only )?(?:if|provided(?: that)?|on (?:the )?condition that|unless)\b"
 )
 """Before and behind what is to come on a condition: "if the attacks stop, X will meet Y"."""
+UNDER_PROPOSAL = re.compile(
+    r"\bunder (?:an?|the|this|that|his|her|its|their|\W['’]s?) (?:[\w-]+ ){0,2}(?:proposal|offer|initiative|suggestion|scheme)\b"
+)
+"""Before what is to come only if a proposal is taken up: "under the proposal the two would hold talks"."""
 WHETHER = re.compile(
     r"(?:as|even|see|ask|know|decid|determin|discuss|explor|say|clear|sure|wonder|out|examin|check|assess|establish|test)(?:e|s|ed|ing)?"
 )
@@ -104,6 +130,8 @@ def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     if found.status != "planned" or encounter.kind == "visit":
         return found
     before = reading.tagged[max(0, encounter.start - REACH) : encounter.start]
+    if under := UNDER_PROPOSAL.search(before):
+        return Verdict("proposed", under[0])
     behind = CONDITION.match(reading.tagged, encounter.end)
     conditional = behind is not None and WHETHER.fullmatch(behind["lead"] or "") is None
     return Verdict("proposed", "if") if conditional or CONDITION_FIRST.search(before) else found
@@ -115,6 +143,8 @@ def _unconditional(reading: Reading, encounter: Encounter, cues: Cues) -> Verdic
     word = encounter.trigger
     if encounter.noun and is_setting(window):
         return _of_setting_noun(window, tagged[encounter.end : encounter.end + 280], word)
+    if encounter.noun and (ahead := _will_be_done_at(window)):
+        return Verdict("planned", ahead)
     found = _of_report(reading, encounter, window) or _of_plan(reading, encounter, window)
     if found is not None:
         return found
@@ -147,6 +177,8 @@ def _of_report(reading: Reading, encounter: Encounter, window: str) -> Verdict |
     if dropped := DROPPED.search(window):
         return Verdict("cancelled", dropped[0].strip())
     if became := BECAME_FIRST.search(window):
+        if became["now"] or became["beside"]:
+            return Verdict("ongoing", "during")
         return Verdict("held" if became["past"] else "planned", became[0].split()[0])
     return Verdict("proposed", "whether") if UNCLEAR.search(window) else None
 
@@ -214,7 +246,17 @@ def _of_participle(window: str, word: str, right: str) -> Verdict | None:
         if goes_on and word in ("meeting", "gathering") and TO_COME.match(right):
             return Verdict("ongoing", MEETING_ON)
         return Verdict("ongoing", cue[0].strip()) if cue and goes_on else Verdict("held", word)
-    return Verdict("planned", BEFORE) if re.search(r"\b(?:before|ahead of|prior to) $", window) else None
+    before = re.search(r"\b(?:before|ahead of|prior to) $", window)
+    if before is None:
+        return None
+    done = DONE_BEFORE.search(window, 0, before.start()) and not (SPOKE.search(window) or MODAL.search(window))
+    return Verdict("held", "done before") if done and not TO_COME.match(right) else Verdict("planned", BEFORE)
+
+
+DONE_BEFORE = re.compile(
+    r"\b(?:\w+ed|spent|met|held|had|went|flew|took|saw|began|gave|made|sat|stood|paid|laid|drove|came|left)\b"
+)
+"""What somebody did before what he did next: "toured a camp before meeting Y"."""
 
 
 IN_TOWN_TO = re.compile(rf"\b(?:is|are) (?:currently |now )?in {SPOT} to $")
@@ -317,16 +359,24 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     if REFUSING.search(window) and WHICH_WAS_DUE.match(right):
         return Verdict("refused", "declined")
     fronted = FRONTED.search(window) is not None
+    predicate = right.split(",")[0] if fronted else right
+    if HELD_IT.search(window) and not SET_FOR.match(right):
+        predicate = ""
     if PREPARED.search(window) and not CALLED_OFF.search(right):
         return Verdict("planned", "preparations")
     return (
         _of_stay(window, right, word)
-        or _of_predicate(right.split(",")[0] if fronted else right)
+        or _of_predicate(predicate)
         or _of_setting(window, right, word)
         or _of_governor(window, word, cues)
     )
 
 
+HELD_IT = re.compile(
+    r"(?<!not )(?<!never )(?<!n't )(?<!\bto have )\b(?:held|conducted|concluded|ended|finished|completed|w(?:rapped|ound) up|attended|hosted|(?:co-)?chaired|took part in|participated in|had(?! (?:\w+ed|\w+en|put|cut|set|met|no|yet|to)\b))"
+    r" (?:(?!(?:to|for|with|by|that|on|in|at|which|who|and|after|before|ahead|hopes?|prospects?|planned|scheduled|upcoming|forthcoming)\b)(?:[\w'’-]+|[\ue000-\uf8ff](?:['’`]s?)?) ){0,6}$"
+)
+"""Before a noun what somebody did with it: what stands behind is said of something else ("held talks on an accord that is to be signed")."""
 STAYING = frozenset({"visit", "trip", "tour", "stay"})
 STAYS = re.compile(
     r"\b(?:midway through|halfway through|near(?:s|ed|ing)? the end of|(?:start|beginning|outset|(?:first|opening|second|third|fourth|fifth|final|last|latest|next) (?:day|leg|stage|stop)) (?:of|on)) (?:an?|his|her|their|the) (?:[\w-]+ ){0,4}$"
@@ -342,6 +392,11 @@ SPEAKING_ON = re.compile(
     re.IGNORECASE,
 )
 """Before a visit during which somebody speaks: it is not over."""
+DOING_ON = re.compile(r"\bon (?:an?|his|her|their) (?:[\w-]+ ){0,4}$")
+LEFT_ON = re.compile(
+    r"\b(?:leav|left|depart|go|went|embark|set|sets|arriv|fly|flew|flies|travel|c[ao]m|send|sent|head|return|invit|tak|took|accompan|join)\w*\b[^.;]{0,110}$"
+)
+"""Before a visit on which somebody goes, and those before what he does on it: "paid tribute to the dead on a visit to Kenya"."""
 LEAVES_AFTER = re.compile(
     r"\b(?:(?:will|would|(?:is|was) (?:due |expected |scheduled |set )?to) (?:leave|depart|return|go home|fly home)|(?:is|was) (?:leaving|departing|returning)|leaves|departs)\b[^.;]{0,60} (?:after|following|at the end of) (?:an?|his|her|their) (?:[\w-]+ ){0,4}$"
 )
@@ -364,11 +419,18 @@ def _of_stay(window: str, right: str, word: str) -> Verdict | None:
         return Verdict("ongoing", "ends")
     if word not in STAYING:
         return None
-    if SPEAKING_ON.search(window):
+    if SPEAKING_ON.search(window) or WAS_ON.search(window) or _acts_on(window):
         return Verdict("ongoing", "during")
     if STAYS.search(window):
         return Verdict("ongoing", "stays")
     return Verdict("ongoing", "on a") if ON_A.search(window) else None
+
+
+def _acts_on(window: str) -> bool:
+    """Tell whether somebody did something on the visit behind `window` other than to set out on it."""
+    on = DOING_ON.search(window)
+    acts = on is not None and DONE_BEFORE.search(window, 0, on.start()) is not None
+    return acts and LEFT_ON.search(window) is None and AHEAD.search(window) is None
 
 
 FRONTED = re.compile(r"^\W*(?:after|following|before|during|in|at) (?:[\w-]+ ){0,4}$")
@@ -410,7 +472,7 @@ MAY_BE = re.compile(
 )
 ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)"
 GOES_ON = re.compile(
-    rf"[^.;,]{{0,80}}? (?:(?:is|are|was|were|got|gets) (?:still |now |currently |well )?(?:under ?way|going on|continuing|in progress|ongoing)\b|(?:enter|went into|go into|moved into)(?:ed|s|ing)? (?:an?|its|their|the) {ORDINAL} (?:straight |consecutive |successive )?day\b|continu(?:e|es|ed)(?= (?:on |late |early )?[\ue800-\uebff]| in | here|[.,]))"
+    rf"[^.;,]{{0,80}}? (?:(?:is|are|was|were|got|gets) (?:still |now |currently |well )?(?:under ?way|going (?:on|(?:very |so )?(?:smoothly|well|badly|nowhere))|continuing|in progress|ongoing|making (?:\w+ )?(?:progress|headway)|deadlocked|stalled|at (?:an?|the|their) (?:[\w-]+ )?(?:stage|impasse|standstill|phase|deadlock)|dragging on)\b|(?:has|have|had) (?:now |so far |again )?(?:stalled|bogged down|hit an? \w+|r[aeu]n into \w+|(?:reached|entered|come to) (?:an?|the|their) (?:[\w-]+ )?(?:stage|impasse|standstill|stalemate|phase|deadlock|dead end))\b|dragged on\b(?! for (?:months|weeks|years))|(?:enter|went into|go into|moved into)(?:ed|s|ing)? (?:an?|its|their|the) {ORDINAL} (?:straight |consecutive |successive )?day\b|continu(?:e|es|ed)(?= (?:on |late |early )?[\ue800-\uebff]| in | here|[.,]))"
 )
 """Behind "talks" that are not over."""
 OPENS = re.compile(
@@ -425,8 +487,16 @@ TOOK_PLACE = re.compile(
 )
 
 
+ENDED_FIRST = re.compile(
+    r"(?:(?!\b(?:who|which|that|when|as|if|unless|is|are|was|were|has|have|had|will|would|may|might|could|should|can|must)\b)[^.;,]){0,120}? (?:(?:ended|concluded|broke (?:up|down|off)|w(?:ound|rapped) up|took place|collapsed|failed(?! to))\b|(?:was|were) held\b)"
+)
+"""Behind a noun a predicate that says that it is over, before any other: what stands behind that is of something else."""
+
+
 def _of_predicate(right: str) -> Verdict | None:
     """Return what the words behind a noun say of it: "was called off", "will open", "took place"."""
+    if ENDED_FIRST.match(right):
+        return Verdict("held", "held")
     if (off := CALLED_OFF.search(right)) and MAY_BE.match(right) is None:
         status = off.lastgroup or ""
         if status == "failed" and REFUSED_TO_COME.search(right, off.end()):
@@ -474,8 +544,10 @@ COMING_FOR = re.compile(
     r"\b(?:arriv|fl[ei]w|flying|head(?:ed|ing)|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:(?!(?:after|following|from) )[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,6}$"
 )
 BEING_ON = re.compile(
-    r"\b(?:(?:is|are)(?: \w+)? (?:on|paying|making)|continu(?:es|ed|ing)) (?:an?|his|her|their) (?:[\w-]+ )*$"
+    r"\b(?:(?:is|are)(?: \w+)? (?:on|paying|making)|continu(?:es|ed|ing)) (?:an?|the|his|her|their) (?:[\w-]+ )*$"
 )
+WAS_ON = re.compile(r"\b(?:was|were)(?: \w+)? (?:on|paying|making) (?:an?|the|his|her|their) (?:[\w-]+ ){0,4}$")
+"""Before a visit that was not over then: "was on a visit to Sudan when he made the remarks"."""
 IN_A_CALL = re.compile(r"\b(?:in|during|over|by|after|following) (?:an?|their|his|her|the) (?:[\w-]+ ){0,2}$")
 AT_WHICH_WILL = re.compile(
     rf"[^.;“”\"]{{0,80}}, (?:the )?{ONE} (?:also )?(?:will|would|is to|is due to|is expected to|is scheduled to)\b"
