@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.meetings import is_noun
@@ -21,13 +21,13 @@ MOST_OFFICIALS = 4
 
 
 def loose_encounter(
-    reading: Reading, triggers: Iterable[re.Match[str]], kind_of: Callable[[Reading, re.Match[str]], str]
+    reading: Reading, triggers: Sequence[re.Match[str]], kind_of: Callable[[Reading, re.Match[str]], str]
 ) -> Encounter | None:
     """Return the encounter that the sentence tells by its trigger and by naming officials of several sides."""
-    officials = [a for a in dict.fromkeys(reading.actors) if a.is_people and a.is_official and a.trusted]
-    if reading.holds_code:
+    if not triggers or reading.holds_code:
         return None
-    if not 2 <= len(officials) <= MOST_OFFICIALS or len({_side(actor) for actor in officials}) < 2:
+    officials = [a for a in dict.fromkeys(reading.actors) if a.is_people and a.is_official and a.trusted]
+    if not 2 <= len(officials) <= MOST_OFFICIALS or not _are_of_two_sides(officials):
         return None
     for match in triggers:
         name, words = match.lastgroup or "", match[0]
@@ -41,6 +41,13 @@ def loose_encounter(
         kind = kind_of(reading, match) if noun else "meeting"
         return Encounter(reading, kind, match.start(), match.end(), words, officials, noun=noun)
     return None
+
+
+def _are_of_two_sides(officials: Iterable[Actor]) -> bool:
+    """Tell whether two sides are named: of a leader whom everybody knows and somebody of nowhere both may be at home."""
+    sides = {_side(actor) for actor in officials}
+    told = any(_side(actor) and not actor.guessed_country for actor in officials)
+    return len(sides if told else sides - {None}) > 1
 
 
 def _side(actor: Actor) -> str | None:
