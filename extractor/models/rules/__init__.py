@@ -22,6 +22,7 @@ from extractor.models.rules.drafts import (
     draft_meeting,
     is_retold,
     place_on_visits,
+    sort_sides,
     take_in,
     write_event,
 )
@@ -102,6 +103,7 @@ class Rules:
                 _enter(draft, drafts)
             add_what_is_told_later(whole, drafts, reading, meets=meets, signs=bool(instruments))
         place_on_visits(drafts)
+        sort_sides(drafts)
         return whole, drafts
 
 

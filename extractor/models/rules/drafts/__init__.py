@@ -8,9 +8,11 @@ from extractor.models.rules.drafts.journeys import place_on_visits
 from extractor.models.rules.drafts.later import add_what_is_told_later
 from extractor.models.rules.drafts.meetings import draft_meeting
 from extractor.models.rules.drafts.retelling import is_retold, take_in
+from extractor.models.rules.drafts.roles import sort_sides
 from extractor.models.rules.drafts.times import TO_COME
 from extractor.models.rules.drafts.writing import write_event
 
 __all__ = [
-    "TO_COME", "Draft", "add_what_is_told_later", "draft_agreement", "draft_meeting", "is_retold", "place_on_visits", "take_in", "write_event",
+    "TO_COME", "Draft", "add_what_is_told_later", "draft_agreement", "draft_meeting", "is_retold", "place_on_visits", "sort_sides", "take_in",
+    "write_event",
 ]  # fmt: skip

@@ -143,12 +143,16 @@ def _refine(draft: Draft) -> None:
             envoy.accredited_to = homes.pop() if len(homes) == 1 else None
 
 
-def _set_roles(draft: Draft) -> None:
-    """Sort the sides into host and visitors where a place belongs to one of them, or someone is told to be visiting."""
+def _set_roles(draft: Draft, land: str | None = None) -> None:
+    """Sort the sides into host and visitors where a place belongs to one of them, or someone is told to be visiting.
+
+    Where nothing tells the place, `land` is where it was.
+    """
     if draft.hosts or draft.kind in ("call", "video_call", "correspondence", "mediation"):
         return
+    land = draft.land or land
     visiting = [a for a in draft.sides if a.visiting]
-    at_home = [a for a in draft.sides if draft.land and a.country == draft.land]
+    at_home = [a for a in draft.sides if land and a.country == land]
     if visiting:
         draft.visitors = visiting
         draft.hosts = [a for a in draft.sides if a not in visiting]
@@ -157,3 +161,30 @@ def _set_roles(draft: Draft) -> None:
         draft.visitors = [a for a in draft.sides if a not in at_home]
     if draft.hosts:
         draft.sides = []
+
+
+def sort_sides(drafts: list[Draft]) -> None:
+    """Tell host from visitor also by a visit that only another sentence tells, and by where an envoy serves."""
+    visits = [draft for draft in drafts if draft.kind == "visit" and draft.land]
+    for draft in drafts:
+        if isinstance(draft.source, Encounter) and draft.kind != "visit" and not draft.visitors:
+            _set_roles(draft, _land_of_visitor(draft, visits) or _land_of_envoy(draft))
+
+
+def _land_of_visitor(draft: Draft, visits: list[Draft]) -> str | None:
+    """Return the state to which one side of a meeting is told to come, and of which the other is."""
+    if draft.place is not None or draft.kind == "summit":
+        return None
+    people = draft.everyone()
+    for visit in visits:
+        others = [actor for actor in people if actor not in visit.visitors]
+        at_home = bool(others) and all(actor.country == visit.land for actor in others)
+        if at_home and len(others) < len(people):
+            return visit.land
+    return None
+
+
+def _land_of_envoy(draft: Draft) -> str | None:
+    """Return the state where an envoy serves who meets somebody of it."""
+    served = {actor.accredited_to for actor in draft.sides if actor.accredited_to not in (None, "?")}
+    return served.pop() if len(served) == 1 else None
