@@ -39,13 +39,19 @@ SPACED_OWNER = re.compile(r"(?<=\w) (?=['’]s )")
 """The space that some agencies' texts have before a possessive: "Hun Sen 's visit"."""
 
 
+INSERTING = re.compile(r"\[(?=[A-Z]?[a-z])|(?<=[a-z])\]")
+"""Brackets around what an agency adds to somebody's words: "[Russian President Vladimir] Putin"."""
+
+
 def asides(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of abbreviations in brackets behind the name that they stand for: "Republic of Korea (ROK)".
 
     They tell nothing, and part an office from its holder: "Prime Minister of the Republic of Korea (ROK) Lee Hae-chan".
-    So does the space before a possessive.
+    So do the space before a possessive and the brackets of an insertion.
     """
     yield from (found.span() for found in SPACED_OWNER.finditer(text, start, end))
+    if text.find("[", start, end) >= 0:
+        yield from (found.span() for found in INSERTING.finditer(text, start, end))
     if text.find("(", start, end) < 0:
         return
     for found in ASIDE.finditer(text, start, end):

@@ -20,7 +20,7 @@ from extractor.models.rules.mentions.openings import (
     STATE,
     pieces_of,
 )
-from extractor.models.rules.words import Word, cut_words
+from extractor.models.rules.words import INSERTING, Word, cut_words
 
 if TYPE_CHECKING:
     from extractor.models.rules.mentions.offices import Office
@@ -69,8 +69,9 @@ class SentenceWords:
         self.opens = [*opens, 0, 0]
 
     def phrase(self, start: int, end: int) -> str:
-        """Return the article's text from word `start` to before word `end`."""
-        return self.text[self.starts[start] : self.ends[end - 1]]
+        """Return the article's text from word `start` to before word `end`, without the brackets of an insertion."""
+        written = self.text[self.starts[start] : self.ends[end - 1]]
+        return INSERTING.sub("", written) if "]" in written or "[" in written else written
 
     def knows_nothing_at(self, i: int) -> bool:
         """Tell whether no list has anything that begins with word `i`, and no portfolio does: nearly always."""
