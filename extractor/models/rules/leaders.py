@@ -12,7 +12,7 @@ JUNIOR = re.compile(r",? Jr\.?$")
 INITIALS = re.compile(r"(?<=\w) (?:[^\W\d_]\. ?)+(?=\w)")
 HONORIFIC = re.compile(r"^(?:Sheikh|Mullah|Lord) ")
 """Titles that are a part of neither a name nor an office."""
-CROWNED = re.compile(r"(?:King|Queen|Prince|Emperor|Sultan(?! bin)|Grand Duke|Ayatollah) ")
+CROWNED = re.compile(r"(?:King|Queen|(?:Crown )?Prince|Emperor|Sultan(?! bin)|Grand Duke|Ayatollah) ")
 """Offices without which their holders' names tell nobody: "King Hussein"."""
 
 

@@ -39,7 +39,7 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Any], ...]]
 """First word -> the phrases that begin with it, longest first, each with its meaning."""
 NOT_YET = ("-designate", "-elect")
 ABBREVIATED = frozenset(
-    "mr mrs ms dr prof gen lt col maj brig capt adm vice rear sen rep gov st jr sr no hon sgt cmdr cdr amb".split()
+    "mr mrs ms dr prof gen lt col maj brig capt adm vice rear sen rep gov st jr sr no hon sgt cmdr cdr amb eng engr sens reps atty smt cde ven mme ret rtd retd".split()
 )
 
 

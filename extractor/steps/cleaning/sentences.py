@@ -15,7 +15,7 @@ NUMBERED = frozenset({"title", "body", "caption", "comment", "related"})
 # usual abbreviations of English; a month's or a weekday's short form when a number follows is covered by the number.
 ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen lt col maj capt cmdr adm brig sgt cpl pvt sen rep gov pres st sr jr hon rev fr amb min dep
-    sec dir supt insp messrs mme mlle no nos vol art sec para pp ed eds vs etc eg ie cf al inc ltd co corp plc bros dept
+    sec dir supt insp messrs mme mlle eng engr sens reps atty ret rtd retd smt cde ven mgr no nos vol art sec para pp ed eds vs etc eg ie cf al inc ltd co corp plc bros dept
     univ assn jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun approx est tel ext
     ft mt ave blvd rd u.s u.k u.n e.u u.a.e p.m a.m d.c ph.d m.d b.a m.a i.e e.g""".split()
 )  # fmt: skip

@@ -23,7 +23,9 @@ NO_SURNAMES = frozenset(
     {"democrats", "democrat", "democratic", "social", "orthodox", "leaders", "aid", "churches", "science"}
 )
 """Behind "Christian" words of parties and churches."""
-LONGEST = 6
+QUOTES = frozenset("\"'“”‘’`")
+"""Marks around a nickname, single or two together."""
+LONGEST = 10
 """Words of a name."""
 
 
@@ -47,10 +49,23 @@ def name_at(sentence: SentenceWords, i: int, *, titled: bool = False) -> int | N
         elif words[k].text == "," and k > i and k + 1 < n and words[k + 1].low in GENERATIONS:
             k += 2
             last = k
+        elif words[k].text in QUOTES and k > i and (nicknamed := _behind_nickname(sentence, k)):
+            k = nicknamed
         else:
             break
     one_letter = last - i == 1 and len(words[i].text) < 2
     return None if last == i or one_letter else last
+
+
+def _behind_nickname(sentence: SentenceWords, k: int) -> int | None:
+    """Return the word behind a nickname in quotes at `k`, before which a name goes on: "Joko "Jokowi" Widodo"."""
+    words, n = sentence.words, len(sentence.words)
+    start = next((x for x in range(k, min(k + 3, n)) if words[x].text not in QUOTES), n)
+    end = next((x for x in range(start, min(start + 3, n)) if words[x].text in QUOTES), n)
+    behind = next((x for x in range(end, min(end + 3, n)) if words[x].text not in QUOTES), n)
+    inside = end > start and all(word.capital for word in words[start:end])
+    close = behind < n and sentence.starts[start] == sentence.ends[start - 1]
+    return behind if inside and close and _is_part(sentence, behind, titled=False) else None
 
 
 def leader_at(sentence: SentenceWords, i: int) -> int | None:
