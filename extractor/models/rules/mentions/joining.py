@@ -12,7 +12,11 @@ from extractor.models.rules.mentions.sentence import SentenceWords
 
 LED_AFTER = re.compile(rf"(?:\s[\w'’-]+){{0,3}}?{LED_BY.pattern}")
 """Between a delegation and its leader: " of senators led by"."""
-HELD_BY_TWO = re.compile(r"(?:Ministers|Presidents|Premiers|Chancellors|Speakers|Ambassadors)$")
+HELD_BY_EACH = re.compile(
+    r"(?:minister|president|premier|chancellor|speaker|ambassador|senator|governor|king|commissioner|envoy|counterpart)s$",
+    re.IGNORECASE,
+)
+"""An office in the plural, of which each of those named behind it is one holder."""
 
 
 def joined(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
@@ -24,7 +28,10 @@ def joined(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
             kept[-1] = whole
         else:
             kept.append(mention)
-    return _described(sentence, _named_in_a_row(sentence, kept))
+    kept = _named_in_a_row(sentence, kept)
+    for mention in kept:
+        mention.office = _of_one(mention)
+    return _described(sentence, kept)
 
 
 REGIONAL = frozenset({"western", "european", "asian", "african", "arab", "islamic", "muslim", "christian", "central", "southern", "northern", "eastern", "foreign"})  # fmt: skip
@@ -66,8 +73,9 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
         country = mention.country or last.country or next(iter(last.countries), None)
         return replace(mention, start=last.start, country=country, weak=False, visiting=last.visiting, words=LEADER)
     if _shares_plural_office(last, mention, between):
-        last.office = mention.office = (last.office or "")[:-1]
-        mention.weak = False
+        mention.office, last.office, mention.weak = last.office, _of_one(last), False
+        if "and" in between:  # the list ends here
+            mention.office = last.office
         return None
     if _shares_state(last, mention, between):
         if mention.words != UNKNOWN_STATE:
@@ -86,7 +94,7 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
         return replace(last, name=mention.name, end=mention.end, owner=mention.owner, words="group")
     if _is_land_of_town(sentence, last, mention, between):
         return replace(last, kind="place", country=mention.country, weak=False, end=mention.end)
-    if _is_apposed(last, mention, between):
+    if _is_apposed(last, mention, between) and not _is_known_elsewhere(sentence, last, mention):
         return replace(
             mention,
             start=last.start,
@@ -100,13 +108,19 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
 
 
 def _shares_plural_office(last: Mention, mention: Mention, between: str) -> bool:
-    """Tell whether an office in the plural is that of two names: "Foreign Ministers Ashok Varma and Riaz Gardezi"."""
+    """Tell whether an office in the plural is that of two names: "Foreign Ministers Ashok Varma of India and Riaz Gardezi"."""
     return (
         last.kind == mention.kind == "person"
-        and between == " and "
-        and bool(HELD_BY_TWO.search(last.office or ""))
+        and (between == " and " or (between in (", ", ", and ") and not mention.surname_only))
+        and bool(HELD_BY_EACH.search(last.office or ""))
         and not (mention.office or mention.rank)
     )
+
+
+def _of_one(mention: Mention) -> str | None:
+    """Return the office of somebody named in the singular: "Presidents X and Y" are presidents each."""
+    held = mention.kind == "person" and HELD_BY_EACH.search(mention.office or "")
+    return mention.office[:-1] if held and mention.office else mention.office
 
 
 def _shares_state(last: Mention, mention: Mention, between: str) -> bool:
@@ -273,3 +287,10 @@ def _is_apposed(last: Mention, mention: Mention, between: str) -> bool:
     # "First Deputy Minister of Defence, Chief of the General Staff of the Azerbaijan Army, Colonel General X"
     chain = last.country is None and last.office is not None and last.office[:1].isupper() and not last.organisation
     return mention.country in (None, last.country) or (chain and mention.rank is not None)
+
+
+def _is_known_elsewhere(sentence: SentenceWords, last: Mention, mention: Mention) -> bool:
+    """Tell whether everybody knows that who is named is of another state: "beside South Africa's president, President Trump"."""
+    name, leaders = mention.name or "", sentence.lexicon.leaders
+    known = leaders.named(name) or leaders.untitled(name)
+    return last.country is not None and known is not None and known.country not in (None, last.country)
