@@ -25,7 +25,7 @@ HEADS = frozenset(
     {"president", "prime minister", "premier", "chancellor", "pm", "secretary general", "secretary-general"}
 )
 """Offices of which a surname tells whose they are: "President Lukashenko"."""
-LEADING = frozenset({"leader", "head of state", "head of government"})
+LEADING = frozenset({"leader", "head of state", "head of government", "monarch", "ruler", "sovereign"})
 LEADS = re.compile(
     r"(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|emperor)(?:\W|$)", re.IGNORECASE
 )
@@ -42,6 +42,7 @@ CALLED = {
         re.IGNORECASE,
     ),
     "leader": LEADS,
+    "monarch": re.compile(r"(?:king|queen|emir|sultan|emperor|grand duke|prince)(?:\W|$)", re.IGNORECASE),
 }
 """General words for an office, and the offices of those who are told by them: "the NATO chief" is its secretary general."""
 CALLED |= dict.fromkeys(("mediator", "negotiator", "emissary"), CALLED["envoy"]) | {"head": CALLED["chief"]}
@@ -194,6 +195,8 @@ class People:
         if mention.kind == "person":
             if not mention.weak:
                 actor = self._recognise(self._person(mention))
+                if _is_counterpart(mention.office) and actor.office is None:
+                    actor.office = _office_shared(actor, recent)
                 if mention.words == LEADER:
                     led = self.last_delegation
                     if led is not None and led.kind == "delegation" and not (actor.country or actor.organisation):
@@ -350,6 +353,12 @@ class People:
         """Yield all actors that were met."""
         yield from self.persons
         yield from self.others.values()
+
+
+def _office_shared(counterpart: Actor, recent: list[Actor]) -> str | None:
+    """Return the office of whoever was told last of another state: whose counterpart he is."""
+    others = (actor for actor in recent if actor is not counterpart and actor.country != counterpart.country)
+    return next((actor.office for actor in others if actor.office), None)
 
 
 def _fuller(one: str | None, other: str | None) -> str | None:
