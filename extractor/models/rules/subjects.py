@@ -50,6 +50,8 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
                 return group_actors(reading, helped[1]), PAIR_RE.search(helped[1]) is not None
             if AT_REQUEST.search(reading.before(group.start(), 40)) and LISTED.fullmatch(group[0]):
                 return group_actors(reading, group[0][-1]), PAIR_RE.search(group[0][-1]) is not None
+            if HELD_TOGETHER.match(tagged, group.end()) and of_several_states(group_actors(reading, group[0])):
+                continue
             hangs = PREPOSITION.search(before) or FRONTED.match(reading.before(group.start(), 40))
             if hangs and LISTED.fullmatch(group[0]) and ACTS_NEXT.match(tagged, group.end()):
                 return group_actors(reading, group[0][-1]), PAIR_RE.search(group[0][-1]) is not None
@@ -104,6 +106,10 @@ BEFORE_APPOSITION = re.compile(
     rf"({ONE}), (?:an?|the|one of the|his|her|along with|together with|accompanied by|flanked by|joined by) (?:(?!said|told|who|which|that)[\w'’-]+ ){{1,6}}(?:(?:{ONE}|{SPOT})['’`]?s? ?)?(?:(?!said|told|who|which|that)[\w'’-]+ ?){{0,6}}, {ACTING}"
 )
 """Who acts behind words on what he is: "X, the second-ranking State Department official, was to meet"."""
+HELD_TOGETHER = re.compile(
+    r" (?:[\w-]+ ){0,2}?(?:ties|relations|relationship|cooperation|co-operation|trade|friendship|links|contacts|exchanges|partnership|rapprochement|border|conflict|war|dispute|row|problems?|issues?)\b"
+)
+"""Behind two states what they have with each other, which acts on nobody: "X said Turkish-Iranian ties were good at a meeting with"."""
 AT_REQUEST = re.compile(
     r"\b(?:invitation|request|initiative|guests?|behalf|chairmanship|suggestion) (?:of|from) (?:the )?$"
 )
