@@ -89,7 +89,8 @@ FOLLOWED = re.compile(
 )
 """Before an encounter upon which the news followed: "the remarks follow Monday's talks"."""
 EARLIER_ROUNDS = re.compile(
-    r"\b(?:who |had |has |have )?recently (?:held |had |paid |made )?(?:an? |the )?(?:[\w-]+ ){0,2}$"
+    r"\b(?:who |had |has |have )?recently (?:held |had |paid |made )?(?:an? |the )?(?:[\w-]+ ){0,2}(?:[\ue400-\ue7ff\uec00-\uefff](?:,|,? and) ){0,5}$"
+    r"|\b(?:recent|(?:an? |one )?earlier|previous) (?!than )(?:[\w-]+ ){0,2}$"
     r"|\b(?:has|have) (?:already|previously|recently|so far) (?:[\w-]+ ){0,4}$"
     r"|\b(?:has|have) (?:held|had|conducted|completed|met for) (?:(?:at least|about|some|a total of) )?(?:two|three|four|five|six|seven|eight|nine|ten|several|many|numerous|\d+) (?:[\w-]+ ){0,5}$"
 )
@@ -105,6 +106,11 @@ def is_earlier(before: str, behind: str = "") -> bool:
     return found.end() <= len(before) or GOVERNING_EARLIER.match(found[0]) is None
 
 
-def is_context(before: str) -> bool:
-    """Tell whether what stands before a trigger makes it what the news followed upon, however lately."""
-    return FOLLOWED.search(before) is not None or EARLIER_ROUNDS.search(before) is not None
+NOT_LONG_AGO = re.compile(r"[^.;,]{0,60} (?:recently\b|an? fortnight ago\b)")
+"""Behind what went on before the news: "met Y recently"."""
+
+
+def is_context(before: str, behind: str = "") -> bool:
+    """Tell whether what stands around a trigger makes it what the news followed upon, however lately."""
+    followed = FOLLOWED.search(before) is not None or EARLIER_ROUNDS.search(before) is not None
+    return followed or NOT_LONG_AGO.match(behind) is not None

@@ -44,7 +44,7 @@ IN_WHICH = re.compile(r"\b(?:(?:in|during|on) which|where|when) [^.;,]{0,60}$")
 THERE = re.compile(r"^\W{0,3}there,? ")
 """The meeting told before, at which something else was or is to be."""
 FURTHER_NEWS = re.compile(
-    r"\b(?:also|separately|later|then|in (?:a )?separate|afterwards)\b(?: \w+){0,3} (?:(?:a|an|the|in|with) )?$|^\W{0,3}(?:later|separately|earlier|on another level)\b"
+    r"\b(?:also|separately|later|then|in (?:a )?separate|afterwards)\b(?: \w+){0,3} (?:(?:a|an|the|in|with) )?$|^\W{0,3}(?:later|separately|earlier|meanwhile|on another level)\b"
 )
 """Before what adds to the news though it is told late and without a day: "he also met"."""
 LEAD, LATE = 250, 900
@@ -52,6 +52,11 @@ LEAD, LATE = 250, 900
 
 Of what real wires tell there as over and without a day 13 of 17 events were background, of invented ones 2 of 8.
 """
+FIRST = 20
+"""Characters before which the first sentence begins."""
+AT_GATHERING = re.compile(
+    r"\b(?:at|in|during|after|following|on the (?:sidelines|margins|fringes) of) (?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ){0,5}$"
+)
 SOON, YEAR_BACK = timedelta(days=120), timedelta(days=240)
 """How far ahead a day without a year may lie of what is told as over, and how far back it would lie otherwise."""
 OLD = timedelta(days=21)
@@ -237,6 +242,10 @@ def _is_far(earliest: str | None, published: date | None) -> bool:
 LONG_AGO = re.compile(
     r"\b(?:last|previous) (?:year|month|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)|years? ago|months? ago|earlier this (?:year|month)|last week|weeks? ago"
 )
+STANDING = re.compile(
+    r"\b(?:has|have|had) (?:\w+ )?(?:steadfastly|repeatedly|long|consistently|always|often|previously|traditionally|persistently|frequently) [^.;]{0,110}$"
+)
+"""Before what somebody has asked for or refused all along: "has repeatedly refused to meet Y"."""
 ALREADY = re.compile(r"\b(?:has|have|had) (?:both )?already (?:been )?$")
 """Before what an instrument had come to before the news, whenever that was."""
 FINITE = re.compile(r"\b(?:was|were|has|have|is|are|be|been)\b")
@@ -255,20 +264,51 @@ def set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: in
     why = _why_background(whole, reading, draft, at)
     if why == "told as earlier" and published and latest and latest >= published - RECENT:
         why = ""
-    if published and latest and latest < published - RECENT and earlier and _is_only_named(reading, draft):
-        why = "an earlier instrument that is only named"
-    told_at = reading.start - whole.dateline_end
-    if published and latest and latest < published - (LAST_WEEK if earlier or told_at > LEAD else OLD):
-        why = "long before the report"
-    late = told_at > LATE and FURTHER_NEWS.search(reading.before(at, 60)) is None
-    if published and draft.time is None and late and draft.verdict.status in DONE:
-        why = why or "told late and without a day"
-    if published and not why and _is_of_earlier_month(draft, published):
-        why = "in an earlier month"
+    if published:
+        why = _why_by_age(whole, reading, draft, at, earlier) or why
     if why and draft.verdict.status != "denied":  # a denial is today's, whatever it denies
         draft.background, draft.why_background = True, why
     if published:
         _set_by_report(whole, reading, draft, at, published)
+
+
+def _why_by_age(whole: ArticleReading, reading: Reading, draft: Draft, at: int, earlier: list[Draft]) -> str:
+    """Return what the day of an event, or that it has none, tells of its being recalled only, "" if nothing does."""
+    published, latest = day_of(whole.article.published), day_of(draft.latest)
+    assert published is not None
+    told_at = reading.start - whole.dateline_end
+    days_ago = latest is not None and latest < published - RECENT
+    if days_ago and earlier and _is_only_named(reading, draft):
+        return "an earlier instrument that is only named"
+    if latest and latest < published - (LAST_WEEK if earlier or told_at > LEAD else OLD):
+        return "long before the report"
+    further = FURTHER_NEWS.search(reading.before(at, 60)) or FURTHER_NEWS.match(reading.tagged)
+    if days_ago and told_at > LEAD and not further and _is_of_others(whole, reading, draft, earlier):
+        return "days before the report, of others"
+    stays = draft.kind == "visit" and draft.verdict.status == "ongoing"
+    if draft.time is None and told_at > LATE and draft.verdict.status in DONE and not (stays or further):
+        return "told late and without a day"
+    return "in an earlier month" if _is_of_earlier_month(draft, published) else ""
+
+
+def _is_of_others(whole: ArticleReading, reading: Reading, draft: Draft, earlier: list[Draft]) -> bool:
+    """Tell whether the news was told before, nobody of it takes part in `draft`, and the next sentences leave its people."""
+    if draft.verdict.status not in DONE and isinstance(draft.source, Encounter):
+        return False
+    news = [one for one in earlier if not one.background]
+    mine = set(map(id, draft.everyone()))
+    if not news or any(mine & set(map(id, one.everyone())) for one in news):
+        return False
+    place = next(i for i, r in enumerate(whole.readings) if r is reading)
+    behind = {id(actor) for r in whole.readings[place + 1 : place + 7] for actor in r.actors}
+    return not mine & behind
+
+
+def _is_occasion_of_many(reading: Reading, draft: Draft, at: int) -> bool:
+    """Tell whether a gathering that is over is only where or when something else was: "urged reforms at this week's summit"."""
+    source = draft.source
+    gathered = isinstance(source, Encounter) and source.gathered and draft.verdict.status == "held"
+    return gathered and AT_GATHERING.search(reading.before(at, 90)) is not None
 
 
 def _is_arrival(reading: Reading, draft: Draft, at: int) -> bool:
@@ -295,12 +335,14 @@ def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: i
     words = _words_of_time(whole, draft).casefold()
     if LONG_AGO.search(words) or draft.verdict.cue == NOT_SINCE:
         return words or NOT_SINCE
+    if reading.start - whole.dateline_end > FIRST and _is_occasion_of_many(reading, draft, at):
+        return "a gathering at which something else was done"
     made = draft.source if isinstance(draft.source, Instrument) and draft.time is None else None
     if made is not None and ALREADY.search(reading.before(made.at, 40)):
         return "already"
     if draft.verdict.status not in DONE:
-        return ""
-    if is_context(reading.before(at, 100)) and not _is_arrival(reading, draft, at):
+        return "a standing attitude" if STANDING.search(reading.before(at, 140)) else ""
+    if is_context(reading.before(at, 100), reading.tagged[at : at + 70]) and not _is_arrival(reading, draft, at):
         return "followed by the news"
     behind = RELATIVE.split(reading.tagged[at : at + 60], maxsplit=1)[0]
     return "told as earlier" if is_earlier(reading.before(at, 70), behind) else ""

@@ -1,0 +1,58 @@
+"""What of an article is its news, and what `rules` takes to be recalled only."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.rules.told import events_of, of_kind
+
+OTHERS = "Oil prices rose on Tuesday. "
+NEWS = "Turkish Foreign Minister Can Aydin met Iranian Foreign Minister Reza Amani in Ankara on Tuesday. "
+FILLER = "Trade in apricots grew a little in the year, though less than in the year before that, and that in pears fell again for want of rain. "
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("Turkish President Ali Demir recently met Iranian President Omid Karimi.", True),
+        ("Turkish President Ali Demir met recently with Iranian President Omid Karimi.", True),
+        ("Turkish President Ali Demir met Iranian President Omid Karimi a fortnight ago.", True),
+        ("At a recent meeting with Iranian President Omid Karimi, Turkish President Ali Demir asked for loans.", True),
+        ("Recent talks between Turkish President Ali Demir and Iranian President Omid Karimi failed.", True),
+        ("Turkish President Ali Demir has steadfastly refused to meet Iranian President Omid Karimi.", True),
+        ("Turkish President Ali Demir has long refused to hold talks with Iranian President Omid Karimi.", True),
+        ("Turkish President Ali Demir refused to hold talks with Iranian President Omid Karimi.", False),
+        ("Turkish President Ali Demir met Iranian President Omid Karimi, who was recently elected.", False),
+        ("NATO aired its new plan at this week's summit in Rome.", True),
+        ("NATO leaders held a summit in Rome on Tuesday.", False),
+    ],
+)
+def test_what_is_told_by_its_words_to_be_earlier_is_background(text: str, background: bool) -> None:
+    assert [event["background"] for event in events_of(OTHERS + text)] == [background]
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("Italian President Ugo Riva met Spanish President Juan Vega in Rome on Saturday.", True),
+        ("Separately, Italian President Ugo Riva met Spanish President Juan Vega in Rome on Saturday.", False),
+        ("Italian President Ugo Riva met Aydin in Rome on Saturday.", False),
+        ("Italian President Ugo Riva met Spanish President Juan Vega in Rome on Saturday. Vega thanked Riva.", False),
+        ("Italian President Ugo Riva met Spanish President Juan Vega in Rome on Tuesday.", False),
+    ],
+)
+def test_what_others_did_days_before_the_report_is_background(text: str, background: bool) -> None:
+    assert of_kind(NEWS + FILLER * 2 + text, "meeting")[-1]["background"] is background
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("Aydin is in Rome for a five-day visit.", False),
+        ("Aydin is on a five-day visit to Italy.", False),
+        ("Aydin visited Italy.", True),
+        ("Meanwhile, Aydin visited Italy.", False),
+    ],
+)
+def test_a_visit_that_lasts_is_news_however_late_it_is_told(text: str, background: bool) -> None:
+    assert of_kind(NEWS + FILLER * 8 + text, "visit")[-1]["background"] is background
