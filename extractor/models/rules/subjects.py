@@ -34,6 +34,8 @@ PREPOSITION = re.compile(
 def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
     """Return who acts before `at`: the nearest group that hangs on no preposition, and whether it is "they"."""
     tagged = reading.tagged
+    if UNTAGGED.search(reading.before(at, 120)):
+        return [], False
     if told := BEFORE_RELATIVE.search(reading.before(at, 220)):
         return group_actors(reading, told[1]), False
     before = reading.before(at, 220)
@@ -77,6 +79,10 @@ def complement(reading: Reading, group: str, behind: str) -> list[Actor]:
     return group_actors(reading, group[: last.start()] if last and ACTS_NEXT.match(behind) else group)
 
 
+UNTAGGED = re.compile(
+    r"\b(?:that|which|said|says|where|informed) (?:(?:an?other|some|about|around|nearly|almost|over|more than|at least|the|a further) ){0,2}(?:\d[\d,]*|several|many|hundreds of|thousands of|dozens of|scores of) (?:(?!(?:and|or|of|to|in|on|at) )[\w-]+ ){0,4}[\w-]+s (?:(?:also|soon|already|will|would|had|have|are|were|to|be|been|now|later|then) )*$"
+)
+"""Before a verb a number of those who act, who are no officials: "X said that 10 observers will soon"."""
 SPEAKER_LAST = re.compile(rf", {ONE}$")
 SPEAKS = re.compile(r" (?:said|told|announced|added|reported|confirmed|says|stated|noted)\b")
 """Behind a list of which the last begins a clause: "an agreement with Turkey, X said"."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from extractor.models.rules.encounters import contacts, meetings, visits
+from extractor.models.rules.encounters import contacts, journeys, meetings, visits
 from extractor.models.rules.encounters.company import add_company, add_included
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.joining import RANK, join_in_sentence
@@ -42,6 +42,10 @@ FRAMES: Mapping[str, Callable[[Reading, re.Match[str]], Encounter | None]] = {
     "trip": visits.trip,
     "arrived": visits.arrived,
     "invited": visits.invited,
+    "spent": journeys.spent,
+    "sent": journeys.sent,
+    "came_back": journeys.came_back,
+    "taken": journeys.taken,
     "called": contacts.called,
     "spoke": contacts.spoke,
     "letter": contacts.letter,

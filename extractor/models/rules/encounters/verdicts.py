@@ -13,7 +13,7 @@ from extractor.models.rules.statuses import REPORT_DENIED, Cues, Verdict, clause
 from extractor.models.rules.subjects import group_actors
 
 FINITE_PAST = re.compile(
-    r"(?:met|played|compared|broke|co-?chaired|dropped|shuttled|submitted|spent|huddled|shook|sat|parleyed|negotiated|consulted|landed|touched|stopped|jetted|set|departed|embarked|dined|lunched|brought|led|received|hosted|welcomed|greeted|visited|toured|arrived|flew|travel\w*ed|left|headed|went|called|phoned|telephoned|rang|spoke|spoken|talked|conferred|conversed|summoned|discussed|exchanged|reviewed|consulted|told|sent|wrote|delivered|handed|conveyed|mediated|granted|gave|presented|accepted|agreed|came|saw|briefed)\b"
+    r"(?:met|played|compared|broke|co-?chaired|dropped|shuttled|submitted|spent|huddled|shook|sat|parleyed|negotiated|consulted|landed|touched|stopped|jetted|set|departed|embarked|dined|lunched|brought|led|returned|dispatched|took|received|hosted|welcomed|greeted|visited|toured|arrived|flew|travel\w*ed|left|headed|went|called|phoned|telephoned|rang|spoke|spoken|talked|conferred|conversed|summoned|discussed|exchanged|reviewed|consulted|told|sent|wrote|delivered|handed|conveyed|mediated|granted|gave|presented|accepted|agreed|came|saw|briefed)\b"
 )
 GOVERNING = re.compile(
     r"\b(?:held|had (?:an?|the|his|her|separate|talks|telephone|two|brief)|had|conducted|began|begun|opened|concluded|ended|wrapped up|hosted|completed|finished|attended|chaired|co-chaired|took part in|took place|participated in|joined|started|resumed|continued|w(?:raps|rapping|inds|inding) up|ends|ending|concludes|concluding|holds|paid|pays|paying|made|makes|after|following|during|in|at)\b"
@@ -192,8 +192,10 @@ def _is_coming(reading: Reading, encounter: Encounter, window: str) -> bool:
 def _of_plan(reading: Reading, encounter: Encounter, window: str) -> Verdict | None:
     """Return the status of a trigger that tells by its own words or tense what is to come or under way."""
     tagged, word = reading.tagged, encounter.trigger
-    if encounter.kind == "visit" and word in ("is", "are"):
-        return Verdict("ongoing", "during")  # "is in Moscow for talks"
+    if encounter.kind == "visit" and word in ("is", "are", "in"):
+        return Verdict("ongoing", "during")  # "is in Moscow for talks", "X, in Moscow for talks, said"
+    if encounter.kind == "visit" and word in ("was", "were") and not reading.times:
+        return Verdict("ongoing", "during")  # "the news came as X was in Moscow to discuss trade"
     if word.startswith(("is ", "are ", "was ", "were ", "due", "will be", "to be")):
         return Verdict("planned", word)
     if BEFORE_HE.search(window) and PRESENT_VERB.fullmatch(word):

@@ -56,8 +56,9 @@ TELLING = (
     "touched",
     "fl",
     "travel",
-    "is ",
-    "are ",
+    "is",
+    "are",
+    "in",
     "was",
     "were",
     "led",
@@ -255,7 +256,8 @@ ARRIVED_FOR_DAYS = re.compile(rf"(?:arriv(?:ed|es|ing)|came|flew in) (?:on )?{AT
 def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X arrived in Spain", "X left for Spain": where a visit, talks or the like are told of."""
     tagged = reading.tagged
-    after = tagged[match.end() : match.end() + 140]
+    end = match.start() - 1 if match[0] == "in" else match.end()  # "X, in Moscow for talks, said" has no verb
+    after = tagged[end : end + 140]
     leaving = match[0].startswith(("left", "leav", "head", "set off", "sets off", "depart", "embark"))
     if match[0].startswith("head"):
         leaving = re.match(r"[^.;]{0,30}? (?:to|into) ", after) is None
@@ -279,8 +281,8 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     long_time = any(end - start > 18 for start, end in reading.times)
     if (to is None and here is None and not (long_time and ARRIVED_FOR_DAYS.match(tagged, match.start()))) or not known:
         return None
-    way = tagged[match.end() : match.end() + to.end()] if to else ""
-    dated = DATED.match(tagged, match.end() + len(way)) or DATED_BEFORE.search(reading.before(match.start(), 90))
+    way = tagged[end : end + to.end()] if to else ""
+    dated = DATED.match(tagged, end + len(way)) or DATED_BEFORE.search(reading.before(match.start(), 90))
     dated = dated or re.search(AT, way)
     dated_journey = to is not None and dated is not None and not PRIVATE.search(tagged)
     if (
@@ -296,7 +298,7 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], visitors=visitors, pair=pair)
     encounter.hosts = invited_by(reading, match.end(), visitors)
     if to is not None:
-        encounter.destination = match.end() + to.start(1)
+        encounter.destination = end + to.start(1)
     return encounter
 
 
@@ -359,13 +361,17 @@ def _listed(reading: Reading, trip: Encounter, at: int) -> re.Match[str] | None:
     return None if trip.noun else LISTED.match(reading.tagged, at + 1)
 
 
+ONE_TRIP = ("tour", "tak", "took")
+"""How words begin that tell all countries of a journey as one trip: "a tour that takes him to A, B and C"."""
+
+
 def next_legs(reading: Reading, trip: Encounter) -> list[Encounter]:
     """Return the visits that follow in the same breath: "will visit Georgia on May 3 and Armenia on May 5"."""
     legs: list[Encounter] = []
     at = trip.destination
     while (
         trip.kind == "visit"
-        and not trip.trigger.startswith("tour")
+        and not trip.trigger.startswith(ONE_TRIP)
         and at is not None
         and (more := NEXT_LEG.match(reading.tagged, at + 1) or _listed(reading, trip, at))
     ):
