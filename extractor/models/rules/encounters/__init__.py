@@ -49,6 +49,7 @@ FRAMES: Mapping[str, Callable[[Reading, re.Match[str]], Encounter | None]] = {
     "called": contacts.called,
     "spoke": contacts.spoke,
     "letter": contacts.letter,
+    "told_afar": contacts.told_afar,
     "credentials": contacts.credentials,
     "summoned": contacts.summoned,
     "mediated": contacts.mediated,

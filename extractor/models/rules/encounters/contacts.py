@@ -61,8 +61,11 @@ def _two_sided(reading: Reading, match: re.Match[str], kind: str) -> Encounter |
 def letter(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X sent a letter to Y", "X and Y exchanged messages"."""
     tagged = reading.tagged
+    if AS_A_SIGN.search(reading.before(match.start(), 40)):
+        return None
     subject, _pair = subject_before(reading, match.start())
-    to = re.search(
+    to = SENT_WHOM.match(tagged, match.end()) if match[0] in BARE_SENDING else None
+    to = to or re.search(
         rf"^[^.;]{{0,40}}?\b(?:to|from|with) (?:the )?({GROUP.pattern})(?!['’`]s (?!president|king|prime))",
         " to" * match[0].endswith(" to")
         + " from" * match[0].endswith((" from", " of"))
@@ -86,6 +89,31 @@ def letter(reading: Reading, match: re.Match[str]) -> Encounter | None:
     return Encounter(reading, "correspondence", match.start(), match.end(), match[0], sides)
 
 
+TOLD_WHOM = re.compile(
+    rf"\b(?:told|tells|assured|informed|warned|urged|congratulated|thanked|asked|reminded|notified|promised) (?:the )?({GROUP.pattern})(?: (?:on )?{AT})? $"
+)
+"""Before "by telephone" or "in a letter" whom somebody told something."""
+
+
+def told_afar(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X told Y by telephone", "X congratulated Y in a letter"."""
+    before = reading.before(match.start(), 90)
+    whom = TOLD_WHOM.search(before)
+    if whom is None:
+        return None
+    subject, _ = subject_before(reading, match.start() - len(before) + whom.start())
+    sides = [*subject, *(a for a in group_actors(reading, whom[1]) if a not in subject)]
+    if len(sides) < 2 or not all(a.kind in ("person", "office") and a.is_official for a in sides):
+        return None
+    kind = line_of(match[0]) or "correspondence"
+    return Encounter(reading, kind, match.start(), match.end(), match[0], sides)
+
+
+AS_A_SIGN = re.compile(r"\b(?:is|are|was|were|be|as) an? (?:[\w-]+ ){0,2}$")
+"""Before a "message" that nobody wrote: "the strike was a message to Y"."""
+BARE_SENDING = frozenset({"sent", "sends", "send", "sending", "wrote", "handed"})
+SENT_WHOM = re.compile(rf" (?:the )?({GROUP.pattern})")
+"""Behind "sent" who gets the letter: "sent Y a letter"."""
 GIVEN_TO = re.compile(
     rf"\b(?:convey|deliver|hand|pass|present|submit|give|gave)\w* (?:over |on )?to (?:the )?({GROUP.pattern}) (?:an? )?(?:[\w-]+ ){{0,3}}$"
 )
