@@ -35,6 +35,8 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         return _same_instrument(draft, other)
     if draft.verdict.status == "denied" and other.verdict.status == "held" and _tells_no_more(draft):
         return True
+    if _is_spoken_of(draft, other):
+        return True
     if draft.time is None and _is_same_gathering(draft.source, other.source):
         return True
     statuses = {draft.verdict.status, other.verdict.status}
@@ -75,6 +77,18 @@ def is_retold(draft: Draft, other: Draft) -> bool:
     if draft.kind == "visit" and covered and draft.place and other.place:
         return draft.place.country == other.place.country or not draft.place.country
     return covered
+
+
+def _is_spoken_of(draft: Draft, other: Draft) -> bool:
+    """Tell whether `draft` only speaks of the visit that `other` tells, whatever became of it: "X's visit to Spain is a step to peace"."""
+    source = draft.source
+    if not (draft.kind == other.kind == "visit" and isinstance(source, Encounter) and source.noun):
+        return False
+    if draft.time is not None or (draft.verdict.status, draft.verdict.cue) != ("held", source.trigger):
+        return False
+    if not draft.visitors or not set(map(id, draft.visitors)) <= set(map(id, other.visitors)):
+        return False
+    return draft.land is None or other.land is None or draft.land == other.land
 
 
 def _is_visit_that_began(draft: Draft, other: Draft) -> bool:
@@ -258,6 +272,8 @@ def _same_status(draft: Draft, other: Draft) -> bool:
 
 def take_in(other: Draft, draft: Draft) -> None:
     """Add to `other` what `draft` tells beyond it."""
+    if _is_spoken_of(draft, other):
+        return
     visit_began = other.kind == "visit" and other.verdict.status == "planned"
     if (visit_began and draft.verdict.status in ("held", "ongoing")) or _has_come_since(draft, other):
         other.verdict = draft.verdict

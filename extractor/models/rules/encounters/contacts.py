@@ -7,6 +7,8 @@ import re
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.lines import line_of
 from extractor.models.rules.encounters.objects import OBJECT
+from extractor.models.rules.people import Actor
+from extractor.models.rules.places import plain_country
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT, GROUP, PAIR_RE, REACH, SPOT
 from extractor.models.rules.statuses import clause_start
@@ -157,7 +159,22 @@ def summoned(reading: Reading, match: re.Match[str]) -> Encounter | None:
         " ".join(a.office or "" for a in envoys).lower(),
     ):
         return None
-    return Encounter(reading, "summons", match.start(), match.end(), match[0], hosts=hosts, visitors=envoys)
+    return Encounter(
+        reading,
+        "summons",
+        match.start(),
+        match.end(),
+        match[0],
+        hosts=hosts or _where_accredited(envoys),
+        visitors=envoys,
+    )
+
+
+def _where_accredited(envoys: list[Actor]) -> list[Actor]:
+    """Return the state in which `envoys` serve, if it is told: the one that summons them where nobody else is told to."""
+    codes = {one.accredited_to for one in envoys} - {None, "?"}
+    code = codes.pop() if len(codes) == 1 else None
+    return [Actor("state", name=plain_country(code), country=code)] if code else []
 
 
 WHOM = re.compile(rf" (?:the )?({GROUP.pattern})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.places import land_at
 
 RANK = (
     "meeting",
@@ -109,7 +110,16 @@ def _is_occasion(one: Encounter, other: Encounter) -> bool:
     return names_nobody and BY_THE_WAY.search(summit.reading.before(summit.start, 60)) is not None
 
 
+def _go_to_others(one: Encounter, other: Encounter) -> bool:
+    """Tell whether two visits go to two countries: "has visited Kenya and spent three days in Syria"."""
+    lands = [land_at(visit.reading, visit.destination) for visit in (one, other) if visit.kind == "visit"]
+    countries = {land.country for land in lands if land is not None} - {None}
+    return len(countries) > 1
+
+
 def _same(one: Encounter, other: Encounter) -> bool:
+    if _go_to_others(one, other):
+        return False
     # "Has arrived for a state visit", "left for a visit to Y": the noun says what the verb began.
     if one.kind == other.kind == "visit" and other.noun and other.verdict.cue == "for" and not other.leg:
         return set(map(id, one.visitors)) == set(map(id, other.visitors))

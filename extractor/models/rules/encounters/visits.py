@@ -19,7 +19,7 @@ NEXT_LEG = re.compile(
     rf"(?: (?:on |from |in )?{AT})?,? and (?:then )?(?:on )?(?:to |in )?(?:the |neighbou?ring )?({LAND}) (?:on |from |in )?(?={AT})"
 )
 LISTED = re.compile(
-    rf"(?:, and|,| and) (?:then )?(?:to )?(?:the )?({LAND})(?=(?:, and|,| and) (?:then )?(?:to )?(?:the )?{LAND}|[.;]|,? (?:on|from|next|this|later|in) | and [a-z]+ed\b|$)"
+    rf"(?:, and|,| and) (?:then )?(?:to )?(?:the )?({LAND})(?=(?:, and|,| and) (?:then )?(?:to )?(?:the )?{LAND}|[.;]|, [a-z]|,? (?:on|from|next|this|later|in) | and [a-z]+ed\b|$)"
 )
 """A further country of a trip without a day of its own: "will visit Georgia, Armenia and Azerbaijan"."""
 DESTINATION = re.compile(rf" (?:neighbou?ring |the )?({SPOT}|{ONE})(?!['’`])")
@@ -75,6 +75,11 @@ ERRAND = re.compile(
 DATED = re.compile(rf"(?: (?:on|in|from|early|late))* {AT}| as (?:planned|scheduled)\b")
 """Behind where an official left for: the journey itself is what is told."""
 DATED_BEFORE = re.compile(rf"{AT},? [^.;,]{{0,60}}$")
+TO_GO = re.compile(
+    r"\b(?:will|would|(?:is|are|was|were|be|been) (?:(?:now|also|then) )?(?:due |scheduled |expected |set |planning |supposed )?to|plan(?:s|ned)? to|intend(?:s|ed)? to) (?:\w+ly |then |also |next )?$"
+)
+"""Before "go" that tells a journey to come, though no day is told."""
+STRAIGHT_TO = re.compile(rf" (?:on |back |first |next )?to (?:the |neighbou?ring )?{LAND}")
 PRIVATE = re.compile(
     r"\b(?:holiday|vacation|medical|treatment|surgery|hospital|funeral|exile|home|cup|games|olympi\w+|championships?|match|trial|court|army|coach|club|team)\b"
 )
@@ -152,7 +157,9 @@ def _is_sight(reading: Reading, at: int) -> bool:
     return land is not None and land.country is None and SIGHT.search(land.name or "") is not None
 
 
-TRIP_TO = re.compile(rf"[^.;]{{0,40}}?\b(?:to|in|of) (?:the |neighbou?ring )?({LAND})(?!['’`]s)")
+TRIP_TO = re.compile(
+    rf"(?:(?!\btak(?:es?|ing)\b|\btook\b)[^.;]){{0,40}}?\b(?:to|in|of) (?:the |neighbou?ring )?({LAND})(?!['’`]s)"
+)
 TRIP_BY = re.compile(
     rf"(?![^.;]{{0,60}}?\b(?:invitation|guests?)\b)(?:(?!\b(?:where|who|which)\b)[^.;]){{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})"
 )
@@ -263,7 +270,9 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
         leaving = re.match(r"[^.;]{0,30}? (?:to|into) ", after) is None
     if match[0] == "arrival" and not after.startswith((" in ", " here", " of ", " on ", " late ", " early ")):
         return None
-    way_in = LEAVING if leaving else "in|to|into|at|for"
+    # "left on Sunday for a five-day visit": the time words hold the visit.
+    long_time = any(end - start > 18 for start, end in reading.times)
+    way_in = (rf"{LEAVING}|(?<={AT} )to" if long_time else LEAVING) if leaving else "in|to|into|at|for"
     to = re.match(
         rf"(?:(?!\b(?:after|following)\b)[^.;]){{0,50}}?\b(?:{way_in}) (?:the |neighbou?ring )?({LAND})(?!['’`]s)",
         after,
@@ -277,14 +286,13 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     known = pair or any(a.is_official and a.is_people for a in visitors)
     if to is not None and match[0].startswith(SETTING_OUT) and ERRAND.match(after, to.end()):
         return None
-    # "left on Sunday on a five-day visit": the time words hold the visit.
-    long_time = any(end - start > 18 for start, end in reading.times)
     if (to is None and here is None and not (long_time and ARRIVED_FOR_DAYS.match(tagged, match.start()))) or not known:
         return None
     way = tagged[end : end + to.end()] if to else ""
     dated = DATED.match(tagged, end + len(way)) or DATED_BEFORE.search(reading.before(match.start(), 90))
     dated = dated or re.search(AT, way)
-    dated_journey = to is not None and dated is not None and not PRIVATE.search(tagged)
+    to_go = TO_GO.search(reading.before(match.start(), 60)) and STRAIGHT_TO.match(after)
+    dated_journey = to is not None and (dated is not None or to_go) and not PRIVATE.search(tagged)
     if (
         not long_time
         and not dated_journey
