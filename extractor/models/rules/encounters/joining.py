@@ -61,7 +61,7 @@ def _is_told_of_guest(one: Encounter, other: Encounter) -> bool:
 
 
 WAY = re.compile(
-    r"(?:is|are|was|were) (?:due|expected|in)|was|were|will be|to be|travel|fly|go|head|(?:head|fly|travell?|go)ing"
+    r"(?:is|are|was|were) (?:due|expected|in)|in|is|are|was|were|will be|to be|travel|fly|go|head|(?:head|fly|travell?|go)ing"
 )
 """Triggers that only tell where somebody was or will be."""
 IN_ORDER_TO = re.compile(r"[^.;]{0,60}? (?:for (?:[\w-]+ ){0,3}|to )$")
@@ -81,7 +81,10 @@ def _is_way_to(one: Encounter, other: Encounter) -> bool:
         return False  # what was due is of the visit that was put off
     who = other.everyone()
     comes = all(any(visitor is actor for actor in who) for visitor in one.visitors)
-    if not comes or len(who) < 2 or IN_ORDER_TO.fullmatch(one.reading.tagged[one.end : other.start]) is None:
+    in_order_to = IN_ORDER_TO.fullmatch(one.reading.tagged[one.end : other.start])
+    if (
+        not comes or len(who) < 2 or (in_order_to is None and one.trigger != "in")
+    ):  # "X, in Rome for a conference, met Y"
         return False
     other.destination = one.destination if other.destination is None else other.destination
     return True
