@@ -23,7 +23,8 @@ WORD = re.compile(
 )
 PRONOUNS = frozenset({"he", "she", "they", "him"})
 ARTICLES = frozenset({"the", "a", "an"})
-OWNERS = frozenset({"his", "her", "their", "its"})
+OF_ONE = frozenset({"his", "her"})
+OWNERS = OF_ONE | {"their", "its"}
 NUMBERS = frozenset({"two", "three", "four", "five", "six", "both"})
 CROWNED = frozenset({"Royal", "Imperial"})
 """Words between "the" and a state: "Royal Australian Navy"."""

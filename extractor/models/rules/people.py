@@ -47,6 +47,11 @@ CALLED = {
 """General words for an office, and the offices of those who are told by them: "the NATO chief" is its secretary general."""
 CALLED |= dict.fromkeys(("mediator", "negotiator", "emissary"), CALLED["envoy"]) | {"head": CALLED["chief"]}
 GENERAL = re.compile(rf"(?:^|[ -])({'|'.join(CALLED)})(?: of .*)?$", re.IGNORECASE)
+SERVING = re.compile(
+    r"\b(?:minister|official|advis[eo]r|aide|general|commander|envoy|negotiator|ambassador|deputy|emissary|assistant|secretary|chief)s?\b",
+    re.IGNORECASE,
+)
+"""Offices of those who serve whoever they are told to be of."""
 GUESTS = frozenset({"guest", "guests", "visitor", "visitors"})
 
 
@@ -359,6 +364,12 @@ def _office_shared(counterpart: Actor, recent: list[Actor]) -> str | None:
     """Return the office of whoever was told last of another state: whose counterpart he is."""
     others = (actor for actor in recent if actor is not counterpart and actor.country != counterpart.country)
     return next((actor.office for actor in others if actor.office), None)
+
+
+def serves(mention: Mention) -> bool:
+    """Tell whether somebody's official serves his state: "his ministers", but neither "his guest" nor "his French colleague"."""
+    told = mention.country or mention.countries or mention.organisation or mention.words == UNKNOWN_STATE
+    return not told and not mention.weak and SERVING.search(mention.office or "") is not None
 
 
 def _fuller(one: str | None, other: str | None) -> str | None:

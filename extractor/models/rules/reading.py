@@ -14,7 +14,7 @@ from extractor.models.rules.mentions import Mention, MentionReader
 from extractor.models.rules.mentions.kinds import LEADER, THE_GOVERNMENT
 from extractor.models.rules.moments import moments_in
 from extractor.models.rules.named_later import name_holders
-from extractor.models.rules.people import Actor, People
+from extractor.models.rules.people import Actor, People, serves
 from extractor.models.rules.signs import ACTOR, AT, ONE, ONE_RE, PAIR, PLACE, REACH, SLOTS, STATE, TIME
 from extractor.models.rules.words import asides
 from extractor.records import Article, Sentence
@@ -212,6 +212,8 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         mention = replace(mention, country=_own_state(whole))
         if mention.country is None:
             return None
+    if mention.of_one and serves(mention):
+        mention = _of_his_state(reading, mention, recent)
     actor = whole.people.actor_of(mention, recent)
     if actor is None and (two := _two_in_one(mention, whole, recent)):
         return "-".join(filter(None, (_actor(reading, mention, one, recent) for one in two))) or None
@@ -220,6 +222,15 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
     if actor is None or _is_where(reading, mention, text, before, actor):
         return _place(reading, mention) if _becomes_place(mention, text, before) else None
     return _actor(reading, mention, actor, recent)
+
+
+def _of_his_state(reading: Reading, mention: Mention, recent: list[Actor]) -> Mention:
+    """Return "his ministers" as those of his state: of who is told last, or next: "After meeting his ministers, X said"."""
+    told = any(actor.kind == "person" for actor in reading.actors)
+    ahead = (m for m in reading.mentions if m.start > mention.end and m.kind == "person" and not m.weak)
+    him = None if told else next(ahead, None)
+    whose = him if him and (him.country or him.organisation) else next(iter(recent), None)
+    return mention if whose is None else replace(mention, country=whose.country, organisation=whose.organisation)
 
 
 def _described_from(reading: Reading, text: str, start: int) -> int:

@@ -12,9 +12,11 @@ from extractor.models.rules.reading import Reading
 
 LOOSELY = frozenset({"noun", "met", "spoke", "discussed", "received"})
 """Groups of triggers that tell of an encounter by themselves."""
+NOT_BY_ITSELF = frozenset({"negotiation", "dialogue", "call", "host", "discuss"})
+"""Words of these groups that stand for much else: of nine events read by them alone one was right."""
 WELCOMES = ("welcom", "greet")
 """Triggers that say of whom they tell, and else welcome a thing: "welcomed the decision of"."""
-NOT_LOOSELY = re.compile(r"\b(?:no|was|were|not|never|without)(?: [\w-]+)? $")
+NOT_LOOSELY = re.compile(r"\b(?:no|was|were|not|never|without|wishing|waiting|longing)(?: [\w-]+)? $")
 """Before a trigger whose frame was read and refused: "No meeting between X and Y is planned"."""
 MOST_OFFICIALS = 4
 """In longer lists hardly all have met."""
@@ -33,7 +35,8 @@ def loose_encounter(
         name, words = match.lastgroup or "", match[0]
         if (
             name not in LOOSELY
-            or words.startswith(("dialogue", *WELCOMES))
+            or words in NOT_BY_ITSELF
+            or words.startswith(WELCOMES)
             or NOT_LOOSELY.search(reading.before(match.start(), 30))
         ):
             continue

@@ -34,7 +34,9 @@ SPOKEN_OF = re.compile(
     r"(?: (?:between|with|among) [^.;,\ue800-\uebff]{1,70}?)? (?:(?:is|are|was|were|would be|will be) (?:not )?(?:\w+ly )?(?:necessary|needed|important|essential|vital|crucial|impossible|inevitable|pointless|useless|futile|welcome|the (?:only|best) (?:way|means|option|solution))|(?:could|can|would|might|may|will) (?:not )?(?:\w+ly )?(?:lead|help|bring|pave|solve|resolve|produce|yield|succeed|fail|get (?:any|no)where|contribute))\b"
 )
 """Behind a noun of talks what somebody thinks of such talks: "dialogue with Syria was necessary"."""
-NAME_OF_BODY = re.compile(r"\b(?:prayer|board|annual general|press|news) $")
+NAME_OF_BODY = re.compile(
+    r"\b(?:prayer|board|annual general|press|news|staff|(?<!joint )cabinet|politburo|caucus|town hall|campaign) $"
+)
 """Before "meeting" that is a body or none of states."""
 OTHER_USE = re.compile(r" (?:room|table|point|demand|place|hall|centre|center|rooms|partner)")
 """Behind a noun that is a part of another: "meeting room", "talking point"."""

@@ -40,6 +40,8 @@ class Mention:
     definite: bool = False
     possessed: bool = False
     """"His counterpart": its country is not the speaker's."""
+    of_one: bool = False
+    """Whether it is one person's who is told before: "his ministers"."""
     owner: bool = False
     """Followed by a possessive: "Turkey's"."""
     visiting: bool = False
@@ -68,6 +70,7 @@ class Modifiers:
     tenure: str = "incumbent"
     definite: bool = False
     possessed: bool = False
+    of_one: bool = False
     visiting: bool = False
     plural: bool = False
     seen: bool = False

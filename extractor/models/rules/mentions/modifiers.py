@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.models.rules.lexicons import ARTICLES, NUMBERS, OWNERS
+from extractor.models.rules.lexicons import ARTICLES, NUMBERS, OF_ONE, OWNERS
 from extractor.models.rules.mentions.described import role_at
 from extractor.models.rules.mentions.kinds import Modifiers
 from extractor.models.rules.mentions.offices import office_at
@@ -41,6 +41,7 @@ def _small_word(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
         m.definite = low == "the"
     elif low in OWNERS:
         m.possessed = m.definite = True
+        m.of_one = low in OF_ONE
     elif low in NUMBERS and i + 1 < len(sentence.words):
         m.plural = True
     elif low == "visiting":
