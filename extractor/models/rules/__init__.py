@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import LanguageNotRead, SetupError
+from extractor.models.rules.distances import locate_places
 from extractor.models.rules.drafts import (
     TO_COME,
     Draft,
@@ -86,6 +87,7 @@ class Rules:
         drafts: list[Draft] = []
         below: Verdict | None = None
         for reading in whole.readings:
+            locate_places(reading)
             if not reading.usable:
                 continue
             encounters = self._encounters.find(reading)
