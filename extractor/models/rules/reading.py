@@ -201,6 +201,8 @@ def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, 
         return _place(reading, mention)
     if mention.kind == "place":
         mention = replace(mention, kind="state")
+    if mention.kind == "state" and not mention.owner and IN_PART.search(before):
+        return _place(reading, mention)
     if mention.kind == "organisation" and mention.capital and TO_PLACE.search(before):
         if text[mention.start - 4 : mention.start].lower() == "the ":
             mention.start -= 4
@@ -234,9 +236,10 @@ def _of_his_state(reading: Reading, mention: Mention, recent: list[Actor]) -> Me
 
 
 def _described_from(reading: Reading, text: str, start: int) -> int:
-    """Return where the words begin that say what the place at `start` is: its sign stands for "the Egyptian resort of Taba"."""
+    """Return where the words begin that say what the place at `start` is: its sign stands for "the Egyptian resort of Taba", "southern Albania"."""
     described = DESCRIBED.search(text, max(reading.start, start - DESCRIBED_REACH), start)
-    return described.start(1) if described else start
+    part = IN_PART.search(text, max(reading.start, start - PART_REACH), start)
+    return described.start(1) if described else part.start(1) if part else start
 
 
 def _two_in_one(mention: Mention, whole: ArticleReading, recent: list[Actor]) -> list[Actor]:
@@ -375,6 +378,9 @@ DESCRIBED = re.compile(
     r"((?:the |a )?(?:(?!(?:in|at|on|to|of|for|from|and|with|near|by)\b)[\w.'’-]+ ){0,5}(?:capital|city|town|resort|village|port|island)(?: of)? )$"
 )
 DESCRIBED_REACH = 90
+IN_PART = re.compile(r"(?<![\w-])((?:(?:north|south)-?)?(?:north|south|east|west)ern |central )$", re.IGNORECASE)
+"""Before a state of which only a part is told: where something was, and nobody who acts."""
+PART_REACH = 16
 NAME_GOES_ON = re.compile(r" [A-Z][a-z]+ [A-Z]")
 BUILDING = re.compile(r" (?:palace|hall|guest ?house|residence|mansion|hotel|airport|compound|villa|castle)\b")
 """Behind a name that is the first word of a building's: "the Presidential palace"."""
