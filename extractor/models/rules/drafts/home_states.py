@@ -33,6 +33,11 @@ OF_SEVERAL = re.compile(
     rf"{ONE} (?:from|of|representing) (?:the |all )?(?:[\w-]+ ){{1,4}}(?:states|countries|nations)\b"
 )
 """Officials who are told to be of several states, of whatever name: "ministers from the six Gulf Arab states"."""
+ONE_A_STATE = re.compile(
+    r"\b(?:heads? of (?:state|government)|presidents|prime ministers|premiers|kings|monarchs|chancellors|(?:foreign|defen[cs]e|finance|interior) ministers)$",
+    re.IGNORECASE,
+)
+"""Offices of which a state has one: several holders are of several states."""
 OF_NO_STATE = re.compile(
     r"\bleader$|\bcommissioner|\benvoy (?:for|to) the\b|^(?:\w+ )?chair(?:man|woman|person)?$", re.IGNORECASE
 )
@@ -60,7 +65,8 @@ def _is_open(actor: Actor, draft: Draft) -> bool:
     told = actor.country or actor.countries or actor.organisation or actor.unknown_state
     if told or actor.kind not in ("person", "office") or not (actor.office or actor.rank or actor.counterpart):
         return False
-    several = actor.plural and OF_SEVERAL.search(draft.source.reading.tagged)
+    one_each = actor.office is not None and ONE_A_STATE.search(actor.office)
+    several = actor.plural and (one_each or OF_SEVERAL.search(draft.source.reading.tagged))
     return not several and OF_A_BODY.search(actor.office or "") is None
 
 

@@ -15,6 +15,22 @@ from extractor.models.rules.words import Word, phrase_at
 
 HOLDING = DELEGATION | HONORIFIC | MODIFIER | OFFICE | RANK
 
+OFFICIAL_EVENTS = frozenset(
+    {
+        "visit",
+        "visits",
+        "trip",
+        "tour",
+        "talks",
+        "meeting",
+        "meetings",
+        "ceremony",
+        "statement",
+        "invitation",
+        "business",
+        "dinner",
+    }
+)
 OF_REGIONS = frozenset({"governor", "mayor"})
 """Offices in capitals before which a name that no list has is a region or a town."""
 
@@ -36,7 +52,14 @@ def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Men
         return ranked_person(sentence, i, m)
     if office is None:
         return titled_person(sentence, i, m) or role_at(sentence, i, m)
+    if office.head == "official" and not office.plural and _is_of_event(sentence, office.end):
+        return None
     return _holder(sentence, i, office, m)
+
+
+def _is_of_event(sentence: SentenceWords, i: int) -> bool:
+    """Tell whether an "official" before word `i` is no holder of an office: "his first official visit"."""
+    return i < len(sentence.words) and sentence.words[i].low in OFFICIAL_EVENTS
 
 
 def unlisted_holder_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
