@@ -71,7 +71,13 @@ def _two_before(draft: Draft) -> list[Actor]:
         return []
     groups = [group_actors(reading, group[0]) for group in GROUP.finditer(reading.tagged, 0, start)]
     people = [group for group in groups if len({code for a in group if a.is_people for code in a.states}) > 1]
-    return people[-1] if people else []
+    return people[-1] if people else _two_sides([actor for group in groups for actor in group])
+
+
+def _two_sides(named: list[Actor]) -> list[Actor]:
+    """Return the two officials of two sides if `named` has just two: "X raised it with Y when they met"."""
+    two = [actor for actor in dict.fromkeys(named) if actor.is_people and actor.is_official and not actor.plural]
+    return two if len(two) == len(PAIR) == len({actor.country or actor.organisation for actor in two}) else []
 
 
 def _states_of_last(earlier: list[Draft], whole: ArticleReading) -> list[Actor]:

@@ -81,7 +81,8 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
         tagged[end:],
     ):
         return None
-    encounter = Encounter(reading, "meeting", match.start(), end, match[0])
+    kind = "talks" if match[0].startswith("negotiat") else "meeting"
+    encounter = Encounter(reading, kind, match.start(), end, match[0])
     if match[0] == "met" and PASSIVE.search(reading.before(match.start(), 40)):
         return _met_by(encounter)
     subject, pair = subject_before(reading, match.start())

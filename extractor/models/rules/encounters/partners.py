@@ -11,6 +11,7 @@ from extractor.models.rules.encounters.objects import WITH
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, GROUP, ONE, PAIR_RE, SPOT, TWO
+from extractor.models.rules.statuses import clause_start
 from extractor.models.rules.subjects import group_actors, linked, of_several_states, subject_before
 
 ADDRESSED = (
@@ -63,7 +64,7 @@ IN_TALKS = re.compile(
     rf"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:{AT} |{SPOT} |(?:closed-door|face-to-face|one-on-one|\d+-minute) |\w+ )*$"
 )
 """Words and times up to the noun: nothing else, so that it reads a text in one way only."""
-OPENS = re.compile(r"^[^\w\ue000-\uf8ff]*(?:during|after|following|at|in) (?:[\w-]+ ){0,4}$")
+OPENS = re.compile(r"^[^\w\ue000-\uf8ff]*(?:during|after|following|at|in|over) (?:[\w-]+ ){0,4}$")
 ACTING_TOGETHER = re.compile(rf"[^.;\ue000-\ue3ff]{{0,60}}, (?:the )?({GROUP.pattern}) (?:also )?[a-z]+ed\b")
 """Who took part in what opens a sentence: "during talks in Yerevan on 13-14 March, X and Y agreed"."""
 IN_WHICH_ONE_SPEAKS = frozenset({"call", "video_call", "talks", "meeting", "summit"})
@@ -211,10 +212,35 @@ def holders(encounter: Encounter, before: str) -> list[Actor] | None:
         subject, encounter.pair = subject_before(reading, encounter.start)
         number = sum(max(1 + actor.plural, len(actor.countries)) for actor in subject if actor.kind != "organisation")
         enough = number > 1 or (encounter.pair and "call" in encounter.kind)
-        return subject if enough and encounter.kind in IN_WHICH_ONE_SPEAKS else None
+        if encounter.kind not in IN_WHICH_ONE_SPEAKS:
+            return None
+        return subject if enough else _two_of_clause(encounter) or None
     if encounter.trigger.startswith("dialogue") and not HAPPENED.match(reading.tagged, encounter.end):
         return None  # a forum's name
     return group if group and group[0].plural else None
+
+
+CLAUSE_ENDS = re.compile(
+    r"[.;:“”\"]|, [^,]{0,40}\b(?:said|told|reported|added)\b|\b(?:said|added|reported|according)\b"
+)
+OF_THE_ABSENT = re.compile(
+    r"\b(?:accus|criticis|criticiz|blam|denounc|condemn|prais|attack|defend|support|about|against|discuss|oust|topple|overthrow|replac|succe)\w*\b"
+)
+"""Words for what is said or done of somebody who need not be there."""
+
+
+def _two_of_clause(encounter: Encounter) -> list[Actor]:
+    """Return the two officials of two sides whom a clause names that tells what one did in talks: "won assurances from Y in talks"."""
+    tagged = encounter.reading.tagged
+    start = clause_start(tagged, encounter.start)
+    behind = CLAUSE_ENDS.search(tagged, encounter.end)
+    clause = tagged[start : behind.start() if behind else len(tagged)]
+    if OF_THE_ABSENT.search(clause) or CLAUSE_ENDS.search(tagged[start : encounter.start]):
+        return []
+    named = [actor for actor in group_actors(encounter.reading, clause) if actor.kind != "state"]
+    official = all(actor.is_people and actor.is_official and not actor.plural for actor in named)
+    sides = {actor.country or actor.organisation for actor in named}
+    return named if official and len(named) == len(sides) == PAIR else []
 
 
 def told_in_it(encounter: Encounter, before: str) -> list[Actor]:

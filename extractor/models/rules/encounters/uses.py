@@ -51,6 +51,15 @@ ANSWERED = re.compile(
 """Before a call that is one for something, and what is done with it: "rejected a call from Y"."""
 OWNED = re.compile(rf"{ONE}['’]s? (?:[\w-]+ )?$")
 WITH_SOMEBODY = re.compile(rf" (?:with|to|between) (?:the )?{ONE}")
+SEEING = frozenset({"saw", "see", "seeing"})
+SEEN_THING = re.compile(
+    rf" (?:the )?{ONE}(?:['’`-]| (?!(?:in|at|on|for|during|before|after|since|here|there|and|as|who|with|again|to|twice|separately|today|briefly|privately|alone|while|when|but|over)\b)[a-z])"
+)
+"""Behind "saw" a thing, of which somebody is told only to say whose or what it is: "saw EU membership as a goal"."""
+SOUGHT = re.compile(
+    r"\b(?:efforts?|attempts?|try|tries|tried|trying|seeks?|seeking|sought|hop\w+|want\w*|working) to (?:[\w-]+ ){0,4}$"
+)
+"""Before a noun of what somebody tries to bring about, not of what may come of something."""
 LASTING = frozenset({"consultations", "contacts", "discussions", "dialogue", "exchanges"})
 
 
@@ -61,12 +70,14 @@ def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
         return True
     if HABIT_BEFORE.search(near) or HABIT_BEHIND.match(reading.tagged, end, end + 110):
         return True
+    if word in SEEING and SEEN_THING.match(reading.tagged, end):
+        return True
     if trigger.lastgroup not in ("noun", "trip"):
         return False
     if word == "call":
         return _is_demand(near, reading.tagged[end : end + REACH])
     return bool(
-        LEADING_TO.search(near)
+        (LEADING_TO.search(near) and not SOUGHT.search(near))
         or NAME_OF_BODY.search(near)
         or OTHER_USE.match(reading.tagged, end)
         or SPOKEN_OF.match(reading.tagged, end)

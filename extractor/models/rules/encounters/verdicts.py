@@ -49,6 +49,10 @@ UNCLEAR = re.compile(
 )
 
 
+NO_POINT = re.compile(
+    r"\b(?:no|little) (?:point|use|sense|need|reason|purpose|value|interest) (?:in|for|to|of) (?:[\w-]+ ){0,4}$"
+)
+"""Before what somebody sees no use in: "saw no point in meeting Y", "no need for talks"."""
 ACCEPTED = re.compile(
     rf"\baccept\w* (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|(?:offer|proposal|request|suggestion)(?= (?:(?:of|from|by) (?:the )?{ANY} )?(?:to|of|for|that)\b))"
 )
@@ -141,6 +145,8 @@ def _unconditional(reading: Reading, encounter: Encounter, cues: Cues) -> Verdic
     tagged = reading.tagged
     window = tagged[clause_start(tagged, encounter.start) : encounter.start]
     word = encounter.trigger
+    if NO_POINT.search(window):
+        return Verdict("refused", "no point")
     if encounter.noun and is_setting(window):
         return _of_setting_noun(window, tagged[encounter.end : encounter.end + 280], word)
     if encounter.noun and (ahead := _will_be_done_at(window)):
@@ -208,9 +214,17 @@ def _of_plan(reading: Reading, encounter: Encounter, window: str) -> Verdict | N
     return None
 
 
+MANAGED = re.compile(
+    rf"\b(?:managed|(?:was|were|been) able|got|chose|had the (?:chance|opportunity|honou?r|pleasure)|(?:took|taken|used|interrupted|broke off|broke into|cut short|paused|ma(?:d|k)e an? (?:[\w-]+ ){{0,2}}(?:trip|visit|stop|stopover|detour)) ?[^.;,\ue000-\ue3ff]{{0,60}}?)(?: (?:on )?{AT})? to (?:also |then )?$"
+)
+"""Before an infinitive of what was done, since it was made possible: "managed to meet", "used a stopover to meet"."""
+
+
 def _of_verb(reading: Reading, encounter: Encounter, window: str, cues: Cues) -> Verdict:
     """Return the status of a verb in the present or the infinitive by what governs it, else that it was held."""
     tagged, word = reading.tagged, encounter.trigger
+    if MANAGED.search(window):
+        return Verdict("held", "managed")
     also = BARE.fullmatch(word) is not None and ALSO.search(window) is not None
     near = nearest_cue(window if also else window[-70:], cues)
     if near is not None and near[1] == "ongoing" and IN_TOWN_TO.search(window):
@@ -221,7 +235,7 @@ def _of_verb(reading: Reading, encounter: Encounter, window: str, cues: Cues) ->
         return Verdict("cancelled", near[2])
     if near is not None and len(window[-70:]) - near[0] < (45 if near[1] != "proposed" else 30):
         return Verdict(near[1], near[2])
-    if re.search(r"\bto $", window):
+    if word != "see" and re.search(r"\bto $", window):  # "crossed the line to see Y" tells what was done
         return Verdict("planned", "to")
     if word == "heads" or (PRESENT.fullmatch(word) and _is_coming(reading, encounter, window)):
         return Verdict("planned", word)
@@ -307,6 +321,8 @@ SIDELINES = re.compile(
 ON_SIDELINES = "on the sidelines"
 """Cue of such a gathering: a time told with both is of both."""
 SUCH = re.compile(r"\b(?:no such |(?:there (?:was|were|has been|have been|had been)|said|that) no (?:[\w-]+ )?)$")
+NONE = re.compile(r"(?:^|[“\"])\W*no (?:[\w-]+ )?$")
+"""Before "meeting" that opens a sentence, to say that it was not: "No meeting took place between X and Y"."""
 
 
 WILL_BE_NO = re.compile(r"\bthere (?:will|would|can|could|shall) be no (?:[\w-]+ )?$")
@@ -336,7 +352,7 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     """Return the status of a noun by what governs it and by what it does: "put off the talks", "the talks will open"."""
     if inserted := INSERTED.match(after):
         after = after[inserted.end() :]
-    if SUCH.search(window):
+    if SUCH.search(window) or (NONE.search(window) and TOOK_PLACE.search(after)):
         return Verdict("denied", "no such")
     if WILL_BE_NO.search(window):
         return Verdict("refused", "no")
