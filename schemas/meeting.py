@@ -119,4 +119,10 @@ class Meeting(SchemaPart):
         One telling may say "met" and another "held talks" of the same encounter; a call or a trip is another event.
         """
         ways = [next((way for way in WAYS if meeting.kind in way), None) for meeting in (self, other)]
-        return ways[0] is not ways[1] or (self.status, self.background) != (other.status, other.background)
+        if ways[0] is not ways[1] or (self.status, self.background) != (other.status, other.background):
+            return True
+        return self.kind != other.kind and self._is_of_bodies() is not other._is_of_bodies()
+
+    def _is_of_bodies(self) -> bool:
+        """Tell whether it is the summit of an organisation, at which others may have met: "on the sidelines of the NATO summit"."""
+        return self.kind == "summit" and all(one.kind == "organisation" for one in self.participants)

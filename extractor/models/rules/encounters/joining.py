@@ -98,9 +98,13 @@ def _leave_out_occasion(joined: list[Encounter], other: Encounter, encounter: En
 
 BY_THE_WAY = re.compile(
     r"(?:(?:^\W*|\b(?:is|are|was|were) )(?:(?:here|in (?:town|[\ue400-\uefff]),?(?: (?:on )?[\ue800-\uebff])?) )?for"
-    r"|\b(?:ahead of|before|prior to|on the eve of|after|following|attending|to attend|in preparation for)) [^.;,]{0,50}$"
+    r"|\b(?:ahead of|before|prior to|on the eve of|after|following|attending|to attend|in preparation for|on the (?:sidelines|margins|fringes) of)) [^.;,]{0,50}$"
 )
 """Before a summit that only says when or where two met: "in Geneva for a summit, X met Y", "ahead of the summit"."""
+
+
+TO_DO = re.compile(r"\bto [a-z]+ (?:(?:for|on|about|at) )?(?:an?|the|their|its|this|next) [^.;,]{0,30}$")
+"""Before a summit about which two met: "met to prepare the March summit"."""
 
 
 def _is_occasion(one: Encounter, other: Encounter) -> bool:
@@ -109,8 +113,11 @@ def _is_occasion(one: Encounter, other: Encounter) -> bool:
     if summit is None or one.kind == other.kind:
         return False
     other = other if summit is one else one
+    before = summit.reading.before(summit.start, 60)
     names_nobody = summit.pair or all(any(actor is a for a in other.everyone()) for actor in summit.everyone())
-    return names_nobody and BY_THE_WAY.search(summit.reading.before(summit.start, 60)) is not None
+    return names_nobody and (
+        BY_THE_WAY.search(before) is not None or (other.trigger == "met" and TO_DO.search(before) is not None)
+    )
 
 
 def _go_to_others(one: Encounter, other: Encounter) -> bool:

@@ -214,7 +214,7 @@ def holders(encounter: Encounter, before: str) -> list[Actor] | None:
         enough = number > 1 or (encounter.pair and "call" in encounter.kind)
         if encounter.kind not in IN_WHICH_ONE_SPEAKS:
             return None
-        return subject if enough else _two_of_clause(encounter) or None
+        return subject if enough else _two_of_clause(encounter, before) or None
     if encounter.trigger.startswith("dialogue") and not HAPPENED.match(reading.tagged, encounter.end):
         return None  # a forum's name
     return group if group and group[0].plural else None
@@ -229,12 +229,20 @@ OF_THE_ABSENT = re.compile(
 """Words for what is said or done of somebody who need not be there."""
 
 
-def _two_of_clause(encounter: Encounter) -> list[Actor]:
+AT_TALKS = re.compile(
+    rf"\b(?:in|at|during|over|after|following) (?:(?:an?|the|their|his|her|{AT}['’`]s?|{AT}) )?(?:(?!(?:of|to|for|with|by|and|in|on|at) )[\w-]+ ){{0,3}}$"
+)
+"""Before talks at which something is told to have been done."""
+
+
+def _two_of_clause(encounter: Encounter, before: str) -> list[Actor]:
     """Return the two officials of two sides whom a clause names that tells what one did in talks: "won assurances from Y in talks"."""
     tagged = encounter.reading.tagged
     start = clause_start(tagged, encounter.start)
     behind = CLAUSE_ENDS.search(tagged, encounter.end)
     clause = tagged[start : behind.start() if behind else len(tagged)]
+    if encounter.kind == "summit" or AT_TALKS.search(before) is None:
+        return []
     if OF_THE_ABSENT.search(clause) or CLAUSE_ENDS.search(tagged[start : encounter.start]):
         return []
     named = [actor for actor in group_actors(encounter.reading, clause) if actor.kind != "state"]
