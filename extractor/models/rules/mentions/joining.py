@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractor.models.rules.mentions.delegations import LED_BY
 from extractor.models.rules.mentions.kinds import LEADER, OF_NO_STATE, THE_GROUP, UNKNOWN_STATE, Mention
 from extractor.models.rules.mentions.sentence import SentenceWords
+from extractor.models.rules.mentions.states import states_at
 
 LED_AFTER = re.compile(rf"(?:\s[\w'’-]+){{0,3}}?{LED_BY.pattern}")
 """Between a delegation and its leader: " of senators led by"."""
@@ -31,7 +32,31 @@ def joined(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
     kept = _named_in_a_row(sentence, kept)
     for mention in kept:
         mention.office = _of_one(mention)
-    return _described(sentence, kept)
+    return _described(sentence, _of_two_sides(sentence, kept))
+
+
+def _of_two_sides(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
+    """Let officials also speak for the state told before "and": "Russian and rebel commanders", "Serbian and Kosovo leaders"."""
+    read_to = -1
+    for mention in mentions:
+        several = mention.words == "side" or (mention.plural and mention.kind in ("office", "delegation"))
+        if several and (also := _state_before(sentence, mention.start, read_to)) is not None:
+            mention.start, codes = also
+            mention.countries = (*codes, *filter(None, [mention.country]), *mention.countries)
+            mention.country, mention.plural = None, True
+        read_to = mention.end
+    return mentions
+
+
+def _state_before(sentence: SentenceWords, start: int, read_to: int) -> tuple[int, tuple[str, ...]] | None:
+    """Return where the adjective of a state begins that "and" joins to what stands at `start`, and the state."""
+    at = bisect_left(sentence.starts, start)
+    if at < 2 or sentence.words[at - 1].low != "and":
+        return None
+    for k in (at - 3, at - 2):
+        if k >= 0 and sentence.starts[k] > read_to and (states := states_at(sentence, k)) is not None:
+            return (sentence.starts[k], states.codes) if states.adjective and states.end == at - 1 else None
+    return None
 
 
 REGIONAL = frozenset({"western", "european", "asian", "african", "arab", "islamic", "muslim", "christian", "central", "southern", "northern", "eastern", "foreign"})  # fmt: skip

@@ -11,7 +11,7 @@ from extractor.models.rules.mentions.names import leader_at, name_at
 from extractor.models.rules.mentions.openings import BODY, COUNTRY, HYPHEN, MODIFIER, ORGANISATION, STATE
 from extractor.models.rules.mentions.persons import after_name
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.mentions.states import behind_hyphen, state_code, states_at
+from extractor.models.rules.mentions.states import States, behind_hyphen, capital_at, state_code, states_at
 from extractor.models.rules.words import phrase_at
 
 ELSEWHERE = re.compile(r" of (?:the )?[A-Z]|, an? [a-z]")
@@ -45,6 +45,9 @@ def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
             "place", sentence.starts[i], sentence.ends[end - 1], name=sentence.phrase(i, end), country=states.codes[0]
         )
         return end, town
+    land = states or capital_at(sentence, start)
+    if land is not None and land.end < len(words) and words[land.end].low == "authorities":
+        states = States(land.end, land.codes, adjective=True)  # "Kosovo authorities", "Moscow authorities"
     if states is not None and states.adjective and states.end < len(words) and words[states.end].low in SIDES:
         end = states.end + 1
         side = Mention("state", sentence.starts[i], sentence.ends[end - 1], country=states.codes[0], words="side")
