@@ -29,7 +29,7 @@ def settled(whole: ArticleReading, draft: Draft, earlier: Sequence[Draft]) -> Dr
     """
     people = [actor for actor in draft.everyone() if actor.is_people]
     guess_countries(whole, draft, earlier)
-    codes = {actor.country for actor in people}
+    codes = {actor.country for actor in people} - {None}
     for name in ("sides", "hosts", "visitors", "mediators"):
         setattr(draft, name, [a for a in getattr(draft, name) if not _is_spoken_for(a, codes, draft)])
     if draft.kind == "visit":
@@ -100,6 +100,8 @@ def _is_encounter(draft: Draft) -> bool:
         if draft.kind in ("call", "video_call"):
             return len(only.countries) > 1
         return bool(len(only.countries) > 1 or (only.plural and (only.countries or not only.country)))
+    if _are_at_home(everyone):
+        return False
     sides = {actor.country or actor.organisation for actor in everyone}
     told = any(actor.organisation or (actor.states and not actor.guessed_country) for actor in everyone)
     if not told and any(DOMESTIC.search(actor.office or "") for actor in everyone):
@@ -109,6 +111,39 @@ def _is_encounter(draft: Draft) -> bool:
     states = [actor.kind == "state" for actor in everyone]
     holders = any(actor.is_official and actor.kind != "state" for actor in everyone)
     return draft.kind != "meeting" or holders or all(states)
+
+
+LEGISLATOR = re.compile(
+    r"^(?:senator|congressman|congresswoman|house speaker|(?:[\w-]+ )?(?:majority|minority) (?:leader|whip))$",
+    re.IGNORECASE,
+)
+"""Offices of the American congress, whose holders news names without their state."""
+POLITICIAN = re.compile(
+    r"^(?:general secretary|(?:[\w-]+ )?(?:party|union) (?:leader|secretary|chief|chairman)|opposition leader|press secretary)$",
+    re.IGNORECASE,
+)
+"""Offices held within one state."""
+HEADS = re.compile(r"^(?:prime minister|president|premier|chancellor|king|queen|emir|sultan)$", re.IGNORECASE)
+OTHER_MINISTER = re.compile(r"^(?!.*\b(?:foreign|external|prime)\b).*\bminister\b", re.IGNORECASE)
+
+
+def _are_at_home(everyone: list[Actor]) -> bool:
+    """Tell whether just two met of one state, though it is told of one at most: "President X met Interior Minister Y"."""
+    plain = all(a.kind in ("person", "office") and not (a.organisation or a.countries or a.visiting) for a in everyone)
+    if len(everyone) != len(("one", "other")) or not plain:
+        return False
+    return any(_is_of_home(one, other) for one, other in (everyone, everyone[::-1]))
+
+
+def _is_of_home(one: Actor, other: Actor) -> bool:
+    """Tell whether `one` holds an office of the state of `other`, where nothing tells that he is of elsewhere."""
+    office, untold = one.office or "", one.country is None and not (one.unknown_state or one.counterpart)
+    if LEGISLATOR.match(office) and one.country in (None, "USA"):
+        return other.country in (None, "USA")
+    if POLITICIAN.match(office):
+        return other.country is None or (untold and not other.guessed_country)
+    head = HEADS.match(other.office or "") is not None and not other.guessed_country
+    return untold and head and OTHER_MINISTER.match(office) is not None
 
 
 def _is_domestic(whole: ArticleReading, draft: Draft) -> bool:
