@@ -65,7 +65,9 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
                 continue
             if COORDINATED.fullmatch(tagged, group.end(), at) and ACTED_ON.search(reading.before(group.start(), 50)):
                 continue
-            if re.match(r"(?:['’`]s?) ", tagged[group.end() : group.end() + 3]):
+            if re.match(r"(?:['’`]s?) ", tagged[group.end() : group.end() + 3]) and not OF_ITS_MEMBERS.match(
+                tagged, group.end()
+            ):
                 continue
             actors = group_actors(reading, group[0])
             if actors or PAIR_RE.search(group[0]):
@@ -122,6 +124,10 @@ AT_REQUEST = re.compile(
 HELPED_BY = re.compile(
     r"\b(?:help|assistance|mediation|support|auspices|aegis|patronage|participation|presence) (?:of|from) (?:the )?$|\b(?:thanks|according) to (?:the )?$"
 )
+OF_ITS_MEMBERS = re.compile(
+    r"['’`]s? (?:(?:\w+|\d+) )?(?:members?|allies|member (?:states|countries|nations)|partners)\b"
+)
+"""Behind a body whose members are told: they are it."""
 HELPED = re.compile(rf"{ANY}, ({ANY}{SEPARATOR}{ANY})")
 """Behind "with the help of": who helped, and the two who act: "with the help of Norway, X and Y reached a deal"."""
 FRONTED = re.compile(

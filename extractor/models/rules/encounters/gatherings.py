@@ -35,6 +35,10 @@ HOLDS_ITS = re.compile(
     rf"\b(?:beg[aiu]n(?:s|ning)?|open(?:s|ed|ing)?|start(?:s|ed|ing)?|conclud(?:es|ed|ing)|end(?:s|ed|ing)?|w(?:rap|ound|ind)(?:s|ped|ping|ing)? up|h[eo]ld(?:s|ing)?|kick(?:s|ed)? off) (?:their|its|an?|the) {WORDS}$"
 )
 """Before the gathering that those who belong to a body hold: "APEC leaders wrapped up their two-day gathering"."""
+DECIDED_AT = re.compile(
+    rf"\b(?:decid|agree|resolv|vot|adopt|approv|endors|pledg|appoint|elect|set|rais|cut)\w*[^.;\ue000-\ue7ff]{{0,60}}? at (?:an?|its|their|the) {WORDS}$"
+)
+"""Before the meeting of a body at which it did what only a meeting of its members does."""
 AT_IT = re.compile(rf"\bat (?:the |an? |its |their |last )?{WORDS}$")
 IN_TOWN = re.compile(rf"({SPOT}) $")
 """Before "summit" the town that it has its name from: "the Madrid summit"."""
@@ -70,7 +74,7 @@ def _is_gathering(encounter: Encounter, before: str, behind: str, *, of_body: bo
     """Tell whether a noun names a gathering by itself: a summit, or the numbered or ministerial meeting of a body."""
     if encounter.trigger.startswith(("summit", "forum")):
         return True
-    if not of_body or HOLDS_ITS.search(before):
+    if not of_body or HOLDS_ITS.search(before) or DECIDED_AT.search(before):
         return of_body
     named = OF_BODY.match(behind) or OWNED.search(before)
     return bool(named and (RANKED.search(before[-30:]) or NUMBERED.search(before)))

@@ -16,7 +16,9 @@ NOT_BY_ITSELF = frozenset({"negotiation", "dialogue", "call", "host", "discuss"}
 """Words of these groups that stand for much else: of nine events read by them alone one was right."""
 WELCOMES = ("welcom", "greet")
 """Triggers that say of whom they tell, and else welcome a thing: "welcomed the decision of"."""
-NOT_LOOSELY = re.compile(r"\b(?:no|was|were|not|never|without|wishing|waiting|longing)(?: [\w-]+)? $")
+NOT_LOOSELY = re.compile(
+    r"\b(?:no|was|were|not|never|without|wishing|waiting|longing)(?: [\w-]+)? $|\b(?:told|addressed|briefed|informed|chaired) (?:an?|the) (?:[\w-]+ )?$"
+)
 """Before a trigger whose frame was read and refused: "No meeting between X and Y is planned"."""
 MOST_OFFICIALS = 4
 """In longer lists hardly all have met."""

@@ -9,6 +9,7 @@ import re
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.lines import line_of
 from extractor.models.rules.encounters.objects import OBJECT
+from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, GROUP, ONE, PAIR_RE, REACH, SPOT, TWO
 from extractor.models.rules.statuses import clause_start
@@ -54,6 +55,10 @@ BODY_MEETS = re.compile(
     r"\b(?:commission|committee|working group|council|group|teams?|it) (?:(?:will|would|should|is to|are to|is due to|last|next|again|has|have|had|not|also) )*$"
 )
 """Before "convened": a body of two states that the article tells."""
+ORGAN_OF = re.compile(
+    rf"({ONE})['’`]s (?:[\w-]+ ){{0,4}}(?:council|commission|committee|board|assembly|secretariat|bureau) (?:(?:will|would|is to|is due to|last|next|again|has|had|also) )*$"
+)
+"""The organ of an organisation: "the African Union's peace council met"."""
 BOARD_OF = re.compile(
     rf"\b(?:board|council|assembly|committee|commission|ministers|leaders|members|governors) of (?:the )?({ONE}) "
     r"(?:(?:will|would|is to|are to|is due to|are due to|last|next|again|has|have|had|also|were to|was to) )*$"
@@ -119,6 +124,10 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if encounter.sides and all(a.kind == "state" for a in encounter.sides) and not DIPLOMATIC.search(tagged):
         return None
     together = bool(subject) and subject[0].stands_for_several
+    if not encounter.sides and (organ := ORGAN_OF.search(reading.before(match.start(), 90))):
+        encounter.sides = [actor for actor in group_actors(reading, organ[1]) if actor.organisation]
+        encounter.gathered = True
+        return encounter if encounter.sides else None
     if not encounter.sides and (body := BOARD_OF.search(reading.before(match.start(), 90))):
         encounter.sides, encounter.gathered = group_actors(reading, body[1]), True
         return encounter
@@ -210,13 +219,24 @@ def discussed(reading: Reading, match: re.Match[str]) -> Encounter | None:
     objects = [a for a in group_actors(reading, later[1]) if a not in subject] if later else []
     objects = [a for a in objects if a.is_people]
     persons = [a for a in subject if a.is_people]
-    several = len(persons) > 1 or of_several_states(persons)
+    several = len(persons) > 1 or of_several_states(persons) or _are_of_body(reading, match, persons)
     if pair and coming and not going and not objects and PEOPLE_TO.search(reading.before(match.start(), 60)):
         return Encounter(reading, "meeting", match.start(), match.end(), match[0], pair=True)
     if pair or not persons or not (several or objects) or (coming and not objects):
         return None
     clause = tagged[clause_start(tagged, match.start()) : match.end() + 160]
     return Encounter(reading, line_of(clause) or "meeting", match.start(), match.end(), match[0], [*persons, *objects])
+
+
+IN_TOWN = re.compile(rf"[^.;]{{0,90}}? (?:in {SPOT}|here)\b")
+
+
+def _are_of_body(reading: Reading, match: re.Match[str], people: list[Actor]) -> bool:
+    """Tell whether the ministers or leaders of a body are told to have discussed something in a town: they met there."""
+    of_body = (
+        len(people) == 1 and people[0].plural and people[0].organisation is not None and people[0].kind == "office"
+    )
+    return of_body and IN_TOWN.match(reading.tagged, match.end()) is not None
 
 
 def told(reading: Reading, match: re.Match[str]) -> Encounter | None:

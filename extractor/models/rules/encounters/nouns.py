@@ -34,6 +34,10 @@ NONE_OF_IT = re.compile(r"\bno (?:\w+ |(?:date|plans|place) [^.;,]{0,40}\bfor (?
 THERE_WAS_NO = re.compile(
     r"\bthere (?:was|were|has been|have been|had been|(?:will|would|can|could|shall) be) no (?:[\w-]+ )?$"
 )
+OF_MANY_SIDES = re.compile(
+    r"\b(?:(?:[a-z]+|\d{1,2})-(?:party|nation|way|country|sided|state|power)|multi-?lateral|multi-?party|multi-?national|quadrilateral|quadripartite) (?:[\w-]+ ){0,3}$"
+)
+"""Before talks of more sides than are told: "North Korea agreed to return to six-party talks"."""
 HAPPENED = re.compile(
     r"[^.;,]{0,80}? (?:took place|(?:had|has|have) taken place|(?:was|were|has been|had been) held)\b"
 )
@@ -73,11 +77,35 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         encounter.kind = "video_call" if line[1] == "video" else "call"
     if kind == "courtesy_call" and (on := CALLED_ON.match(after)):
         return _courtesy_call(encounter, on[1])
+    if NOT_SINCE.search(before) or BETWEEN_THEIRS.match(behind):
+        return None
+    if OWN_PEOPLE.search(before) and not _are_of_known_sides(encounter, after):
+        return None
     if (NONE_OF_IT.search(before) and not _is_denied(before, behind)) or (
         CONCLUDED.search(before) and ON_INSTRUMENT.match(after)
     ):
         return None
     return _with_people(encounter, before, after, behind)
+
+
+NOT_SINCE = re.compile(r"\b(?:have|has|had) (?:not|never) (?:held|had|conducted) (?:[\w-]+ ){0,3}$")
+"""Before talks that were not for long: "have not held direct talks since the war"."""
+BETWEEN_THEIRS = re.compile(
+    r" (?:between|of|among|with) (?:their|its) (?:[\w-]+ ){0,3}(?:leaders|presidents|premiers|ministers|heads|chiefs|officials)\b"
+)
+"""Behind a meeting of people of whom only is told that they belong to somebody: who meets is not those who are named."""
+OWN_PEOPLE = re.compile(r"\b(?:told|addressed|briefed|informed|chaired|lectured) (?:an?|the) (?:[\w-]+ )?$")
+"""Before a meeting to which somebody speaks: it is of his own people unless others are told."""
+
+
+def _are_of_known_sides(encounter: Encounter, after: str) -> bool:
+    """Tell whether of those to whose meeting somebody speaks it is told for which state or body they stand."""
+    whom = WHOSE.match(after)
+    named = group_actors(encounter.reading, whom[1] or "") if whom else []
+    return whom is None or any(actor.states or actor.organisation for actor in named)
+
+
+WHOSE = re.compile(rf" of (?:(?:the|his|her|its|top|senior) )*({GROUP.pattern})?")
 
 
 def _is_denied(before: str, behind: str) -> bool:
@@ -115,6 +143,9 @@ def _with_people(encounter: Encounter, before: str, after: str, behind: str) -> 
     if sides is None:
         return None
     encounter.sides = [actor for actor in sides if actor not in (*encounter.hosts, *encounter.mediators)]
+    encounter.gathered = OF_MANY_SIDES.search(before) is not None and all(actor.is_official for actor in sides)
+    if encounter.gathered and encounter.sides:
+        return encounter
     return encounter if encounter.pair or _are_enough(encounter.kind, sides) else None
 
 

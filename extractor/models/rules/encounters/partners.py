@@ -50,7 +50,7 @@ HELD_BY = re.compile(
 )
 """Who brought them together: "a summit in Mwanza hosted by X"."""
 AS_MEDIATOR = re.compile(rf" as (?:the |an? )?(?:{ONE}|(?:mediator|facilitator|observer|witness|guarantor)s?\b)")
-HOLDING = r"held|holds?|holding|had|has|have|having|conduct(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|end(?:s|ed|ing)?|wrap(?:s|ped)? up|continu(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|hosts?|hosted|hosting|complet(?:e|es|ed)|finish(?:ed|es)?|attend(?:s|ed|ing)?|chair(?:s|ed)?|launch(?:es|ed)?|take part in|took part in|takes? place|took place|engaged? in|entered into|participat(?:e|es|ed|ing) in|joined?|co-chaired|planned?|schedul\w+|propos\w+|arrang\w+|for|cancel\w*|postpon\w*|call\w* (?:off|for)|put off|agree[sd]? (?:on|to)|refus\w+|reject\w*|offer\w*|request\w*|seek\w*|sought|demand\w*|met for|met in|gather\w* (?:for|in)"
+HOLDING = r"held|holds?|holding|had|has|have|having|conduct(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|end(?:s|ed|ing)?|wrap(?:s|ped)? up|continu(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|hosts?|hosted|hosting|complet(?:e|es|ed)|finish(?:ed|es)?|attend(?:s|ed|ing)?|chair(?:s|ed)?|launch(?:es|ed)?|take part in|took part in|takes? place|took place|engaged? in|entered into|participat(?:e|es|ed|ing) in|joined?|co-chaired|return(?:s|ed|ing)? to|rejoin(?:s|ed|ing)?|quit(?:s|ting)?|stay(?:s|ed|ing)? away from|walk(?:s|ed|ing)? out of|pull(?:s|ed|ing)? out of|planned?|schedul\w+|propos\w+|arrang\w+|for|cancel\w*|postpon\w*|call\w* (?:off|for)|put off|agree[sd]? (?:on|to)|refus\w+|reject\w*|offer\w*|request\w*|seek\w*|sought|demand\w*|met for|met in|gather\w* (?:for|in)"
 GOVERNED = re.compile(
     rf"\b(?:{HOLDING})\b(?: (?!(?:to|at|in|during|after|before|and|that|who|which) )[\w.'’-]+| (?:on |in )?{AT}| (?:in )?{SPOT}|,|-|–){{0,9}}? ?$"
 )
@@ -59,6 +59,10 @@ OFFERED_BY = re.compile(
     rf"({GROUP.pattern})['’`]s? (?:[\w-]+ )?(?:offer|proposal|request|call|invitation|demand|plans?) (?:of|for|to hold|to) (?:[\w-]+ ){{0,3}}$"
 )
 """Who is told to have offered it: "rejected South Korea's offer of talks"."""
+OWNER = re.compile(
+    rf"({GROUP.pattern})['’`]s? (?:(?!(?:and|the|a|his|her|its|their|offer|proposal|call|request|invitation) )[\w-]+ |{AT} ){{0,3}}$"
+)
+"""Whose talks with somebody they are: "discussed the United States' negotiations with Iran"."""
 OWNERS = re.compile(rf"({GROUP.pattern})(?:['’`]s?)? (?:(?!and |the |a )[\w-]+ ){{0,3}}$")
 IN_TALKS = re.compile(
     rf"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:{AT} |{SPOT} |(?:closed-door|face-to-face|one-on-one|\d+-minute) |\w+ )*$"
@@ -74,6 +78,17 @@ HAPPENED = re.compile(
 )
 
 
+AN_OFFER = re.compile(
+    r"\b(?:offers?|proposals?|calls?|requests?|invitations?|appeals?|suggestions?) (?:of|for|to hold|to open|to resume) (?:[\w-]+ ){0,3}$"
+)
+OFFERED_FROM = re.compile(rf"[^.;,\ue000-\ue7ff]{{0,30}}? (?:(?:made|issued) )?(?:by|from) (?:the )?({GROUP.pattern})")
+"""Around talks that somebody offers: "rejected an offer of talks from Y", "turned down a proposal for talks made by Y"."""
+AT_SEAT = re.compile(
+    rf" (?:(?:in|at) {SPOT} )?(?:at|in) (?:the )?(?:[\w'’-]+ ){{0,2}}({ONE}(?:,? and (?:the )?{ONE})?)(?!['’`])"
+)
+"""Behind talks the ministry or council in whose house they are: "for talks at the foreign ministry"."""
+
+
 def partners_of(encounter: Encounter, before: str, after: str, behind: str) -> list[Actor]:
     """Return who stands behind "with" or "between" after a noun, else with whom or to whom something is told during it.
 
@@ -85,6 +100,10 @@ def partners_of(encounter: Encounter, before: str, after: str, behind: str) -> l
     if held := WHICH_HELD.match(behind):
         return [*group_actors(reading, held[1]), *group_actors(reading, held[2])]
     partners = _behind(reading, after, encounter.kind)
+    if not partners and AN_OFFER.search(before) and (offered := OFFERED_FROM.match(behind)):
+        return group_actors(reading, offered[1])
+    if not partners and (seat := AT_SEAT.match(behind)):
+        return [actor for actor in group_actors(reading, seat[1]) if actor.kind == "organisation"]
     if involved := INVOLVING.match(behind):
         inner = group_actors(reading, involved[1])
         if len(inner) > 1 or of_several_states(inner):
@@ -93,7 +112,8 @@ def partners_of(encounter: Encounter, before: str, after: str, behind: str) -> l
         return [*group_actors(reading, two[1]), *group_actors(reading, two[2])]
     if partners or (told := TOLD_DURING.search(before)) is None:
         return partners
-    return group_actors(reading, told[1])
+    whom = group_actors(reading, told[1])
+    return [actor for actor in whom if actor.is_people] if THEIR.search(before) else whom
 
 
 def brought_together(encounter: Encounter, behind: str) -> list[Actor]:
@@ -134,6 +154,8 @@ def beside(encounter: Encounter, partner: list[Actor], after: str) -> list[Actor
     """Return who took part beside those behind "with" or "between", and they."""
     if len(partner) > 1 and "between" in after.lstrip()[:8]:
         return partner
+    if owner := OWNER.search(encounter.reading.before(encounter.start, 90)):
+        return list(dict.fromkeys([*group_actors(encounter.reading, owner[1]), *partner]))
     subject, encounter.pair = subject_before(encounter.reading, encounter.start)
     if not subject and not encounter.pair and (behind := ACTS_BEHIND.match(encounter.reading.tagged, encounter.end)):
         subject, encounter.pair = group_actors(encounter.reading, behind[1]), PAIR_RE.match(behind[1]) is not None
@@ -174,6 +196,8 @@ def of_sentence(encounter: Encounter, before: str) -> list[Actor]:
     return people if len(people) == PAIR and len({state for one in people for state in one.states}) > 1 else []
 
 
+THEIR = re.compile(r"\btheir (?:[\w-]+ ){0,3}$")
+"""Before a meeting of those told: a state of which they speak is none of them."""
 PAIR = 2
 
 

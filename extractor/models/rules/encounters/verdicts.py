@@ -474,7 +474,7 @@ CALLED_OFF = re.compile(
     r"|\b(?P<failed>fell through|did not take place|did not happen|will not take place|will not happen|failed to materiali[sz]e)\b"
 )
 PREPARED = re.compile(
-    r"\b(?:preparations?|plans|arrangements?|groundwork)(?: (?:is|are|were) (?:also |now )?being (?:made|laid))? (?:for|to hold) (?:(?:an?|the|their|another|new) )?(?:[\w-]+ ){0,3}$"
+    r"\b(?:preparations?|plans|arrangements?|groundwork|to prepare|preparing)(?: (?:is|are|were) (?:also |now )?being (?:made|laid))? (?:for|to hold) (?:(?:an?|the|their|another|new) )?(?:[\w-]+ ){0,3}$"
 )
 """Before what is prepared; that the preparations go on says nothing else."""
 REFUSED_TO_COME = re.compile(r"\b(?:refus|declin)\w+ to (?:attend|come|take part|participate|send|join|sit)\b")
