@@ -69,10 +69,23 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
                 tagged, group.end()
             ):
                 continue
-            actors = group_actors(reading, group[0])
+            actors = group_actors(reading, group[0]) or _who_says_of_themselves(reading, group)
             if actors or PAIR_RE.search(group[0]):
                 return actors, bool(PAIR_RE.search(group[0])) and not actors
     return [], False
+
+
+THAT_THEY = re.compile(
+    rf"({GROUP.pattern}) (?:(?:have|has|had|also|again|later|(?:on )?{AT}) )*(?:said|denied|den(?:y|ies)|confirmed|announced|insisted|claimed|agreed|offered|vowed|stressed|says?|told [^.;,\ue000-\uf8ff]{{1,30}})(?: (?:on )?{AT})?,? (?:that )?$"
+)
+
+
+def _who_says_of_themselves(reading: Reading, they: re.Match[str]) -> list[Actor]:
+    """Return the body or the officials who say what "they" did: "the Taliban denied that they were holding talks"."""
+    said = THAT_THEY.search(reading.before(they.start(), 90)) if PAIR_RE.fullmatch(they[0]) else None
+    speakers = group_actors(reading, said[1]) if said else []
+    several = len(speakers) > 1 or all(actor.plural or actor.kind == "organisation" for actor in speakers)
+    return speakers if several else []
 
 
 def complement(reading: Reading, group: str, behind: str) -> list[Actor]:

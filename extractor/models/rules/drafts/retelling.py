@@ -310,6 +310,9 @@ def take_in(other: Draft, draft: Draft) -> None:
             and other.kind != "courtesy_call"
             and not _tells_more_people(draft)
             and draft.kind != "visit"
+            and not (
+                draft.kind == "mediation" and other.kind in ("talks", "summit")
+            )  # who mediates in talks makes them no others
         ):
             other.kind = draft.kind
     elif isinstance(draft.source, Instrument) and isinstance(other.source, Instrument):

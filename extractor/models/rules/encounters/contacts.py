@@ -28,6 +28,8 @@ IN_PERSON = re.compile(rf"\b(?:in|at) (?:the )?{SPOT}|\bhere\b")
 
 def spoke(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X spoke with Y by phone", "X talked to Y": a call where no line is told, and then between persons only."""
+    if match[0] in ("talk", "talking"):
+        return _would_talk(reading, match)
     after = reading.tagged[match.end() : match.end() + 90]
     clause = reading.tagged[clause_start(reading.tagged, match.start()) : match.end() + 160]
     kind = line_of(clause) or "meeting"
@@ -44,6 +46,32 @@ def spoke(reading: Reading, match: re.Match[str]) -> Encounter | None:
     encounter = Encounter(reading, kind, match.start(), match.end(), match[0], [*subject, *objects])
     encounter.pair = pair
     return encounter if len(encounter.sides) > 1 or pair or of_several_states(subject) else None
+
+
+WOULD = re.compile(
+    r"\b(?:to|not|will|would|should|could|may|might|can|cannot|never|must|n't|of|about|against|out|by|in|consider\w*|avoid\w*) (?:\w+ly |now |ever |even |also |be |be seen )?$"
+)
+"""Before "talk" that somebody would or would not; that he does is told of other things, too."""
+
+
+def _would_talk(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X refuses to talk to Y", "X would talk with Y": negotiations of whatever two sides."""
+    target = WHOM_TO.match(reading.tagged, match.end())
+    if target is None or WOULD.search(reading.before(match.start(), 40)) is None:
+        return None
+    subject, pair = subject_before(reading, match.start())
+    objects = [actor for actor in group_actors(reading, target[1]) if actor not in subject]
+    pair = pair or PAIR_RE.search(target[1]) is not None
+    encounter = Encounter(reading, "talks", match.start(), target.end(), match[0], [*subject, *objects])
+    encounter.pair = pair and not (subject and objects)
+    official = all(actor.is_official for actor in encounter.sides)
+    return encounter if official and ((subject and objects) or encounter.pair) else None
+
+
+WHOM_TO = re.compile(
+    rf" (?:directly |face[- ]to[- ]face |again |peace )?(?:to|with) (?:the )?({GROUP.pattern})(?!['’`])"
+)
+"""To whom somebody would talk."""
 
 
 def _two_sided(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
@@ -194,7 +222,9 @@ def mediated(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if match[0].startswith("br") and (whom := WHOM.match(reading.tagged, match.end())):
         people = [a for a in group_actors(reading, whom[1]) if a.is_people]
         together = Encounter(reading, "mediation", match.start(), match.end(), match[0], people, mediators=subject)
-        return together if (len(people) > 1 or of_several_states(people)) and subject else None
+        together.pair = not people and PAIR_RE.search(whom[1]) is not None
+        enough = len(people) > 1 or of_several_states(people) or together.pair
+        return together if enough and subject else None
     after = re.search(
         rf"^[^.;]{{0,60}}?\b(?:between|among) (?:the )?({GROUP.pattern})",
         reading.tagged[match.end() : match.end() + 110],

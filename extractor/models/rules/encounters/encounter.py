@@ -37,6 +37,8 @@ class Encounter:
     """Tells no encounter by itself: "X also took part", where only others were told before, is left out."""
     gathered: bool = False
     """A gathering of many states, of whom some or a body are named."""
+    occasion: bool = False
+    """A gathering at which something else is told to be: a time told with both is of both."""
     body: str | None = None
     """The organisation whose gathering it is."""
     ranks: str = ""

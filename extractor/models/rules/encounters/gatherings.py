@@ -40,6 +40,10 @@ DECIDED_AT = re.compile(
 )
 """Before the meeting of a body at which it did what only a meeting of its members does."""
 AT_IT = re.compile(rf"\bat (?:the |an? |its |their |last )?{WORDS}$")
+OCCASION = re.compile(
+    rf"\b(?:at|during|on the (?:sidelines|margins|fringes) of) (?:the |an? |its |their |last |next )?{WORDS}$"
+)
+"""Before a gathering that only says where or when something was."""
 IN_TOWN = re.compile(rf"({SPOT}) $")
 """Before "summit" the town that it has its name from: "the Madrid summit"."""
 
@@ -64,6 +68,7 @@ def gathering(encounter: Encounter, before: str, behind: str) -> Encounter | Non
     encounter.body = bodies[0].organisation if bodies else None
     encounter.ranks = _rank(encounter, before)
     encounter.sides = people or bodies
+    encounter.occasion = OCCASION.search(before) is not None
     town = IN_TOWN.search(before)
     if town is not None and (land := land_at(reading, encounter.start - len(before) + town.start(1))) and land.country:
         encounter.destination = encounter.start - len(before) + town.start(1)

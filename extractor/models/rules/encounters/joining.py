@@ -36,7 +36,7 @@ def join_in_sentence(found: list[Encounter]) -> list[Encounter]:
                 break
         else:
             joined.append(encounter)
-    return [one for one in joined if not any(_is_way_to(one, other) for other in joined)]
+    return [one for one in joined if not any(_is_way_to(one, other) or _is_place_of(one, other) for other in joined)]
 
 
 WHO_CONVEYED = re.compile(
@@ -65,6 +65,15 @@ WAY = re.compile(
 )
 """Triggers that only tell where somebody was or will be."""
 IN_ORDER_TO = re.compile(r"[^.;]{0,60}? (?:for (?:[\w-]+ ){0,3}|to )$")
+
+
+def _is_place_of(one: Encounter, other: Encounter) -> bool:
+    """Tell whether `one` is a gathering told only as where `other` was or will be: "agreed to meet at the G8 summit"."""
+    if not one.occasion or other.gathered or other.kind in ("visit", "call", "correspondence"):
+        return False
+    if other.start > one.start and re.match(r"\W*(?:at|during|on the) ", one.reading.tagged) is None:
+        return False
+    return not any(actor.is_people for actor in one.sides)
 
 
 def _is_way_to(one: Encounter, other: Encounter) -> bool:
@@ -145,6 +154,8 @@ def _same(one: Encounter, other: Encounter) -> bool:
     a, b = set(map(id, one.everyone())), set(map(id, other.everyone()))
     if one.kind == "visit":
         return a == b or not a or not b or (bool(a & b) and one.destination in (None, other.destination))
+    if one.gathered != other.gathered and not a & b:
+        return False  # "agreed to meet at the G8 summit"
     if not a or not b:
         return True
     return a <= b or b <= a

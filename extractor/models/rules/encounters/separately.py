@@ -42,6 +42,8 @@ def each_by_itself(reading: Reading, encounter: Encounter) -> list[Encounter]:
         return [encounter]
     before = [actor for actor in encounter.everyone() if _stands_before(reading, actor, encounter.start)]
     behind = [actor for actor in encounter.everyone() if actor not in before]
+    if len(behind) == 1 and len(before) > 1 and all(actor.kind == "person" for actor in (*before, *behind)):
+        return [replace(encounter, sides=[one, *behind], hosts=[], visitors=[]) for one in before]
     if len(behind) < 2 or not before or any(actor.kind not in ("person", "office", "state") for actor in behind):
         return [encounter]
     return [replace(encounter, sides=[*before, one], hosts=[], visitors=[]) for one in behind]

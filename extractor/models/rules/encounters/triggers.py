@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extractor.models.rules.signs import AT, LAND, ONE, REGION, SPOT
+from extractor.models.rules.signs import ANY, AT, LAND, ONE, REGION, SPOT
 
 LETTER = "(?:letter|message|telegram|cable)"
 WRITTEN = "(?:(?<=had )|(?<=has )|(?<=have ))written"
@@ -21,7 +21,7 @@ VERBS = (
     rf"|(?P<trip>(?:visits?|trips?|tours?|swing(?= (?:through|around|across) )|(?<!keeping )(?<!monitoring )(?<!observer )mission|pilgrimage|stopover|stay(?= (?:in|at) )))\b"
     rf"|(?P<arrived>landed|touched down|stopped (?:over|off)|stopped(?= (?:briefly )?in {SPOT} (?:[^.;]{{0,30}} )?on (?:his|her|their|the) way )|jetted|set off|sets off|departed|departs|departing|embarked|arrived|arrives|arrive|arriving|flew|flies|fly|travell?ed|travels?|travell?ing|(?<=is )(?:going|heading|leaving|flying|coming)|(?<=are )(?:going|heading|leaving|flying|coming)|left|leaves|leave|heads?|headed|(?:heading|leaving|flying)(?= (?:for|to|into) (?:the )?{LAND})|arrival|went|goes|go|(?:is|are|was|were) (?:due|expected|awaited)(?= (?:back )?(?:here|in {SPOT}))|(?<=, )due(?= in {SPOT})|(?:was|were)(?= in {SPOT} (?:on )?{AT}(?: (?:to|for) |[.,]))|(?:is|are|was|were)(?= (?:currently |now |also |already )?in (?:the )?{SPOT},?(?: (?:on )?{AT})? (?:for (?:[\w-]+ ){{0,3}}(?:days?|talks|consultations|meetings?|negotiations|summit|conference|session)\b|to [a-z]|(?:at|on) the (?:[\w-]+ )?(?:start|beginning|leg|stop) ))|(?<=[\ue000-\ue3ff], )in(?= (?:the )?{SPOT} (?:for (?:[\w-]+ ){{0,3}}(?:talks|consultations|meetings?|negotiations|summit|conference)\b|to (?:attend|meet|hold|discuss|sign)\b))|(?:will|to) be(?= in {SPOT},?(?: on| from)? {AT})|(?:led|leads|leading|lead) (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:delegation|team)(?= to ))\b(?= (?:currently |now |also |already |back |here|there|home |{AT}|in |into |to |for |on |at |of |{LAND}|the {SPOT}))"
     rf"|(?P<called>(?:called|calls|call|calling) on(?= {ONE}(?! to ))|called|calls|phoned|telephoned|telephones|rang)\b(?= (?:up )?{ONE}(?! (?:a |an |the |for |as ))|[^.]{{0,3}}$)"
-    rf"|(?P<spoke>spoke|speaks|speak|spoken|talked|conferred|conversed|speaking)\b(?= (?:for (?:[\w-]+ ){{1,4}}(?:minutes|hours?) |{AT} |on {AT} |here |there |in {SPOT} |also |again |briefly |separately |today )*(?:by (?:secure |satellite )?(?:tele)?phone|by (?:secure |encrypted )?video|on (?:the )?(?:tele)?phone|over (?:the )?(?:tele)?phone|via|with |to {ONE}))"
+    rf"|(?P<spoke>spoke|speaks|speak|spoken|talked|talk(?:ing)?(?= (?:directly |face[- ]to[- ]face |again |peace )?(?:to|with) (?:the )?{ANY})|conferred|conversed|speaking)\b(?= (?:directly |face[- ]to[- ]face |peace )?(?:for (?:[\w-]+ ){{1,4}}(?:minutes|hours?) |{AT} |on {AT} |here |there |in {SPOT} |also |again |briefly |separately |today )*(?:by (?:secure |satellite )?(?:tele)?phone|by (?:secure |encrypted )?video|on (?:the )?(?:tele)?phone|over (?:the )?(?:tele)?phone|via|with |to {ONE}))"
     rf"|(?P<summoned>called(?= to (?:the )?(?:{ONE}|(?:[\w-]+ ){{0,2}}(?:ministry|foreign office)\b))|summoned|summons|summon|summoning|(?:called|hauled) in(?! to question))\b"
     rf"|(?P<discussed>conferred (?:on|about)|discussed|discuss|discussing|compar(?:ed|es|ing) notes(?= )|exchanged views|exchange views|reviewed|consulted)\b"
     rf"|(?P<spent>spent|spends|spend|spending)\b(?= (?:[\w-]+ ){{1,5}}(?:days?|hours?|weeks?|nights?)\b)"
@@ -32,7 +32,7 @@ VERBS = (
     rf"|(?P<told>told|tells)\b(?= (?:visiting (?:[\w'’-]+ ){{0,3}})?{ONE})"
     rf"|(?P<agreed>agreed)(?= (?:(?:here|in {SPOT}|(?:on )?{AT}),? ){{2,3}}(?:to|that|on) )\b"
     rf"|(?P<attended>(?:participants (?:in|on|of) the (?:\w+ )?(?:call|meeting|talks|conversation|conference|summit) (?:included|were)|joining (?:[^.;]{{0,40}} )?(?:on|in|for|at) the (?:\w+ )?(?:call|meeting|talks|conversation) were|taking part (?:in the (?:\w+ )?)?were|also (?:present|attending|in attendance|taking part)(?: at the \w+)? (?:were|was)|those (?:attending|present|taking part) (?:included|were)|(?:(?:also|both) )?(?:took part|attended|participated|(?:was|were) (?:also )?(?:present|in attendance))(?: too| as well)?(?=[.]$)))\b"
-    rf"|(?P<mediated>mediat(?:e|es|ed|ing|ion)|shuttl(?:e|es|ed|ing)(?= between)|(?:brought|brings|bring|bringing) together|(?:brought|brings|bring|bringing)(?= (?:the )?{ONE}[^.;,]{{0,60}} (?:together|(?:to|around|round) (?:the|a|one) (?:same |negotiating )?table)\b))\b"
+    rf"|(?P<mediated>mediat(?:e|es|ed|ing|ion)|shuttl(?:e|es|ed|ing)(?= between)|(?:brought|brings|bring|bringing) together|(?:brought|brings|bring|bringing)(?= (?:the )?{ANY}[^.;,]{{0,60}}? ?(?:together|(?:to|around|round) (?:the|a|one) (?:same |negotiating )?table)\b))\b"
     rf")"
     rf"|^[^\w\ue000-\uf8ff]*(?P<opening>meeting)(?= (?:in|on|at|here|for|{AT})\b)"
 )

@@ -60,6 +60,10 @@ SOUGHT = re.compile(
     r"\b(?:efforts?|attempts?|try|tries|tried|trying|seeks?|seeking|sought|hop\w+|want\w*|working) to (?:[\w-]+ ){0,4}$"
 )
 """Before a noun of what somebody tries to bring about, not of what may come of something."""
+TO_TALK = re.compile(
+    r"\b(?:to|not|will|would|should|could|may|might|can|cannot|must|n't|they|we|i|you|people) (?:\w+ly |even |also )?$"
+)
+"""Before "talk" that is a verb."""
 LASTING = frozenset({"consultations", "contacts", "discussions", "dialogue", "exchanges"})
 
 
@@ -74,6 +78,8 @@ def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
         return True
     if trigger.lastgroup not in ("noun", "trip"):
         return False
+    if word == "talk" and TO_TALK.search(near):
+        return True
     if word == "call":
         return _is_demand(near, reading.tagged[end : end + REACH])
     return bool(

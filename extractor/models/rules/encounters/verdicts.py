@@ -50,7 +50,7 @@ UNCLEAR = re.compile(
 
 
 NO_POINT = re.compile(
-    r"\b(?:no|little) (?:point|use|sense|need|reason|purpose|value|interest) (?:in|for|to|of) (?:[\w-]+ ){0,4}$"
+    r"\b(?:no|little) (?:point|use|sense|need|reason|purpose|value|interest|intention|question) (?:in|for|to|of) (?:[\w-]+ ){0,4}$|\b(?:too (?:early|soon)|not (?:yet )?(?:the )?(?:right )?time) (?:for|to) (?:[\w-]+ ){0,3}$"
 )
 """Before what somebody sees no use in: "saw no point in meeting Y", "no need for talks"."""
 ACCEPTED = re.compile(
@@ -326,7 +326,9 @@ NONE = re.compile(r"(?:^|[“\"])\W*no (?:[\w-]+ )?$")
 
 
 WILL_BE_NO = re.compile(r"\bthere (?:will|would|can|could|shall) be no (?:[\w-]+ )?$")
-DENIED_IT = re.compile(r"\bden(?:y|ies|ied|ying) (?:that|any|having|holding|being|there|he|she|it|they)\b")
+DENIED_IT = re.compile(
+    rf"\bden(?:y|ies|ied|ying) (?:(?:on )?{AT} )?(?:that|any|having|holding|being|there|he|she|it|they)\b"
+)
 """Before what is denied, not only what was done at it."""
 OF_IT = re.compile(r",? (?:which|that) (?:is|are|was|were|will|would|has|had|have)\b")
 

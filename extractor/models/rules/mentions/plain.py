@@ -8,7 +8,7 @@ from extractor.models.rules.mentions.bodies import body_at
 from extractor.models.rules.mentions.groups import group_at, told_before_at
 from extractor.models.rules.mentions.kinds import OF_OTHERS, Mention
 from extractor.models.rules.mentions.names import leader_at, name_at
-from extractor.models.rules.mentions.openings import BODY, COUNTRY, HYPHEN, MODIFIER, ORGANISATION, STATE
+from extractor.models.rules.mentions.openings import BODY, COUNTRY, HALVES, HYPHEN, MODIFIER, ORGANISATION, STATE
 from extractor.models.rules.mentions.persons import after_name
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import States, behind_hyphen, capital_at, state_code, states_at
@@ -55,6 +55,10 @@ def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         return end, side
     if states is None and (unlisted := side_at(sentence, i, start)):
         return unlisted
+    if states is not None and words[start].text in HALVES and states.end == start + 1:
+        half = Mention("state", sentence.starts[i], sentence.ends[start], country=states.codes[0])
+        half.name, half.owner = sentence.phrase(i, start + 1), words[start].owner
+        return start + 1, half  # "talks with the North"
     if opens & COUNTRY and (known := phrase_at(words, start, sentence.lexicon.countries, keep_case=True)):
         return _land_at(sentence, i, start, *known)
     return bare_name_at(sentence, i) if start == i else None
