@@ -310,9 +310,7 @@ def take_in(other: Draft, draft: Draft) -> None:
             and other.kind != "courtesy_call"
             and not _tells_more_people(draft)
             and draft.kind != "visit"
-            and not (
-                draft.kind == "mediation" and other.kind in ("talks", "summit")
-            )  # who mediates in talks makes them no others
+            and not _only_goes_on(draft, other)
         ):
             other.kind = draft.kind
     elif isinstance(draft.source, Instrument) and isinstance(other.source, Instrument):
@@ -332,6 +330,12 @@ def _dates(draft: Draft, other: Draft) -> bool:
 
 CLOSE_BEHIND = 2
 """Sentences within which a retelling tells the day of what it tells again, whatever it says of it otherwise."""
+
+
+def _only_goes_on(draft: Draft, other: Draft) -> bool:
+    """Tell whether `draft` only tells who mediates all along between those whose talks `other` tells."""
+    goes_on = isinstance(draft.source, Encounter) and draft.source.trigger == "mediating"
+    return goes_on and other.kind in ("talks", "summit")
 
 
 def _rank(stage: str) -> int:

@@ -139,11 +139,13 @@ def _is_of_home(one: Actor, other: Actor) -> bool:
     """Tell whether `one` holds an office of the state of `other`, where nothing tells that he is of elsewhere."""
     office, untold = one.office or "", one.country is None and not (one.unknown_state or one.counterpart)
     if LEGISLATOR.match(office) and one.country in (None, "USA"):
-        return other.country in (None, "USA")
+        return other.country in (None, "USA") or other.guessed_country
     if POLITICIAN.match(office):
         return other.country is None or (untold and not other.guessed_country)
-    head = HEADS.match(other.office or "") is not None and not other.guessed_country
-    return untold and head and OTHER_MINISTER.match(office) is not None
+    if HEADS.match(other.office or "") is None or OTHER_MINISTER.match(office) is None:
+        return False
+    both_open = (one.guessed_country or untold) and (other.guessed_country or other.country is None)
+    return both_open or (untold and not other.guessed_country)
 
 
 def _is_domestic(whole: ArticleReading, draft: Draft) -> bool:

@@ -154,13 +154,17 @@ def _same(one: Encounter, other: Encounter) -> bool:
     a, b = set(map(id, one.everyone())), set(map(id, other.everyone()))
     if one.kind == "visit":
         return a == b or not a or not b or (bool(a & b) and one.destination in (None, other.destination))
-    if one.gathered != other.gathered and not a & b:
+    if other.gathered and not one.noun and FOR_IT.search(other.reading.before(other.start, 60)):
+        return True  # "gathered in Maputo for a summit of the African Union"
+    if one.gathered != other.gathered and not a & b and (one.occasion or other.occasion):
         return False  # "agreed to meet at the G8 summit"
     if not a or not b:
         return True
     return a <= b or b <= a
 
 
+FOR_IT = re.compile(r"\bfor (?:an?|the|their|its) (?:[\w-]+ ){0,3}$")
+"""Before the gathering for which people come together: it is theirs."""
 ON_A = re.compile(r"[^.;]{0,80}\b(?:on|as part of) (?:an?|his|her|their|the) (?:[\w-]+ ){0,7}$")
 
 
