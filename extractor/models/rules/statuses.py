@@ -85,7 +85,7 @@ GOVERNING_EARLIER = re.compile(
 )
 """What puts only that into the past which stands behind it: "arrived two days after the talks"."""
 FOLLOWED = re.compile(
-    r"\b(?:follow(?:s|ed)?|comes? after|came after|(?:came|comes|come) [\w ]{1,20} after|(?:a|one|two|three|several|\d+) (?:day|week|month|hour|year)s? after|similar to|in the wake of|in contrast to|unlike) (?:(?!(?:that|on|in|at|to|and|with|by) )[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ){0,4}$"
+    r"\b(?:(?:intensif|escalat|erupt|flar|ris|rose|gr[eo]w|worsen|improv|deteriorat|sour|warm|cool|strain)\w* (?:\w+ )?(?:after|since)|follow(?:s|ed)?|comes? after|came after|(?:came|comes|come) [\w ]{1,20} after|(?:a|one|two|three|several|\d+) (?:day|week|month|hour|year)s? after|similar to|in the wake of|in contrast to|unlike) (?:(?!(?:that|on|in|at|to|and|with|by) )[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ){0,4}$"
 )
 """Before an encounter upon which the news followed: "the remarks follow Monday's talks"."""
 EARLIER_ROUNDS = re.compile(

@@ -95,9 +95,12 @@ def complement(reading: Reading, group: str, behind: str) -> list[Actor]:
 
 
 UNTAGGED = re.compile(
-    r"\b(?:that|which|said|says|where|informed) (?:(?:an?other|some|about|around|nearly|almost|over|more than|at least|the|a further) ){0,2}(?:\d[\d,]*|several|many|hundreds of|thousands of|dozens of|scores of) (?:(?!(?:and|or|of|to|in|on|at) )[\w-]+ ){0,4}[\w-]+s (?:(?:also|soon|already|will|would|had|have|are|were|to|be|been|now|later|then) )*$"
+    rf"(?:\bwhich (?=(?:\d[\d,]*|several|many|hundreds of|dozens of) )|\b(?:said|says|added|announced|reported|claimed|warned|informed|confirmed|stated|noted)(?: (?:on )?{AT})? (?:that )?)"
+    r"(?!(?:he|she|it|they|we|i|you|who|which|there|this|these|those|both|all|the two|the three|neither|each) )"
+    r"(?:(?!(?:and|or|to|in|on|at|by|for|from|with|as|after|before|while|during|if|when|he|she|they|it) )[\w-]+ ){1,7}?"
+    r"(?:(?:would|will|had|have|has|were|was|are|is|may|might|could|should|can|to|be|been|also|soon|already|now|later|then|not) )+$"
 )
-"""Before a verb a number of those who act, who are no officials: "X said that 10 observers will soon"."""
+"""Before a verb those who act and are no officials, of whom somebody speaks: "X said that 10 observers will soon"."""
 SPEAKER_LAST = re.compile(rf", {ONE}$")
 SPEAKS = re.compile(r" (?:said|told|announced|added|reported|confirmed|says|stated|noted)\b")
 """Behind a list of which the last begins a clause: "an agreement with Turkey, X said"."""

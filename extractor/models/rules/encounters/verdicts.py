@@ -21,6 +21,12 @@ GOVERNING = re.compile(
 OFF = re.compile(
     r"\b(?:(pull(?:s|ed|ing)? out of|with(?:drew|drawn|draws?|drawing) from|br(?:oke|oken|eaks?|eaking) off|cancel\w*|call(?:s|ed) off|scrap(?:s|ped))|postpon(?:e|es|ed)|put(?:s)? off|delay(?:s|ed)) (?:[\w-]+ ){0,4}$"
 )
+MIGHT = re.compile(
+    rf"\b(?:may|might|could|should|(?:threaten|consider|urg|ask|demand|advis|press)\w*(?: (?:(?:the )?{ANY} )?to)?|call(?:s|ed|ing)? (?:up)?on (?:the )?{ANY} to|(?:ready|prepared|likely) to) (?:\w+ly )?$"
+)
+"""Before what would call something off, and has not: "may cancel a visit", "threatened to break off the talks"."""
+PLANS_TO = re.compile(rf"\bplans? (?:(?:for|by) (?:the )?{ANY} )?(?:to|for) (?:[\w-]+ ){{0,2}}$")
+"""Before a verb or noun what is planned, and may then be called off: "plans for X to visit Y have been scrapped"."""
 COMING = re.compile(rf"[^.;,]{{0,60}}? (?:on )?{AT}")
 """A present tense with a day is a plan: "arrives in Seoul on Monday"."""
 BARE = re.compile(r"meet|visit|receive|host|see|discuss|call on|attend")
@@ -204,6 +210,10 @@ def _of_plan(reading: Reading, encounter: Encounter, window: str) -> Verdict | N
         return Verdict("ongoing", "during")  # "the news came as X was in Moscow to discuss trade"
     if word.startswith(("is ", "are ", "was ", "were ", "due", "will be", "to be")):
         return Verdict("planned", word)
+    if PLANS_TO.search(window) and (
+        off := CALLED_OFF.search(_clause_behind(tagged[encounter.end : encounter.end + REACH]))
+    ):
+        return Verdict("postponed" if off["postponed"] else "cancelled", "plans")
     if BEFORE_HE.search(window) and PRESENT_VERB.fullmatch(word):
         return Verdict("planned", "before")
     if TRAVELS.match(word) and _is_coming(reading, encounter, window):
@@ -375,6 +385,8 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     if WAS_TO_HAVE.search(window):
         return Verdict("planned", "was to")
     if governing := OFF.search(window):
+        if MIGHT.search(window, 0, governing.start()):
+            return Verdict("planned", "might")
         return Verdict("cancelled" if governing[1] else "postponed", governing[0].strip())
     if REFUSING.search(window) and WHICH_WAS_DUE.match(right):
         return Verdict("refused", "declined")

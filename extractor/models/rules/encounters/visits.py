@@ -44,7 +44,8 @@ REGIONAL = re.compile(
     r"\b(?:african|asian|european|middle east(?:ern)?|latin american|balkan|gulf|regional|(?:two|three|four|five|six|seven|eight|nine|ten|multi|\d+)-(?:nation|country|state)) (?:[\w-]+ )?$"
 )
 """Before "tour" the part of the world or the number of states."""
-THE_REGION = re.compile(rf" (?:the |several |some )?(?:{REGION})")
+ANY_REGION = rf"(?:{REGION}|region(?=[.,]|$| (?:{AT}|in|on|over|during|for|to|and|last|next|this|earlier|later|twice|several)\b| {AT}))"
+THE_REGION = re.compile(rf" (?:the |several |some )?{ANY_REGION}")
 """Behind "toured" a part of the world."""
 LEAVING = r"for(?: an? (?:[\w-]+ ){0,4}?(?:visit|trip|tour)s? (?:to|of|in))?"
 """Before where somebody left for: "left for Spain", "left for an official visit to Spain"."""
@@ -122,6 +123,8 @@ def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     acts_before = match.start() - len(became[0]) if became else match.start()
     encounter.visitors = asked_to_come(reading, match.start()) or subject_before(reading, acts_before)[0]
     encounter.hosts = invited_by(reading, match.start(), encounter.visitors)
+    if sign is None and not any(a.states or a.organisation for a in encounter.visitors):
+        return None
     return encounter if any(a.is_official and a.kind != "state" for a in encounter.visitors) else None
 
 
@@ -170,7 +173,7 @@ HIS = re.compile(
 )
 """Before "visit": it is that of whoever acts."""
 UNDERTAKES = re.compile(
-    r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|(?:w(?:raps?|rapp(?:ed|ing)|inds?|inding|ound) up)|round(?:s|ed|ing) off|undertak(?:e|es|ing)|back|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|return(?:s|ed|ing)?|came back|continu(?:e|es|ed|ing)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned|ning)|consider\w*|mull\w*|weigh\w*|contemplat\w+|delay\w*|schedul\w+|arrang\w+|propos\w+|set out on)\b"
+    r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|(?:w(?:raps?|rapp(?:ed|ing)|inds?|inding|ound) up)|round(?:s|ed|ing) off|undertak(?:e|es|ing)|back|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|return(?:s|ed|ing)?|came back|continu(?:e|es|ed|ing)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned|ning)|consider\w*|mull\w*|weigh\w*|contemplat\w+|delay\w*|schedul\w+|arrang\w+|propos\w+|set out on|rul(?:e|es|ed|ing) out|announc\w+|confirm\w*|reject\w*)\b"
 )
 """Before "visit" what somebody does with it."""
 IS_THE_FIRST = re.compile(
@@ -220,17 +223,20 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
         encounter.destination = match.start() - len(before) + named.start(1)
     elif left := LEFT_TOWN.search(before):
         encounter.destination = match.start() - len(before) + left.start(1)
+    in_region = encounter.destination is None and (
+        TO_REGION.match(after) is not None or REGIONAL.search(before) is not None
+    )
     if own is not None:
         encounter.visitors = group_actors(reading, own[1])
     elif by is not None and by[1][0] < "\ue400":
         encounter.visitors = group_actors(reading, by[1])
-    elif encounter.destination is not None and (acts := _fronted(before, after)):
+    elif (encounter.destination is not None or in_region) and (acts := _fronted(before, after)):
         encounter.visitors = group_actors(reading, acts)
     elif guest := GUEST_ON.search(before):
         encounter.visitors = group_actors(reading, guest[1])
     elif OF_ANOTHER.search(before):
         return None
-    elif his is not None and encounter.destination is not None:
+    elif his is not None and (encounter.destination is not None or in_region):
         encounter.visitors = [actor for actor in subject_before(reading, match.start())[0] if actor.kind == "person"]
     elif UNDERTAKES.search(before):
         encounter.visitors = asked_to_come(reading, match.start())
@@ -240,9 +246,6 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return None
     encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
     next_by = NEXT_BY.match(after)
-    in_region = encounter.destination is None and (
-        TO_REGION.match(after) is not None or REGIONAL.search(before) is not None
-    )
     told_by_the_way = BY_THE_WAY.search(before) is not None and RETURNED.search(before) is None
     if told_by_the_way and (
         (encounter.destination is None and not in_region and next_by is None)
@@ -254,6 +257,11 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
         placed = any(a.name or a.states or a.organisation for a in encounter.visitors)
     officials = any(a.is_official and a.kind != "state" for a in encounter.visitors)
     return encounter if officials and placed else None
+
+
+def _goes_to_region(after: str, way_in: str) -> re.Match[str] | None:
+    """Return the words for the part of the world to which somebody goes: "headed on Tuesday to East Africa"."""
+    return re.match(rf"(?: (?:(?:on|late|early|later) )*{AT})? (?:{way_in}) (?:the )?{ANY_REGION}", after)
 
 
 ARRIVED_FOR_DAYS = re.compile(rf"(?:arriv(?:ed|es|ing)|came|flew in) (?:on )?{AT},")
@@ -278,21 +286,29 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
         after,
     )
     here = re.match(r"[^.;]{0,25}\bhere\b", after)
+    region = _goes_to_region(after, way_in) if to is None else None
     visitors, pair = subject_before(reading, match.start())
     if match[0] == "arrival":
         visitors, pair = _who_arrives(reading, match, visitors), False
     if not visitors and not pair and ARRIVING_FIRST.match(tagged[: match.start()]) and (acts := WHO_ACTS.match(after)):
         visitors = group_actors(reading, acts[1])
     known = pair or any(a.is_official and a.is_people for a in visitors)
+    if region is not None and not any(a.states or a.organisation for a in visitors):
+        return None
     if to is not None and match[0].startswith(SETTING_OUT) and ERRAND.match(after, to.end()):
         return None
-    if (to is None and here is None and not (long_time and ARRIVED_FOR_DAYS.match(tagged, match.start()))) or not known:
+    if (
+        to is None
+        and here is None
+        and region is None
+        and not (long_time and ARRIVED_FOR_DAYS.match(tagged, match.start()))
+    ) or not known:
         return None
-    way = tagged[end : end + to.end()] if to else ""
+    way = next((found[0] for found in (to, region) if found), "")
     dated = DATED.match(tagged, end + len(way)) or DATED_BEFORE.search(reading.before(match.start(), 90))
     dated = dated or re.search(AT, way)
     to_go = TO_GO.search(reading.before(match.start(), 60)) and STRAIGHT_TO.match(after)
-    dated_journey = to is not None and (dated is not None or to_go) and not PRIVATE.search(tagged)
+    dated_journey = way != "" and (dated is not None or to_go) and not PRIVATE.search(tagged)
     if (
         not long_time
         and not dated_journey
