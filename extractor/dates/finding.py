@@ -23,7 +23,10 @@ def find_date_words(text: str) -> list[tuple[int, int]]:
 
     A preposition is left out, except where it tells something ("from 11 to 14 March", "on the 19th").
     """
-    return [(found.start, _behind_bracket(text, found)) for found in expressions_in(text) if _is_time(text, found)]
+    told = [found for found in expressions_in(text) if _is_time(text, found)]
+    if told and told[0].atoms[0].form == "day_off":
+        del told[0]  # "the previous day" counts from a day told before
+    return [(found.start, _behind_bracket(text, found)) for found in told]
 
 
 def _behind_bracket(text: str, expression: Expression) -> int:

@@ -13,6 +13,7 @@ from extractor.dates.patterns import Atom
 from extractor.dates.periods import Period
 from extractor.dates.relative import (
     ago,
+    day_off,
     day_word,
     from_now,
     new_year,
@@ -197,6 +198,7 @@ MEANINGS: Mapping[str, Callable[[Atom, Frame], Period | None]] = {
     "week_and_weekday": weekday,
     "day_word": day_word,
     "two_days_off": two_days_off,
+    "day_off": day_off,
     "unit": unit_meant,
     "rest": rest_of_unit,
     "weekend": the_weekend,

@@ -80,6 +80,10 @@ FORMS: dict[str, str] = {
         rf"|last\s+(?:night|evening)|overnight)(?![a-z])(?:\s+{PART_OF_DAY})?"
     ),
     "two_days_off": r"(?:the\s+)?day\s+(?P<side>before\s+yesterday|after\s+tomorrow)",
+    "day_off": (
+        rf"(?:the\s+)?(?P<side>previous|preceding|next|following)\s+(?:day|{PART_OF_DAY})(?![\w'’-])"
+        rf"|(?P<count>{NUMBER})\s+days?\s+(?P<way>earlier|later)(?!\s+than)"
+    ),
     "unit": (
         rf"(?:(?P<part>earlier|later|early|late)\s+(?:in\s+)?)?(?:the\s+)?(?P<reference>{REFERENCE})\s+"
         r"(?P<unit>weekend|week|month|quarter|year)(?![a-z])"
@@ -120,6 +124,7 @@ BEGINNINGS: dict[str, frozenset[str]] = {
     "week_and_weekday": frozenset({"last", "this", "next"}),
     "day_word": _EDGES | frozenset("today yesterday tomorrow tonight this last overnight".split()),
     "two_days_off": frozenset({"the", "day"}),
+    "day_off": frozenset({"the", "previous", "preceding", "next", "following"}) | _COUNTS | _DIGIT,
     "unit": _EDGES | _REFERENCES | {"the"},
     "rest": frozenset({"earlier", "later", "before", "by"}),
     "weekend": frozenset({"over", "at", "on", "during"}),
@@ -145,6 +150,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "quarter": ("quarter", "q1", "q2", "q3", "q4"),
     "day_word": ("today", "yesterday", "tomorrow", "tonight", "morning", "noon", "evening", "night"),
     "two_days_off": ("yesterday", "tomorrow"),
+    "day_off": ("day", "morning", "noon", "evening", "night"),
     "weekend": ("weekend",),
     "ago": ("ago",),
     "new_year": ("new",),

@@ -53,6 +53,15 @@ def two_days_off(atom: Atom, frame: Frame) -> Period | None:
     return periods.day(frame.reference + (2 if str(atom.part("side")).startswith("after") else -2) * ONE_DAY)
 
 
+def day_off(atom: Atom, frame: Frame) -> Period | None:
+    """Return the day so many days off the one that `frame` counts from: "the previous day", "two days later"."""
+    if frame.reference is None:
+        return None
+    ahead = atom.part("side") in ("next", "following") or atom.part("way") == "later"
+    number = _number(atom.part("count") or "a")
+    return periods.day(frame.reference + (number if ahead else -number) * ONE_DAY)
+
+
 def unit_meant(atom: Atom, frame: Frame) -> Period | None:
     """Return a week, weekend, month, quarter or year by "last", "this" or "next", or a part of it."""
     if frame.reference is None:
@@ -118,9 +127,13 @@ def from_now(atom: Atom, frame: Frame) -> Period | None:
 def _counted(atom: Atom, frame: Frame, sign: int) -> Period | None:
     if frame.reference is None:
         return None
-    count = str(atom.part("count")).removesuffix(" of")
-    number = int(count) if count.isdigit() else NUMBERS[count]
-    return shifted(frame.reference, str(atom.part("unit")), sign * number)
+    return shifted(frame.reference, str(atom.part("unit")), sign * _number(str(atom.part("count"))))
+
+
+def _number(count: str) -> int:
+    """Return the number that "3", "three" or "a couple of" tells."""
+    word = count.removesuffix(" of")
+    return int(word) if word.isdigit() else NUMBERS[word]
 
 
 def shifted(reference: dt.date, unit: str, offset: int) -> Period | None:

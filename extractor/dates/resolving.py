@@ -104,7 +104,9 @@ def _just_past(words: str, before: str, after: str, reference: dt.date, *, at_on
 
 
 def _in_english(words: str, before: str, after: str, frame: Frame, *, at_once: bool) -> Period | None:
-    found = [(e, period_told(e, _frame_for(e, before, after, frame))) for e in expressions_told(words)]
+    found = [
+        (e, period_told(e, _frame_for(e, f"{before}{words[: e.start]}", after, frame))) for e in expressions_told(words)
+    ]
     periods = [period for _, period in found if period is not None]
     if not periods or len(periods) < len(found):
         return None
@@ -123,6 +125,8 @@ def _frame_for(expression: Expression, before: str, after: str, frame: Frame) ->
     """Return the frame, counted from a date with its year close behind: "on 4 April and 5-6 April 2016"."""
     dated = ("day_month", "month_day", "days_of_month", "month_days")
     first = expression.atoms[0]
+    if first.form == "day_off":
+        return Frame(_day_told_last(before, frame), frame.past)
     if len(expression.atoms) > 1 or first.form not in dated or first.tells_year:
         return frame
     for other in expressions_in(after[:SAME_YEAR_WITHIN])[:1]:
@@ -135,6 +139,15 @@ def _frame_for(expression: Expression, before: str, after: str, frame: Frame) ->
                 earlier = period_told(other, Frame(None, past=True))
                 return frame if earlier is None else Frame(earlier.first, past=False)
     return frame
+
+
+def _day_told_last(before: str, frame: Frame) -> dt.date | None:
+    """Return the day that was told last, from which "the previous day" counts; None where none was."""
+    for other in reversed(expressions_in(before)):
+        if other.atoms[0].form != "day_off":
+            told = period_told(other, frame)
+            return told.first if told is not None and told.precision == "day" else None
+    return None
 
 
 def _meaning(found: Period | None, read: Period | None, frame: Frame) -> DateMeaning:
