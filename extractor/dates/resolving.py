@@ -28,6 +28,7 @@ from extractor.dates.joining import (
 from extractor.dates.languages import period_in_language
 from extractor.dates.periods import Basis, Period, Precision
 from extractor.dates.readings import read_reading
+from extractor.dates.stays import whole_stay
 from extractor.dates.tense import looks_ahead
 
 DateFlag = Literal["date_unresolved", "date_conflict", "date_after_publication"]
@@ -68,6 +69,7 @@ def resolve_date(
     dateline: str | None = None,
     past: bool | None = None,
     at_once: bool = False,
+    stay: str | None = None,
     reading: str | None = None,
     language: str | None = "en",
 ) -> DateMeaning:
@@ -75,7 +77,8 @@ def resolve_date(
 
     `published` is an ISO 8601 day; less than a day counts as none. `dateline` are the words of a dateline, whose day
     relative words count from if it has one. `past`: True for an event that happened, False for one to come. `at_once`: True for what
-    is done on one day (a signing): it does not last as long as the talks at which it was done. `reading` is
+    is done on one day (a signing): it does not last as long as the talks at which it was done.
+    `stay`: other sentences about what is a visit, which may tell how long it lasts; None for what is none. `reading` is
     another's reading of the words: only compared, or taken (basis `model`) where no rule knows the language.
     """
     words, sentence = INVISIBLE.sub("", words), INVISIBLE.sub("", sentence)
@@ -85,6 +88,8 @@ def resolve_date(
     frame = Frame(_reference(published, dateline), False if ahead else past)
     english = language is None or language.split("-")[0].lower() == "en"
     found = _in_english(words, before, after, frame, at_once=at_once) if english or ANY_LANGUAGE.search(words) else None
+    if found is not None and stay is not None:
+        found = whole_stay(found, before, after, stay)
     if ahead and found is not None and frame.reference is not None and found.first - frame.reference > FAR_AHEAD:
         found = _just_past(words, before, after, frame.reference, at_once=at_once) or found
     if found is None and not english and language is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.dates import DateMeaning, end_is_ahead, find_date_words, resolve_date
+from extractor.dates import DateMeaning, asked_then, end_is_ahead, find_date_words, resolve_date
 from extractor.steps.normalising.dating import HAPPENED, TO_COME
 
 HERE = Path(__file__).parent
@@ -218,3 +218,37 @@ def test_what_is_done_at_once_does_not_last_as_long_as_the_talks_at_which_it_was
     talks = resolve_date("Saturday", sentence=sentence, published="2024-03-11", past=True)
     pact = resolve_date("Saturday", sentence=sentence, published="2024-03-11", past=True, at_once=True)
     assert (talks.value, pact.value) == ("2024-03-08/2024-03-09", "2024-03-09")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stay", "value"),
+    [
+        ("He arrived in Lusaka on Wednesday and will stay until Saturday.", "", "2003-05-14/2003-05-17"),
+        ("He arrived in Lusaka on Wednesday.", "He leaves for home on Saturday.", "2003-05-14/2003-05-17"),
+        (
+            "He arrived in Lusaka on Wednesday.",
+            "During his three-day stay he will tour mines.",
+            "2003-05-14/2003-05-16",
+        ),
+        ("On Wednesday he met the president.", "He leaves for home on Saturday.", "2003-05-14"),
+        ("He arrived in Lusaka on Wednesday.", "He left office in 1999.", "2003-05-14"),
+        ("He arrived in Lusaka on Wednesday and will stay until Saturday.", None, "2003-05-14"),
+    ],
+)
+def test_a_visit_lasts_until_the_day_on_which_somebody_leaves(sentence: str, stay: str | None, value: str) -> None:
+    meaning = resolve_date("Wednesday", sentence=sentence, published="2003-05-15", past=True, stay=stay)
+    assert meaning.value == value
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "asked"),
+    [
+        ("They could meet on ", ".", False),
+        ("He proposed a meeting on ", ".", False),
+        ("He proposed on ", " that they meet.", True),
+        ("On ", ", the president called for a meeting.", True),
+        ("He has called off ", "'s talks.", False),
+    ],
+)
+def test_the_day_of_a_proposal_is_not_the_day_proposed(before: str, after: str, asked: bool) -> None:
+    assert asked_then(before, after) is asked

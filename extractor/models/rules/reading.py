@@ -190,10 +190,10 @@ def _is_first_name(text: str, start: int, end: int, mentions: Sequence[Mention])
 
 def _sign(reading: Reading, mention: Mention, text: str, whole: ArticleReading, recent: list[Actor]) -> str | None:
     """Return the sign of a mention: of a pair, a place or an actor, who is added to those of the sentence."""
-    if mention.pair:
-        return _pair(reading, mention)
     if QUALIFYING.match(text, mention.end):
         return None
+    if mention.pair:
+        return _pair(reading, mention)
     before = text[max(reading.start, mention.start - 16) : mention.start]
     if mention.kind == "pronoun":
         return _pronoun(reading, mention, recent, text)

@@ -330,8 +330,10 @@ def _distance(tagged: str, trigger: int, place: int) -> int:
 
 
 def date_value(
-    words: str, sentence: str, whole: ArticleReading, *, past: bool, at_once: bool = False
+    words: str, sentence: str, whole: ArticleReading, *, past: bool, at_once: bool = False, stay: str | None = None
 ) -> tuple[str | None, str | None]:
     """Return the earliest and the latest day that `words` can mean, None where they cannot be told."""
-    meaning = resolve_date(words, sentence=sentence, published=whole.article.published, past=past, at_once=at_once)
+    meaning = resolve_date(
+        words, sentence=sentence, published=whole.article.published, past=past, at_once=at_once, stay=stay
+    )
     return meaning.earliest, meaning.latest

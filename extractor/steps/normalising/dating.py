@@ -8,7 +8,7 @@ from extractor.dates import DateMeaning, asked_then, called_off_then, end_is_ahe
 from extractor.fields import EventDate, SchemaPart
 from extractor.records import Article, Flag
 from extractor.shapes import map_parts, parts_of_type
-from extractor.steps.normalising.citing import sentence_with
+from extractor.steps.normalising.citing import cited_words, sentence_with
 
 HAPPENED = frozenset(
     "held ongoing agreed signed adopted ratified extended suspended terminated violated ended occurred".split()
@@ -19,6 +19,8 @@ CALLED_OFF = frozenset("postponed cancelled".split())
 """Statuses of what was to come: its weekday lies ahead (15 of 17 in annotated articles), unless it was called off on that day."""
 DONE_AT_ONCE = frozenset("agreed signed to_be_signed adopted ratified rejected violated".split())
 """Statuses of what is done on one day, however long the talks lasted at which it was done."""
+STAYS = frozenset({"visit"})
+"""Kinds of events that last until somebody leaves: other cited sentences may tell when."""
 
 
 def date_events(event: SchemaPart, article: Article) -> tuple[SchemaPart, list[Flag]]:
@@ -54,6 +56,7 @@ def _lies_behind(statuses: set[str]) -> bool | None:
 def _meaning(date: EventDate, event: SchemaPart, article: Article) -> DateMeaning:
     assert date.text is not None
     statuses = {str(getattr(part, "status", "")) for _, part in parts_of_type(event, SchemaPart)}
+    kinds = {str(getattr(part, "kind", "")) for _, part in parts_of_type(event, SchemaPart)}
     dateline = article.zone("dateline")
     sentence = sentence_with(date.text, event, article)
     before, _, after = sentence.partition(date.text) if date.text in sentence else ("", "", "")
@@ -64,6 +67,7 @@ def _meaning(date: EventDate, event: SchemaPart, article: Article) -> DateMeanin
         published=article.published,
         dateline=article.text[dateline.start : dateline.end] if dateline else None,
         at_once=bool(statuses & DONE_AT_ONCE),
+        stay=" ".join(s for s in cited_words(event, article) if s != sentence) if kinds & STAYS else None,
         reading=date.reading,
         language=article.language,
     )

@@ -9,6 +9,7 @@ from extractor.models.rules.drafts.hosting import name_hosts
 from extractor.models.rules.drafts.leading import name_leaders
 from extractor.models.rules.drafts.retelling import accept_invitation
 from extractor.models.rules.drafts.signing import name_signatories
+from extractor.models.rules.drafts.staying import stretch_stay
 from extractor.models.rules.reading import ArticleReading, Reading
 
 
@@ -18,6 +19,7 @@ def add_what_is_told_later(
     """Add to `drafts`, those of `reading` among them, what it tells of them; whether it tells of a meeting or an instrument itself."""
     accept_invitation(drafts, reading)
     date_again(whole, drafts, reading)
+    stretch_stay(whole, drafts, reading)
     name_leaders(drafts, reading, whole.people)
     name_hosts(drafts, reading)
     if not meets:

@@ -147,19 +147,24 @@ def _year_of_name(reading: Reading, draft: Draft) -> tuple[int, int] | None:
     return start, start + len(named[1])
 
 
+def is_past(draft: Draft) -> bool:
+    """Tell whether a draft tells of what lies behind the report."""
+    ahead = draft.verdict.status in FUTURE or draft.verdict.status in ("to_be_signed", "negotiating")
+    return not ahead and draft.verdict.cue not in (MEETING_ON, TO_END)
+
+
 def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[int, int]) -> None:
     """Date `draft` by the words at `time`, which stand in the sentence `reading`."""
     text = whole.article.text
-    past = draft.verdict.status not in FUTURE and draft.verdict.status not in ("to_be_signed", "negotiating")
-    past = past and draft.verdict.cue not in (MEETING_ON, TO_END)
-    past = past or (
+    past = is_past(draft) or (
         draft.verdict.status in OFF and called_off_then(text[max(0, time[0] - 40) : time[0]], text[time[1] :])
     )
     draft.time = time
     words, sentence = text[time[0] : time[1]], text[reading.start : reading.end]
     source = draft.source
     at_once = isinstance(source, Instrument)
-    draft.earliest, draft.latest = date_value(words, sentence, whole, past=past, at_once=at_once)
+    stay = "" if draft.kind == "visit" else None
+    draft.earliest, draft.latest = date_value(words, sentence, whole, past=past, at_once=at_once, stay=stay)
     published = day_of(whole.article.published)
     if published and draft.verdict.cue == BEFORE:  # "said before talks on Wednesday" of a report of Thursday
         then = date_value(words, sentence, whole, past=True)
