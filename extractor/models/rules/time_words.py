@@ -128,6 +128,10 @@ OF_EVENT = re.compile(
     r" (?:(?:due|scheduled|planned|set|expected|held|to be held) )?(?:on|in|of|for|this|next|early|late| )*$"
 )
 """Between a trigger and the time of what was spoken of: "met Y to discuss the elections in June"."""
+THAT_DID = re.compile(
+    rf"(?:\w+ ){{2}}(?!(?:meeting|talks|visit|summit|trip|negotiations|session|call)\b)[\w-]+,? (?:that|which) (?!(?:{OWN_VERBS}|end|clos|last|wrap|follow))[\w-]+ed (?:\w+ )?(?:on |in |late |early |since )*$"
+)
+"""Between a trigger and a time that tells of something else: "a bid to mend ties that cooled in March"."""
 BEGUN = re.compile(
     r"\b(?:tour|trip|campaign|war|crisis|conflict|offensive|fighting|violence|uprising|dispute|row|standoff|unrest|siege)"
     r" (?:that|which) (?:has |had )?(?:been )?(?:began|begun|started|broke out|erupted|ended|flared) (?:\w+ )?(?:on |in )?$"
@@ -160,6 +164,8 @@ AT_WHICH = re.compile(
 )
 """Between something and the gathering at which it was, or is to be."""
 SIGNED = re.compile(r"\b(?:signed|inked|penned|sealed|concluded|reached|initialled|adopted)\b")
+SIGNED_THEN = re.compile(rf"{SIGNED.pattern} [^.;,]{{0,70}}$")
+"""Before the day of the signing of what has come into force since: "signed in Lima in 2001, took effect"."""
 YEAR_LENGTH = 4
 IN_YEAR = re.compile(r"(?:\b(?:in|since|of|by|during|until|from|early|late|mid|and|to)|[,(–-])\s*$")
 """Before a year that is a time; "the 2010 plan" has none of these."""
@@ -202,7 +208,7 @@ def time_words(
             continue
         if not lasting and SINCE_THE.search(reading.before(place, 90)):
             continue
-        if unsigned and at < place and SIGNED.search(reading.tagged, at, place):
+        if unsigned and _is_of_signing(reading, at, place):
             continue
         distance = _distance(reading.tagged, at, place)
         # "Flies to Port Moresby on Thursday to sign a treaty": the day of what one goes to do is that of going.
@@ -234,6 +240,13 @@ def _is_shared(reading: Reading, at: int, other: int, *, like: bool) -> bool:
     if "," in between and ASIDE_CLAUSE.search(reading.before(first)):
         return False
     return PARTED.search(between) is None and (like or AT_WHICH.search(between) is not None)
+
+
+def _is_of_signing(reading: Reading, at: int, place: int) -> bool:
+    """Tell whether a time is that of the signing of what is told to have come to something else since."""
+    if at < place:
+        return SIGNED.search(reading.tagged, at, place) is not None
+    return len(reading.times) > 1 and SIGNED_THEN.search(reading.before(place, 90)) is not None
 
 
 def _span(reading: Reading, found: re.Match[str]) -> tuple[int, int]:
@@ -297,7 +310,7 @@ def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
         return bool(OF_ITS_END.search(reading.before(place, 40)) or AHEAD.search(reading.tagged, place, at))
     if any(
         apart.search(reading.tagged, at, place)
-        for apart in (REPORTED_SPEECH, RECALLED, WHO_IS, WHICH_DID, EXPIRES, OF_EVENT, BEGUN)
+        for apart in (REPORTED_SPEECH, RECALLED, WHO_IS, WHICH_DID, EXPIRES, OF_EVENT, BEGUN, THAT_DID)
     ):
         return True
     over = OVER.match(reading.tagged, at) is not None

@@ -13,8 +13,13 @@ from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.signs import AT, SPOT, TIME
 from extractor.models.rules.time_words import date_value
 
+SAID = (
+    r"(?:[^.;“”\"]{0,100}\b(?:said|says|announced|added|told \S+(?: \S+)?|confirmed|reported|stated|noted)(?: (?:on |late |early )?[\ue800-\uebff])?,? (?:that )?"
+    r"|(?:according to|as) [^.;“”\"]{0,80}, )?"
+)
+"""May stand before such a sentence: "Officials in Lima said on Monday that"."""
 IS_ON = re.compile(
-    rf"^\W{{0,3}}(?:(?P<it>it)|(?:the|this|his|her|their) (?:[\w-]+ ){{0,2}}?(?:(?P<visit>visit|trip|tour)|(?P<signing>signing(?: ceremony)?|document|agreement|accord|treaty|protocol|memorandum|pact|deal)|(?P<meeting>meeting|talks|summit|negotiations)))(?: to {SPOT}| in {SPOT}| here)?,? "
+    rf"^\W{{0,3}}{SAID}(?:(?P<it>it)|(?:the|this|his|her|their) (?:[\w-]+ ){{0,2}}?(?:(?P<visit>visit|trip|tour)|(?P<signing>signing(?: ceremony)?|document|agreement|accord|treaty|protocol|memorandum|pact|deal)|(?P<meeting>meeting|talks|summit|negotiations)))(?: to {SPOT}| in {SPOT}| here)?,? "
     rf"(?:which )?(?:(?P<ahead>(?:will|would|is|are|was|were) (?:(?:due|scheduled|expected|set|planned|slated) )?(?:to )?|(?:due|scheduled|expected|set|planned|slated) (?:to )?|to |(?=(?:begins?|starts?|opens?|takes? place|kicks? off) ))|(?=took place|was signed|were held|was held))"
     rf"(?:be held |be signed |take place |takes? place |took place |was signed |were held |was held |begins? |starts? |opens? |kicks? off |run |last |commence |for )?(?:(?:here|(?:in|at) {SPOT}) )?(?:on |from |for |between )?(?P<time>{AT})"
 )

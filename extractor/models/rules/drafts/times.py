@@ -116,8 +116,12 @@ def set_time(
         draft.time = draft.earliest = draft.latest = None
 
 
-ANNOUNCED = re.compile(rf"\bannounced (?:on |late |early )*({AT}) (?:that )?[^.;]{{0,40}}$")
-BY_ANNOUNCING = frozenset({"terminated", "suspended", "rejected", "extended"})
+ANNOUNCED = re.compile(rf"\bannounced (?:on |late |early )*(?P<time>{AT}) (?:that )?[^.;]{{0,40}}$")
+SAID_ITSELF = re.compile(
+    rf"(?P<who>[\ue000-\ue7ff]) (?:said|confirmed|declared) (?:on |late |early )*(?P<time>{AT}),? (?:that )?[^.;]{{0,60}}$"
+)
+"""Before what a side itself says that it does: "Kenya said on Monday it was withdrawing from"."""
+BY_ANNOUNCING = frozenset({"terminated", "suspended", "rejected", "extended", "agreed"})
 """Stages that an instrument reaches by somebody's saying so."""
 
 
@@ -125,8 +129,13 @@ def _announced_on(reading: Reading, draft: Draft, at: int) -> tuple[int, int] | 
     """Return when an instrument was announced to be at an end, extended or rejected: that is when it was."""
     if not isinstance(draft.source, Instrument) or draft.verdict.status not in BY_ANNOUNCING:
         return None
-    announced = ANNOUNCED.search(reading.before(at, 80))
-    return reading.times[ord(announced[1]) - TIME] if announced else None
+    before = reading.before(at, 120)
+    announced = ANNOUNCED.search(before)
+    if announced is None and (said := SAID_ITSELF.search(before)) is not None:
+        speaker = reading.actor(said["who"])
+        if any(speaker.states & side.states for side in draft.sides):
+            announced = said
+    return reading.times[ord(announced["time"]) - TIME] if announced else None
 
 
 BY_NAME = re.compile(r"\b(?:an?|the|their|its) ((?:19|20)\d\d) (?:[\w-]+ ){0,3}$")
