@@ -129,7 +129,8 @@ OF_EVENT = re.compile(
 )
 """Between a trigger and the time of what was spoken of: "met Y to discuss the elections in June"."""
 THAT_DID = re.compile(
-    rf"(?:\w+ ){{2}}(?!(?:meeting|talks|visit|summit|trip|negotiations|session|call)\b)[\w-]+,? (?:that|which) (?!(?:{OWN_VERBS}|end|clos|last|wrap|follow))[\w-]+ed (?:\w+ )?(?:on |in |late |early |since )*$"
+    rf"(?:\w+ ){{2}}(?!(?:meeting|talks|visit|summit|trip|negotiations|session|call)\b)[\w-]+,? (?:that|which) "
+    rf"(?!(?:{OWN_VERBS}|end|clos|last|wrap|follow))[\w-]+ed (?:\w+ )?(?:on |in |late |early |since )*$"
 )
 """Between a trigger and a time that tells of something else: "a bid to mend ties that cooled in March"."""
 BEGUN = re.compile(
