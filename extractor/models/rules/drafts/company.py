@@ -10,16 +10,19 @@ from collections.abc import Iterator
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.encounters.company import FROM_AFAR, HOLDS, INTRODUCED, persons_of
+from extractor.models.rules.mentions.kinds import THE_DELEGATION
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import GROUP, ONE, TWO
+from extractor.models.rules.subjects import group_actors
 
 IS = r"(?:is|are|was|were|will be|would be|is to be|has been|had been|is being)"
+WITH_HIM = r"(?:accompanied|flanked|joined|supported|assisted)"
 GOES_ALONG = (
     r"(?:(?:will|would|is to|are to) )?(?:also )?accompan(?:y|ies|ied)|(?:is|are|was|were) (?:also )?accompanying"
 )
 ACCOMPANIED = re.compile(
-    rf"(?P<whom>{ONE}),? (?:who )?{IS} (?:also )?accompanied (?:(?:on|during|in) [^.;,]{{0,40}} )?by {INTRODUCED}"
+    rf"(?P<whom>{ONE}),? (?:who )?{IS} (?:also )?{WITH_HIM} (?:(?:on|during|in|at) [^.;,]{{0,40}} )?by {INTRODUCED}"
 )
 """With whom somebody came: "the king, who was accompanied by X"."""
 WENT_ALONG = re.compile(rf"(?P<who>{GROUP.pattern}),? (?:{GOES_ALONG}) (?:the )?(?P<whom>{ONE})")
@@ -27,10 +30,16 @@ ALONG_WERE = re.compile(
     rf"\b(?:accompanying|travell?ing with|along with) (?:the )?(?P<whom>{ONE})(?: (?:on|during|in) [^.;,]{{0,40}})? {IS} {INTRODUCED}"
 )
 """The same with those who came behind: "Accompanying him will be X"."""
+IT_INCLUDES = re.compile(rf"^\W*it\b[^.;]{{0,60}}({ONE}),? and (?:also )?{HOLDS} {INTRODUCED}")
+"""Whom a delegation brought, told with who leads it: "It is headed by X and includes Y"."""
 OF_DELEGATION = re.compile(
     rf"(?:(?P<whom>{ONE})(?:['’`]s)? )?(?:\b(?:delegation|team|entourage) )?(?:(?:will|would) )?{HOLDS} {INTRODUCED}"
 )
 """Who came with whom: "X's delegation included Y", "the Turkish delegation comprises Z"."""
+PART_OF_DELEGATION = re.compile(
+    rf"(?P<who>{GROUP.pattern}),? (?:who )?{IS} (?:also )?(?:part|an? (?:senior )?member|among the members|members) of (?:the |his |her )?(?P<whom>{ONE})(?:['’`]s? (?:delegation|team|entourage))?"
+)
+"""The same from behind: "X was part of the Slovak delegation"."""
 MEMBERS = re.compile(
     rf"\b(?:members of (?:the|his|her) (?:delegation|team|entourage)|(?:the|his|her|their|whose) (?:[\w-]+ )?(?:delegation|team|entourage))(?: [\w-]+)? {HOLDS} {INTRODUCED}"
 )
@@ -40,35 +49,47 @@ AT_IT = (
     rf"(?: (?:at|in|during) (?:the|their|this) (?:(?!cabinet|party|council|government|parliament)[\w-]+ )?{ENCOUNTER})?"
 )
 PRESENT = re.compile(
-    rf"(?P<who>{GROUP.pattern}),? (?:(?:was|were) (?:also |both )?(?:present|in attendance){AT_IT}|also (?:attended|took part|participated|sat in){AT_IT}|joined (?:them|{TWO}|the {ENCOUNTER})|(?:was|were) (?:also )?among (?:those|the officials) (?:who attended|present|attending|taking part|who took part)|(?:attended|took part in|sat in on|participated in) the (?:(?!cabinet|party|council|government|parliament)[\w-]+ )?{ENCOUNTER})(?=\W*$|,| (?:on|from|for|as) )"
+    rf"(?P<who>{GROUP.pattern}),? (?:(?:was|were) (?:also |both )?(?:present|in attendance){AT_IT}|also (?:attended|took part|participated|sat in){AT_IT}|(?:will|would|are to|is to) (?:also )?(?:attend|take part|participate|be present|join them|sit in)(?: in)?(?: the (?:[\w-]+ )?{ENCOUNTER})?|joined (?:them|{TWO}|the {ENCOUNTER})|(?:was|were) (?:also )?among (?:those|the officials) (?:who attended|present|attending|taking part|who took part)|(?:attended|took part in|sat in on|participated in) the (?:(?!cabinet|party|council|government|parliament)[\w-]+ )?{ENCOUNTER})(?=\W*$|,| (?:on|from|for|as) )"
 )
 """Who was there, too: "X was also present"."""
 WERE_PRESENT = re.compile(
-    rf"(?:^\W*(?:also )?(?:present|in attendance|taking part|attending|participating){AT_IT}(?: the {ENCOUNTER})? (?:was|were)|\b(?:other|the) participants{AT_IT} (?:included|were)|{TWO} (?:was|were) (?:also |later )?(?:joined|accompanied) by) {INTRODUCED}"
+    rf"(?:^\W*(?:also )?(?:present|in attendance|taking part|attending|participating){AT_IT}(?: the {ENCOUNTER})?(?: (?:for|on) (?:the )?{ONE}(?: side)?)?,? (?:was|were)|^\W*among (?:those|the officials|the participants)(?: (?:present|attending|taking part))?{AT_IT} (?:was|were)|\b(?:featured|saw) (?:the )?participation (?:of|from|by)|\b(?:other|the) participants{AT_IT} (?:included|were)|{TWO} (?:was|were) (?:also |later )?(?:joined|accompanied) by) {INTRODUCED}"
 )
+ABOARD = re.compile(
+    rf"^\W*(?:also )?(?:arriving|travell?ing|on board|aboard)(?: (?!with\b)[\w-]+){{0,5}} {IS} {INTRODUCED}"
+)
+"""Who came by the same plane: "Also aboard the presidential jet were X and Y"."""
 TRIP = re.compile(r"\b(?:trip|tour|journey|visit|travels?)\b")
 """A word for what somebody is accompanied on that is more than one meeting."""
 REACH = 3
 """Sentences behind an encounter in which its people are told."""
-CUE = re.compile(r"accompan|delegation|team|entourage|with|includ|compris|consist|present|attend|join|part|among")
+CUE = re.compile(
+    r"accompan|delegation|team|entourage|with|includ|compris|consist|present|attend|join|part|among|flank|assist|board|arriving|member"
+)
 
 
 def add_companions(drafts: list[Draft], reading: Reading) -> None:
     """Add whoever `reading`, which tells no encounter itself, tells to have come along to one told before."""
     near = [draft for draft in drafts if _is_near(draft, reading)]
-    if not near or CUE.search(reading.tagged) is None:
+    if not near or not (reading.leaders or CUE.search(reading.tagged)):
         return
     for whom, signs in _companies(reading):
-        draft = _joined(near, whom, on_trip=TRIP.search(reading.tagged) is not None)
+        draft = _joined(_of_those_told(near, reading), whom, on_trip=TRIP.search(reading.tagged) is not None)
         if draft is not None and (persons := persons_of(reading, signs, draft.everyone())):
             _put_beside(draft, whom, persons)
             draft.cite(reading.number)
 
 
+def _of_those_told(near: list[Draft], reading: Reading) -> list[Draft]:
+    """Return those of `near` in which somebody takes part whom `reading` tells, all of them where nobody does."""
+    told = [draft for draft in near if any(actor in draft.everyone() for actor in reading.actors)]
+    return told or near
+
+
 def _is_near(draft: Draft, reading: Reading) -> bool:
     """Tell whether people of the encounter `draft`, which is news, may be told in `reading`."""
     encounter = isinstance(draft.source, Encounter) and draft.kind not in FROM_AFAR
-    return encounter and not draft.background and 0 < reading.number - draft.sentences[-1] <= REACH
+    return encounter and not draft.background and 0 <= reading.number - draft.sentences[-1] <= REACH
 
 
 def _companies(reading: Reading) -> Iterator[tuple[Actor | None, str]]:
@@ -76,13 +97,27 @@ def _companies(reading: Reading) -> Iterator[tuple[Actor | None, str]]:
     for pattern in (ACCOMPANIED, WENT_ALONG, ALONG_WERE):
         for found in pattern.finditer(reading.tagged):
             yield reading.actor(found["whom"]), found["who"]
-    for found in OF_DELEGATION.finditer(reading.tagged):
-        whom = reading.actor(found["whom"]) if found["whom"] else None
-        if whom is not None and (whom.kind == "delegation" or "delegation" in found[0]):
-            yield whom, found["who"]
-    for pattern in (MEMBERS, PRESENT, WERE_PRESENT):
+    for found in IT_INCLUDES.finditer(reading.tagged):
+        yield reading.actor(found[1]), found["who"]
+    for leader in reading.leaders:
+        yield from ((leader, group) for group in _told_with(reading, leader))
+    the_delegation = any(mention.words == THE_DELEGATION for mention in reading.mentions)
+    for pattern in (OF_DELEGATION, PART_OF_DELEGATION):
+        for found in pattern.finditer(reading.tagged):
+            whom = reading.actor(found["whom"]) if found["whom"] else None
+            if whom is not None and (whom.kind == "delegation" or "delegation" in found[0] or the_delegation):
+                yield whom, found["who"]
+    for pattern in (MEMBERS, PRESENT, WERE_PRESENT, ABOARD):
         for found in pattern.finditer(reading.tagged):
             yield None, found["who"]
+
+
+def _told_with(reading: Reading, leader: Actor) -> Iterator[str]:
+    """Yield the signs of those told in a row with who leads a delegation, if they are of no other state than he."""
+    for group in GROUP.finditer(reading.tagged):
+        told = group_actors(reading, group[0])
+        if leader in told and all(one.country in (None, leader.country) for one in told):
+            yield group[0]
 
 
 def _joined(near: list[Draft], whom: Actor | None, *, on_trip: bool) -> Draft | None:

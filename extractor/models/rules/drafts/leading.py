@@ -35,6 +35,11 @@ HEAD_IS = re.compile(rf"\b(?:head|leader) of (?:the )?({ONE}) (?:is|was|will be)
 LED_BY = re.compile(
     rf"({ONE})(?:['’`]s)? (?:side|delegation|team)[^.;,\ue000-\uf8ff]{{0,40}} (?:was|were|is|being) (?:led|headed) by (?:the )?({ONE})"
 )
+AND_THE_OTHER = re.compile(
+    rf"{ONE},? {LEADS} (?:the )?{ONE}(?: (?:side|delegation|team))?,? (?:and|while) (?:the )?({ONE}) (?:(?:led|headed|leads|heads) )?"
+    rf"(?:the |that of )(?:{ONE}(?:['’`]s)?|[a-z]+ (?:one|side|team|delegation))\b"
+)
+"""Who led the other side: "X led the Turkish delegation and Y the Iranian one"."""
 SIDE_BY = re.compile(rf"{ONE}(?:,|,? (?:and|while)) (?:the )?({ONE}) by (?:the )?({ONE})")
 """Who led the other side, behind a leader whose side belongs to his sign: "the Turkish side was led by X and the Iranian side by Y"."""
 IT_WAS_LED = re.compile(rf"^\W*it (?:is|was|will be) (?:led|headed) by (?:the )?({ONE})")
@@ -85,6 +90,12 @@ def _leaders(reading: Reading, draft: Draft) -> Iterator[tuple[Actor, Actor]]:
         leader = group_actors(reading, it[1])[0]
         leader.country, leader.organisation = leader.country or its.country, leader.organisation or its.organisation
         yield leader, its
+    if other := AND_THE_OTHER.search(reading.tagged):
+        leader = group_actors(reading, other[1])[0]
+        rest = {code for actor in draft.everyone() for code in actor.states} - {one.country for one in reading.actors}
+        if not (leader.country or leader.organisation) and len(rest) == 1:
+            leader.country = rest.pop()
+        yield leader, leader
     yield from ((leader, leader) for leader in (*_of_both_sides(reading, draft), *reading.leaders))
 
 
