@@ -17,6 +17,7 @@ from extractor.models.rules.mentions.kinds import (
     THE_GROUP,
     UNKNOWN_STATE,
 )
+from extractor.tables.countries import country_mentions
 
 COUNTERPART = re.compile(r"\b(?:counterparts?|colleagues?|opposite numbers?)\b", re.IGNORECASE)
 
@@ -363,7 +364,15 @@ class People:
 def _office_shared(counterpart: Actor, recent: list[Actor]) -> str | None:
     """Return the office of whoever was told last of another state: whose counterpart he is."""
     others = (actor for actor in recent if actor is not counterpart and actor.country != counterpart.country)
-    return next((actor.office for actor in others if actor.office), None)
+    other = next((actor for actor in others if actor.office), None)
+    return None if other is None else _without_state(other.office or "", other.country)
+
+
+def _without_state(office: str, country: str | None) -> str:
+    """Return an office without the body of the state `country` that it is of: "chief of staff of the Chinese Army"."""
+    named = next(iter(country_mentions(office, country)), None) if country else None
+    end = office.rfind(" of ", 0, named) if named else -1
+    return office[:end] if end > 0 else office
 
 
 def serves(mention: Mention) -> bool:

@@ -258,7 +258,8 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
     if link == "for" and until is not None:
         until = max(until, _further_capitals(sentence, k, until))
     if until is None and link == "of" and words[k - 2].low in OF_ANYTHING and words[k - 1].low == "of":
-        until = capitals_at(sentence, k)  # a portfolio or a province that no list has: "Minister of Municipalities,"
+        # a portfolio or a province that no list has: "Minister of Municipalities,"
+        until = capitals_at(sentence, k, several=words[k - 2].low == "minister")
     if until is None and link == "for" and reach.envoy:
         until = _purpose_at(sentence, k)
     if area is not None and link == "to" and reach.envoy:

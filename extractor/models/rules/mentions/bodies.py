@@ -45,8 +45,9 @@ def body_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     nobodys = (body[1] in NOBODYS and words[start].text[0].islower()) or body[1] in SEVERAL
     if start == k and country is None and owner is None and nobodys:
         return None
-    name = sentence.phrase(start, end)
-    seat = lexicon.seats.get(name.casefold())
+    seat = lexicon.seats.get(sentence.phrase(start, end).casefold())
+    named_by_state = states is not None and states.adjective and not words[start - 1].owner
+    name = sentence.phrase(i if named_by_state else start, end)  # "Greek Foreign Ministry", but "Turkey's parliament"
     mention = Mention("organisation", sentence.starts[i], sentence.ends[end - 1], name=name, words="body")
     mention.owner = words[end - 1].owner
     country = country or owner

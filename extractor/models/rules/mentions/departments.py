@@ -103,12 +103,16 @@ def plain_body_at(sentence: SentenceWords, k: int) -> int | None:
     return None
 
 
-def capitals_at(sentence: SentenceWords, k: int) -> int | None:
-    """Return where the capitalised words at `k` end, if the office ends there ("for Operations,")."""
+def capitals_at(sentence: SentenceWords, k: int, *, several: bool = True) -> int | None:
+    """Return where the capitalised words at `k` end, if the office ends there ("for Operations,").
+
+    What is not of `several` things ends before an "and": "governor of Kyoto and Toshizo Ido, governor of Hyogo".
+    """
     words, start = sentence.words, k
     while k < len(words) and k - start < LONGEST_PORTFOLIO:
-        joins = k > start and words[k].low in ("and", "&") and k + 1 < len(words) and words[k + 1].capital
+        joins = several and k > start and words[k].low in ("and", "&") and k + 1 < len(words) and words[k + 1].capital
         if not joins and (not words[k].capital or words[k].low in sentence.lexicon.never_names):
             break
         k += 1
-    return k if k > start and k < len(words) and words[k].text == "," else None
+    closes = k < len(words) and (words[k].text == "," or (not several and words[k].low == "and"))
+    return k if k > start and closes else None

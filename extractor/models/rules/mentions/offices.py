@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.names import leader_at, leads_to_office, name_at
-from extractor.models.rules.mentions.openings import MODIFIER, OFFICE, PORTFOLIO
+from extractor.models.rules.mentions.openings import MODIFIER, OFFICE, PORTFOLIO, RANK
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
 from extractor.models.rules.words import phrase_at
@@ -76,6 +76,7 @@ def _is_portfolio_behind(sentence: SentenceWords, j: int) -> bool:
         words[j - 1].text in ("Secretary", "Minister")
         and words[j].capital
         and words[j].low in sentence.lexicon.departments
+        and not sentence.opens[j] & RANK
         and j + 2 < len(words)
         and words[j + 1].capital
         and words[j + 1].low not in sentence.lexicon.first_words

@@ -63,11 +63,12 @@ def _is_of_event(sentence: SentenceWords, i: int) -> bool:
 
 
 def unlisted_holder_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
-    """Return the office-holder of a party or movement that no list has, at word `i`: "Sinn Fein leader X", "Khorasan Governor X"."""
+    """Return the office-holder of a party or movement that no list has, at word `i`: "Sinn Fein leader X", "Khorasan Governor X", "ANC President X"."""
     end = name_at(sentence, i)
     if end is None or end >= len(sentence.words) or not sentence.opens[end] & OFFICE:
         return None
-    if sentence.words[end].capital and sentence.words[end].low not in OF_REGIONS:
+    known = sentence.words[end].low in OF_REGIONS or (end == i + 1 and sentence.words[i].text.isupper())
+    if sentence.words[end].capital and not known:
         return None
     office = office_at(sentence, end)
     if office is None or sentence.words[end - 1].owner or name_at(sentence, rank_end(sentence, office.end)) is None:

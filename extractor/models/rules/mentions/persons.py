@@ -189,7 +189,7 @@ def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
         return end
     if not closes or m.tenure == "former" or (end < n and name_at(sentence, end) is not None):
         return j
-    end = _behind_second_office(sentence, end)
+    end = _behind_second_office(sentence, end, other)
     mention.office, mention.country = other.office, other.country or mention.country
     mention.organisation = other.organisation
     mention.accredited_to, mention.tenure = other.accredited_to, m.tenure
@@ -197,8 +197,8 @@ def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
     return end
 
 
-def _behind_second_office(sentence: SentenceWords, end: int) -> int:
-    """Return where a further office of the same holder ends: ", acting party chief and Mayor of Shanghai,"."""
+def _behind_second_office(sentence: SentenceWords, end: int, first: Mention) -> int:
+    """Return where a further office of the holder of `first` ends, whose state is his: ", acting party chief and Mayor of Rome,"."""
     words, n = sentence.words, len(sentence.words)
     if end + 1 >= n or words[end].low != "and":
         return end
@@ -209,7 +209,10 @@ def _behind_second_office(sentence: SentenceWords, end: int) -> int:
     second = Mention("office", sentence.starts[end + 1], sentence.ends[office.end - 1])
     behind = read_office_of(sentence, k, office.end, office.head, second)
     closes = behind >= n or words[behind].text in ",.;()"
-    return behind if closes or (words[behind].low.endswith("ed") and name_at(sentence, behind) is None) else end
+    if not closes and (not words[behind].low.endswith("ed") or name_at(sentence, behind) is not None):
+        return end
+    first.country = first.country or second.country
+    return behind
 
 
 def ranked_person(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Mention] | None:
