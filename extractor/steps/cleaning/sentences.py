@@ -132,7 +132,7 @@ def _ends(text: str, dot: int, after: int, start: int, limit: int) -> bool:
         upcoming = text[following.start(1) : min(limit, following.start(1) + 40)].split(maxsplit=1)[0]
         word_behind = upcoming.lower().strip(",.;:")
         return word_behind in STARTERS or (word_behind in TITLES and bare not in OF_STATES)
-    if bare in ABBREVIATIONS:
+    if bare.rpartition("-")[2] in ABBREVIATIONS:  # "Maj.-Gen." too
         return False
     number_of_an_item = len(bare) <= 2 and bare.isdigit() and text[start:dot].strip() == word  # "1. Manila"
     return not number_of_an_item
