@@ -175,10 +175,14 @@ RELATIVE = re.compile(
 )
 
 
+ASKED = re.compile(r"\b(?:for|told|urg(?:e[ds]?|ing)) (?:the |both )?$")
+"""Before whoever is asked to act."""
+
+
 def _acts(before: str, between: str) -> bool:
     """Tell whether a group behind a preposition acts all the same: "after X wound up", "with X, who is visiting"."""
-    if re.search(r"\bfor (?:the )?$", before) and re.fullmatch(r" to (?:\w+ly )?", between):
-        return True  # "an offer for X to speak to Y"
+    if ASKED.search(before) and re.fullmatch(rf"(?: (?:on )?{AT})? to (?:\w+ ){{0,3}}", between):
+        return True  # "an offer for X to speak to Y", "urged X to hold talks with Y"
     return bool(RELATIVE.match(between)) or bool(CONJUNCTION.search(before) and VERB.match(between + "is"))
 
 
