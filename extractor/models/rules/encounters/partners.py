@@ -298,7 +298,12 @@ def _behind(reading: Reading, after: str, kind: str) -> list[Actor]:
         word = link[0].split()[0]
         if word in ("of", "to", "by") and link.start() > 2:
             continue
-        if word == "to" or (word == "from" and "call" not in kind) or AS_MEDIATOR.match(after, link.end()):
+        called = "call" in kind and link.start() <= 1  # "placed a call to Y"
+        if (
+            (word == "to" and not called)
+            or (word == "from" and "call" not in kind)
+            or AS_MEDIATOR.match(after, link.end())
+        ):
             continue
         for actor in linked(reading, link):
             if actor not in found:
