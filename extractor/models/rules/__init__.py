@@ -111,7 +111,8 @@ class Rules:
 
 def _enter(draft: Draft, drafts: list[Draft]) -> None:
     """Put `draft` with those told before, or what it tells into the one that tells of the same event."""
-    known = next((other for other in drafts if is_retold(draft, other)), None)
+    told = reversed(drafts) if draft.verdict.status == "denied" else drafts  # "no such meeting": as the last one told
+    known = next((other for other in told if is_retold(draft, other)), None)
     if known is None:
         drafts.append(draft)
     else:

@@ -392,6 +392,9 @@ def _set_by_report(whole: ArticleReading, reading: Reading, draft: Draft, at: in
     within = THIS_WEEK.match(_words_of_time(whole, draft)) is not None
     if draft.verdict.status == "held" and latest and latest > published and not within:
         draft.verdict = Verdict("ongoing", "lasts beyond the report")
+    lasting = draft.kind == "visit" and draft.verdict.cue.endswith("ing")
+    if lasting and earliest is not None and latest is not None and earliest < published <= latest:
+        draft.verdict = Verdict("ongoing", "lasts beyond the report")
     if draft.verdict.status != "held" or draft.kind != "visit":
         return
     arriving = _is_arrival(reading, draft, at)
@@ -399,5 +402,3 @@ def _set_by_report(whole: ArticleReading, reading: Reading, draft: Draft, at: in
         return
     if arriving and not draft.background and (latest is None or latest >= published - STAY):
         draft.verdict = Verdict("ongoing", "has just arrived")
-    elif latest and latest >= published and earliest != latest and not within:
-        draft.verdict = Verdict("ongoing", "lasts beyond the report")

@@ -19,7 +19,7 @@ GOVERNING = re.compile(
     r"\b(?:held|had (?:an?|the|his|her|separate|talks|telephone|two|brief)|had|conducted|began|begun|opened|concluded|ended|wrapped up|hosted|completed|finished|attended|chaired|co-chaired|took part in|took place|participated in|joined|started|resumed|continued|w(?:raps|rapping|inds|inding) up|ends|ending|concludes|concluding|holds|paid|pays|paying|made|makes|after|following|during|in|at)\b"
 )
 OFF = re.compile(
-    r"\b(?:(pull(?:s|ed|ing)? out of|with(?:drew|drawn|draws?|drawing) from|br(?:oke|oken|eaks?|eaking) off|cancel\w*|call(?:s|ed) off|scrap(?:s|ped))|postpon(?:e|es|ed)|put(?:s)? off|delay(?:s|ed)) (?:[\w-]+ ){0,4}$"
+    r"(?<!-)\b(?:(pull(?:s|ed|ing)? out of|with(?:drew|drawn|draws?|drawing) from|br(?:oke|oken|eaks?|eaking) off|cancel\w*|call(?:s|ed) off|scrap(?:s|ped))|postpon(?:e|es|ed)|put(?:s)? off|delay(?:s|ed)) (?:[\w-]+ ){0,4}$"
 )
 MIGHT = re.compile(
     rf"\b(?:may|might|could|should|(?:threaten|consider|urg|ask|demand|advis|press)\w*(?: (?:(?:the )?{ANY} )?to)?|call(?:s|ed|ing)? (?:up)?on (?:the )?{ANY} to|(?:ready|prepared|likely) to) (?:\w+ly )?$"
@@ -236,6 +236,8 @@ def _of_verb(reading: Reading, encounter: Encounter, window: str, cues: Cues) ->
     if MANAGED.search(window):
         return Verdict("held", "managed")
     also = BARE.fullmatch(word) is not None and ALSO.search(window) is not None
+    if DID_NOT.search(window):
+        return Verdict("denied", "not")
     near = nearest_cue(window if also else window[-70:], cues)
     if near is not None and near[1] == "ongoing" and IN_TOWN_TO.search(window):
         return Verdict("planned", "to")
@@ -252,6 +254,8 @@ def _of_verb(reading: Reading, encounter: Encounter, window: str, cues: Cues) ->
     return Verdict("held", word)
 
 
+DID_NOT = re.compile(r"\bdid(?: not|n't|n’t) (?:\w+ly |even |in fact )?$")
+"""Before a verb what was not done, as somebody says."""
 AS_PLANNED = re.compile(rf"(?: (?:on )?{AT})? as (?:originally )?(?:planned|scheduled|expected)\b")
 """Behind whom somebody "will not meet": it was to be."""
 
@@ -394,7 +398,7 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     predicate = right.split(",")[0] if fronted else right
     if HELD_IT.search(window) and not SET_FOR.match(right):
         predicate = ""
-    if PREPARED.search(window) and not CALLED_OFF.search(right):
+    if PREPARED.search(window) and not CALLED_OFF.search(right) and not MAY_BE.match(right):
         return Verdict("planned", "preparations")
     return (
         _of_stay(window, right, word)
@@ -405,7 +409,7 @@ def _of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
 
 
 HELD_IT = re.compile(
-    r"(?<!not )(?<!never )(?<!n't )(?<!\bto have )\b(?:held|conducted|concluded|ended|finished|completed|w(?:rapped|ound) up|attended|hosted|(?:co-)?chaired|took part in|participated in|had(?! (?:\w+ed|\w+en|put|cut|set|met|no|yet|to)\b))"
+    r"(?<!not )(?<!never )(?<!n't )(?<!\bto have )\b(?:held|conducted|concluded|ended|finished|completed|w(?:rapped|ound) up|attended|hosted|received|made|(?:co-)?chaired|took part in|participated in|had(?! (?:\w+ed|\w+en|put|cut|set|met|no|yet|to)\b))"
     r" (?:(?!(?:to|for|with|by|that|on|in|at|which|who|and|after|before|ahead|hopes?|prospects?|planned|scheduled|upcoming|forthcoming)\b)(?:[\w'’-]+|[\ue000-\uf8ff](?:['’`]s?)?) ){0,6}$"
 )
 """Before a noun what somebody did with it: what stands behind is said of something else ("held talks on an accord that is to be signed")."""
@@ -500,7 +504,7 @@ SET_FOR = re.compile(rf" (?:(?:scheduled|slated|planned|due|set|expected) )(?:fo
 WOULD_DO = re.compile(rf"[^.;,]{{0,80}}?{AT} (?:will|would) (?!have\b)[a-z]+")
 """Behind a noun with a day what it is to bring: "the talks with Y on Friday would bring peace"."""
 MAY_BE = re.compile(
-    r"[^.;,]{0,90}?\b((?:may|might|could) (?:be held|take place|happen|follow|be arranged)|(?:cannot|can not|could not) be (?:ruled out|excluded)|(?:is|are|was|were) (?:being |also being )?(?:discussed|considered|mooted|proposed|under discussion|under consideration|possible|on the cards|not (?:ruled out|excluded)))\b"
+    r"[^.;,]{0,90}?\b((?:may|might|could) (?:be held|take place|happen|follow|be arranged)|(?:cannot|can not|could not) be (?:ruled out|excluded)|(?:is|are|was|were|has been|have been|had been) (?:being |also being )?(?:discussed|considered|mooted|proposed|under discussion|under consideration|possible|on the cards|not (?:ruled out|excluded)))\b"
 )
 ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)"
 GOES_ON = re.compile(
@@ -520,7 +524,7 @@ TOOK_PLACE = re.compile(
 
 
 ENDED_FIRST = re.compile(
-    r"(?:(?!\b(?:who|which|that|when|as|if|unless|is|are|was|were|has|have|had|will|would|may|might|could|should|can|must)\b)[^.;,]){0,120}? (?:(?:ended|concluded|broke (?:up|down|off)|w(?:ound|rapped) up|took place|collapsed|failed(?! to))\b|(?:was|were) held\b)"
+    r"(?:(?!\b(?:who|which|that|when|as|if|unless|is|are|was|were|has|have|had|will|would|may|might|could|should|can|must)\b)[^.;,]){0,120}? (?:(?:ended|concluded|broke (?:up|down|off)|w(?:ound|rapped) up|took (?:place|longer)|collapsed|failed(?! to (?:take place|happen|materiali))|produced|resulted in|led to|yielded|covered|dealt with|focus+ed|cent(?:re|er)ed|concentrated|touched|lasted|agreed|addressed|discussed|reviewed|brought|reached)\b|(?:was|were) held\b)"
 )
 """Behind a noun a predicate that says that it is over, before any other: what stands behind that is of something else."""
 
@@ -623,7 +627,8 @@ def _of_setting(window: str, right: str, word: str) -> Verdict | None:
     if found and found[0].startswith("during") and word in STAYING:
         if coming := MODAL.search(window):  # "will also have talks with Y during his stay"
             return Verdict("planned", coming[0])
-        return Verdict("ongoing" if SPOKE.search(window) else "held", "during")
+        speaks = SPOKE.search(window) or (FRONTED.search(window) and SPOKE.search(right))
+        return Verdict("ongoing" if speaks else "held", "during")
     return Verdict("held", found[0].strip()) if found else None
 
 
