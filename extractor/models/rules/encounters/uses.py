@@ -53,6 +53,10 @@ ANSWERED = re.compile(
     r" (?:(?:a|the|an|his|her|their|its|that|this|such) )?(?:[\w-]+ ){0,2}$"
 )
 """Before a call that is one for something, and what is done with it: "rejected a call from Y"."""
+TALKED_OF = re.compile(
+    r"\b(?:(?:come|comes|came|be|is|are|was|were|put) up for|open (?:to|for)|opened up for|under|(?:subject|topic|issue|matter|point|item|theme|food)s? (?:of|for|under)) (?:further |intense |active |public )?$"
+)
+"""Before "discussion" of a thing: "will come up for discussion when"."""
 OWNED = re.compile(rf"{ONE}['’]s? (?:[\w-]+ )?$")
 WITH_SOMEBODY = re.compile(rf" (?:with|to|between) (?:the )?{ONE}")
 SEEING = frozenset({"saw", "see", "seeing"})
@@ -94,6 +98,7 @@ def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
         or SPOKEN_OF.match(reading.tagged, end)
         or (word == "dialogue" and AS_A_WAY.search(near))
         or (word in LASTING and VAGUE.search(near))
+        or (word.startswith("discussion") and TALKED_OF.search(near))
     )
 
 
