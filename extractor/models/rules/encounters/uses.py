@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, ONE, REACH, SPOT
+from extractor.models.rules.signs import AT, ONE, REACH
 
 HABIT_BEFORE = re.compile(
     r"\b(?:often|regularly|frequently|usually|routinely|repeatedly|occasionally|always|sometimes|generally|normally)(?: [\w-]+){0,2} $"
@@ -34,10 +34,6 @@ SPOKEN_OF = re.compile(
     r"(?: (?:between|with|among) [^.;,\ue800-\uebff]{1,70}?)? (?:(?:is|are|was|were|would be|will be) (?:not )?(?:\w+ly )?(?:necessary|needed|important|essential|vital|crucial|impossible|inevitable|pointless|useless|futile|welcome|the (?:only|best) (?:way|means|option|solution))|(?:could|can|would|might|may|will) (?:not )?(?:\w+ly )?(?:lead|help|bring|pave|solve|resolve|produce|yield|succeed|fail|get (?:any|no)where|contribute))\b"
 )
 """Behind a noun of talks what somebody thinks of such talks: "dialogue with Syria was necessary"."""
-DISCUSSED = re.compile(
-    rf"\b(?:discuss(?:ed|es|ing)?|reviewed|rais(?:ed|es|ing)|address(?:ed|es|ing)) [^.;,]{{0,30}}(?:{ONE}|{SPOT})(?:['’`]s?)? (?:[\w-]+ ){{0,2}}$"
-)
-"""Before somebody's talks that others speak of: "discussed Washington's negotiations with Iran"."""
 NAME_OF_BODY = re.compile(
     r"\b(?:prayer|board|annual general|press|news|staff|(?<!joint )cabinet|politburo|caucus|town hall|campaign) $"
 )
@@ -92,7 +88,6 @@ def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
         return _is_demand(near, reading.tagged[end : end + REACH])
     return bool(
         (LEADING_TO.search(near) and not SOUGHT.search(near))
-        or DISCUSSED.search(near)
         or NAME_OF_BODY.search(near)
         or OTHER_USE.match(reading.tagged, end)
         or SPOKEN_OF.match(reading.tagged, end)
