@@ -204,7 +204,7 @@ def test_a_delegation_of_nobody_is_none() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "name", "country"),
     [
-        ("Iranian Foreign Ministry said", "organisation", "Foreign Ministry", "IRN"),
+        ("Iranian Foreign Ministry said", "organisation", "Iranian Foreign Ministry", "IRN"),
         ("Ministry of Defence of Georgia said", "organisation", "Ministry of Defence of Georgia", "GEO"),
         ("Turkish government said", "state", None, "TUR"),
     ],

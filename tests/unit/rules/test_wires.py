@@ -156,7 +156,7 @@ def test_what_is_told_late_and_without_a_day_is_background() -> None:
          {"Anna Lind", "Can Aydin", "Reza Amani"}),
         ("UN envoy Anna Lind shuttled between Turkey and Iran on Monday.", "mediation", {"Anna Lind", "Turkey", "Iran"}),
         ("Iranian Ambassador Reza Amani was on Monday called to the Turkish Foreign Ministry.", "summons",
-         {"Reza Amani", "Foreign Ministry"}),
+         {"Reza Amani", "Turkish Foreign Ministry"}),
         (f"In a letter to {IRANIAN} on Monday, {TURK} thanked Iran.", "correspondence", {"Can Aydin", "Reza Amani"}),
         ("The two Koreas held talks on trade in Kaesong on Monday.", "talks", {None, "Koreas"}),
         ("Chinese Agriculture Minister He Shunli met Malian President Oumar Tall in Bamako.", "meeting", {"He Shunli", "Oumar Tall"}),
