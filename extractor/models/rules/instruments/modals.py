@@ -12,13 +12,17 @@ FUTURE = re.compile(
     r"\b(?:will|shall|ready for|prepared for|(?:is|are|was|were) (?:\w+ )?(?:to|due to|expected to|set to|scheduled to|likely to)|to|due to|expected to|plans? to|agreed to|ready to|would|can be|before|ahead of the|upcoming|(?:will|to) (?:witness|attend|oversee|preside over) the)(?: (?:also|then|later|soon|\w+ly))?(?: be)?(?: \w+)? ?$"
 )
 MAYBE = re.compile(
-    r"\b(?:may|might|could|should|must|if|urged? [^.]{0,40}|call\w* (?:for|on) [^.]{0,40}|hop\w+ [^.]{0,30}|want\w* [^.]{0,30}"
+    r"\b(?:may|might|could|should|must|urged? [^.]{0,40}|call\w* (?:for|on) [^.]{0,40}|hop\w+ [^.]{0,30}|want\w* [^.]{0,30}"
     r"|(?:offer|threaten)(?:ed|s|ing)? to|interest(?:ed)? in|readiness|willing(?:ness)?|desire|wish(?:es|ed)?|keen|eager|seek(?:s|ing)?|sought|(?:possibility|prospects?|idea|favou?r|importance|necessity|need) of|need)(?: be| to)*(?: \w+)? ?$"
 )
 ASKED_THAT = re.compile(
     r"\b(?:propos|suggest|demand|insist|request|recommend)(?:ed|s|ing)\b[^.;]{0,40}\bthat [^.;]{1,40}$"
 )
 """Before a bare verb that tells what somebody wants done: "proposed that they sign"."""
+SUPPOSED = re.compile(
+    r"\b(?:if|unless|whether|in case) [^.;,]{0,40}$|\b(?:prefer|like|wish|rather|hope|better)(?:s|d|ed|ing)?\b(?: that)? [^.;,]{0,30}$"
+)
+"""Before what somebody only supposes or wishes, and nobody has proposed: "if they sign", "would prefer that they agree"."""
 ANSWERED = re.compile(
     r"\b(?:accept|reject|turn(?:s|ed)? down|dismiss|spurn|rul(?:es|ed) out)\w* (?:(?:[\w-]+|\S)(?:['’`]s?)? ){0,4}$"
 )
@@ -28,7 +32,7 @@ DENIED = re.compile(
 )
 """Before what did not happen, as somebody says: "denied on Monday that it had signed"."""
 NEGATED = re.compile(
-    r"\b(?:not|never|no|without|fail(?:s|ed)? (?:(?:on )?\S )?to|unable to|yet to)(?: be| been)?(?: \w+)? ?$"
+    r"(?:\b(?:not|never|no|without|fail(?:s|ed)? (?:(?:on )?\S )?to|unable to|yet to)|n['’]t)(?: be| been)?(?: \w+)? ?$"
 )
 REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|rejected) (?:to )?$")
 AGREED_TO = re.compile(r"\bagreed (?:[^.]{0,30} )?to (?:\w+ )?$")
@@ -75,6 +79,8 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return None
     if VOTED.search(window):
         return Verdict(status, word)
+    if SUPPOSED.search(window):
+        return None
     if (asked := ASKED_THAT.search(window)) and not word.endswith(("ed", "s")):
         return Verdict("proposed", asked[0].strip())
     if status == "proposed" and (answered := ANSWERED.search(window)):
