@@ -19,7 +19,7 @@ from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.pronouns import instrument_of_it
 from extractor.models.rules.instruments.sides import find_sides
 from extractor.models.rules.instruments.stages import stage_of
-from extractor.models.rules.instruments.uses import is_no_instrument
+from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrument
 from extractor.models.rules.instruments.verbal import verbal_instrument
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.reading import Reading
@@ -144,7 +144,7 @@ class InstrumentFinder:
         verdict, at = stage_of(reading.tagged, match, kind, self._stages)
         if verdict is not None and REPORT_DENIED.search(reading.before(match.start())):
             verdict = Verdict("denied", "denied")
-        if is_no_instrument(reading, match, kind):
+        if is_no_instrument(reading, match, kind) or is_law_broken(match, verdict):
             return None
         if (verdict is None or verdict.status in OF_DRAFTS) and DRAFT.search(reading.before(match.start(), 40)):
             verdict, at = Verdict("negotiating", "draft"), at or match.start()

@@ -6,6 +6,7 @@ import re
 
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT
+from extractor.models.rules.statuses import Verdict
 
 OF_ONE_OFFICE = re.compile(r"\b(?:presidential|executive|royal|national security|cabinet) $")
 """Before a memorandum or declaration that one office issues by itself."""
@@ -36,7 +37,12 @@ HOPED = re.compile(
 NONE = re.compile(r"\b(?:no|without(?: an?| any)?)(?: \w+)? $")
 """Before an instrument that there is not."""
 
-
+OF_HOME = re.compile(
+    r"\b(?:electoral|election|coalition|wages?|pay|labou?r|collective bargaining|plea|(?:news )?media|marketing|franchise|sponsorship|licen[cs]ing) (?:\w+ )?$"
+)
+"""Before what parties, unions or companies agree among themselves: "an electoral pact"."""
+LAWS = ("convention", "conventions", "charter")
+"""Nouns of the law of all states: who is said to break one broke no instrument between two."""
 THE = re.compile(r"\b(?:the|this|that|their) (?:[\w-]+ )?$")
 EFFECT = re.compile(
     r" (?:could|may|might|can|should) (?:also |eventually )?(?:help|lead|pave|bring|ease|improve|boost|contribute|serve|mean|provide|open)\b"
@@ -49,7 +55,8 @@ def is_no_instrument(reading: Reading, noun: re.Match[str], kind: str) -> bool:
     near = reading.before(noun.start(), 50)
     honouring = HONOURING.search(near)
     return bool(
-        (OF_ONE_OFFICE.search(near) and not noun[0].startswith("program"))
+        OF_HOME.search(near)
+        or (OF_ONE_OFFICE.search(near) and not noun[0].startswith("program"))
         or (honouring and not FAILING.search(near[: honouring.start()]))
         or NONE.search(near)
         or (EFFECT.match(reading.tagged, noun.end()) and THE.search(near))
@@ -59,3 +66,8 @@ def is_no_instrument(reading: Reading, noun: re.Match[str], kind: str) -> bool:
         or (noun[0] == "agreement" and IN_AGREEMENT.search(near))
         or (noun[0] in ("deal", "deals") and DEALING.search(near))
     )
+
+
+def is_law_broken(noun: re.Match[str], verdict: Verdict | None) -> bool:
+    """Tell whether `noun` is a law of all states that somebody is said to break: "a violation of the Geneva Convention"."""
+    return verdict is not None and verdict.status == "violated" and noun[0] in LAWS
