@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.instruments.modals import with_mood
 from extractor.models.rules.instruments.naming import name_of
-from extractor.models.rules.instruments.stages import Stages
-from extractor.models.rules.instruments.uses import is_no_instrument
+from extractor.models.rules.instruments.stages import OF_ANOTHER, Stages
+from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrument
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.statuses import Verdict
@@ -22,6 +22,8 @@ OF_ITS_USE = re.compile(
     r"\b(?:implementation|observance|fulfil\w+|honou?ring|enforcement|compliance|needs?|importance|necessity)\b"
 )
 """Between a verb and a noun that is only put to use, or wished for: "discussed the implementation of the 1994 accord"."""
+OWN_OBJECT = re.compile(r" (?:for|the|an?|its|their|his|all|any|that) ")
+"""Behind a verb that stands behind the noun: what an instrument calls for, or prolongs, is its own."""
 NEVER_LOOSELY = frozenset({"other", "contract"})
 
 
@@ -35,7 +37,7 @@ def loose_instrument(
         if is_no_instrument(reading, match, kind):
             continue
         verdict, at = _nearest_stage(reading, match, kind, stages)
-        if kind not in NEVER_LOOSELY and verdict is not None:
+        if kind not in NEVER_LOOSELY and verdict is not None and not is_law_broken(match, verdict):
             name = name_of(reading, match, text)
             return Instrument(reading, kind, name, match.start(), match.end(), verdict, at, parties=sides)
     return None
@@ -53,13 +55,21 @@ def number_of_sides(actors: Iterable[Actor]) -> int:
     return len(sides | {actor.organisation for actor in actors if actor.kind == "state" and actor.organisation})
 
 
+def _is_of_else(tagged: str, stage: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
+    """Tell whether `verb` has an object of its own and is not about `noun`."""
+    if verb.start() > noun.start():
+        return stage == "proposed" or OWN_OBJECT.match(tagged, verb.end()) is not None
+    gap = tagged[verb.end() : noun.start()]
+    return OF_ITS_USE.search(gap) is not None or OF_ANOTHER.search(gap) is not None
+
+
 def _nearest_stage(reading: Reading, match: re.Match[str], kind: str, stages: Stages) -> tuple[Verdict | None, int]:
     low, high = max(0, match.start() - BEFORE), match.end() + BEHIND
     verbs = [
         (min(abs(verb.start() - match.end()), abs(match.start() - verb.end())), verb.start(), stage, verb[0])
         for stage, pattern in stages.items()
         for verb in pattern.finditer(reading.tagged, low, high)
-        if not OF_ITS_USE.search(reading.tagged, verb.end(), max(match.start(), verb.end()))
+        if not _is_of_else(reading.tagged, stage, verb, match)
     ]
     if not verbs:
         return None, 0

@@ -39,6 +39,11 @@ NOT_ITS_OBJECT = re.compile(
     r"[;:“”\"]|\b(?:that|which|who|after|before|when|where|said|while|because|under|implement\w*|honou?r\w*|respect\w*|abid\w*|comply\w*|complian\w*|fulfil\w*|uphold\w*|replac\w*|enforc\w*|monitor\w*|violations?|if not|met|visit|talks|needs?|importance|necessity|efforts?|attempts?|pressure|to discuss|discuss(?:ed|ing)?)\b"
 )
 """Between a verb and a noun that is not what the verb is about."""
+OF_ANOTHER = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|under|whose)\b|\b(?:blessing|support|backing|approval|help|aid|assistance|funds|sanctions|membership|calls?) (?:for|from|of|in|against)\b"
+    r"|[\w\ue000-\uf8ff] to (?!(?:an?|the|its|their|his|her|this|that|be|sign|conclude|reach|make|do|hold|begin|start|resume|open|agree|accept|join|extend|renew|end|negotiate)\b)[a-z]+ "
+)
+"""Between a verb that has an object of its own and a noun: "extended his stay to broker", "seeks their blessing for"."""
 NOT_ITS_SUBJECT = re.compile(
     r"[;:“”\"]|, it (?:was|is|has been)\b|\b(?:said|that|but|after|while|to discuss|will help|would help)\b"
 )
@@ -140,7 +145,7 @@ def _active(left: str, base: int, stages: Stages) -> Iterator[_Verb]:
     for status, pattern in stages.items():
         for found in pattern.finditer(left):
             gap = left[found.end() :].replace('" of', " of").replace("” of", " of")  # "a flagrant breach" of the truce
-            if len(gap) <= FARTHEST and not NOT_ITS_OBJECT.search(gap):
+            if len(gap) <= FARTHEST and not NOT_ITS_OBJECT.search(gap) and not OF_ANOTHER.search(gap):
                 yield _Verb(found.start(), found.end(), status, found[0], base + found.start())
 
 
