@@ -86,7 +86,10 @@ def set_time(
     cue = draft.verdict.cue
     if draft.verdict.status == "agreed" and AHEAD.match(cue):
         return
-    asked = ASKING.match(cue) is not None and draft.verdict.status not in DONE
+    if (proposed := _proposed_on(reading, draft, at)) is not None:
+        date_by(whole, reading, draft, proposed, past=True)
+        return
+    asked = ASKING.match(cue) is not None and draft.verdict.status not in (*DONE, *BY_ANNOUNCING)
     asking = reading.tagged.rfind(cue, 0, at + len(cue)) if asked else -1
     unsigned = lasting and not last_met and draft.verdict.status not in ("signed", "to_be_signed", "agreed", "adopted")
     postponed = NEW_DATE.search(reading.tagged) if draft.verdict.status == "postponed" else None
@@ -114,6 +117,24 @@ def set_time(
     date_by(whole, reading, draft, draft.time)
     if _is_far(draft.earliest, published) or _is_over(draft, published):
         draft.time = draft.earliest = draft.latest = None
+
+
+ON_DAY = re.compile(rf"({AT}),? (?:\w+ly )?$")
+ON_DAY_NEXT = re.compile(rf"\w+ (?:on |late |early )*({AT})(?!['’`]s)")
+"""The day right before or behind a verb of proposing."""
+
+
+def _proposed_on(reading: Reading, draft: Draft, at: int) -> tuple[int, int] | None:
+    """Return when an instrument was proposed: that day is its, as what is proposed has none yet."""
+    if (
+        not isinstance(draft.source, Instrument)
+        or draft.verdict.status != "proposed"
+        or ASKING.match(draft.verdict.cue) is None
+    ):
+        return None
+    before, behind = ON_DAY.search(reading.before(at, 20)), ON_DAY_NEXT.match(reading.tagged, at)
+    day = before or behind
+    return reading.times[ord(day[1]) - TIME] if day else None
 
 
 ANNOUNCED = re.compile(rf"\bannounced (?:on |late |early )*(?P<time>{AT}) (?:that )?[^.;]{{0,40}}$")
@@ -162,11 +183,15 @@ def is_past(draft: Draft) -> bool:
     return not ahead and draft.verdict.cue not in (MEETING_ON, TO_END)
 
 
-def date_by(whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[int, int]) -> None:
-    """Date `draft` by the words at `time`, which stand in the sentence `reading`."""
+def date_by(
+    whole: ArticleReading, reading: Reading, draft: Draft, time: tuple[int, int], *, past: bool = False
+) -> None:
+    """Date `draft` by the words at `time`, which stand in the sentence `reading`; `past`: whatever its status, they tell of what is over."""
     text = whole.article.text
-    past = is_past(draft) or (
-        draft.verdict.status in OFF and called_off_then(text[max(0, time[0] - 40) : time[0]], text[time[1] :])
+    past = (
+        past
+        or is_past(draft)
+        or (draft.verdict.status in OFF and called_off_then(text[max(0, time[0] - 40) : time[0]], text[time[1] :]))
     )
     draft.time = time
     words, sentence = text[time[0] : time[1]], text[reading.start : reading.end]
