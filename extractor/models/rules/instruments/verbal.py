@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.instruments.instrument import Instrument
+from extractor.models.rules.people import Actor
+from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, GROUP, PAIR_RE, SPOT
+from extractor.models.rules.signs import AT, GROUP, LAND, PAIR_RE, SPOT
 from extractor.models.rules.statuses import Verdict
 from extractor.models.rules.subjects import group_actors
 
@@ -14,6 +16,7 @@ DOING = (
     "hand (?!in hand)|share|release|exchange|swap|withdraw|pull|reopen|open|lift|restore|normali[sz]e|halt|stop|cease|free|return|demarcate"
     "|establish|set up|create|form|allow|cut|reduce|dismantle|disarm|remove|repatriate|disengage|delimit|resolve|settle|end|ease|abolish|waive|scrap|join|merge|build|supply|sell|deploy"
     "|extradite|lower|raise|divide|simplify|introduce|reschedule|write off|restructure|grant|lend|transfer|ban|limit|restrict|liberali[sz]e|drop|refrain|freeze|suspend"
+    "|double|triple|defer|run|launch (?=an? |the )(?!(?:[\\w-]+ ){0,3}(?:talks|negotiations|dialogue|consultations))"
     "|abide by|extend|link|connect|purchase|buy|export|import|ship|finance|fund|invest|construct|station|transport|recogni[sz]e|scale back|lay down|disband|evacuate|vacate|return"
     "|(?:conduct|launch|set up|carry out|develop|operate|run|produce|patrol|explore) (?:an? |the )?joint|jointly (?:develop|produce|build|patrol|explore|operate|run|finance|exploit)"
     "|(?:begin|start|complete|resume|restart) (?!(?:[\\w-]+ ){0,3}(?:talks|negotiations|dialogue|contacts|consultations|discussions|meetings?|process|cooperation|work|efforts))"
@@ -25,7 +28,7 @@ OF_DOING = (
 )
 """The same as nouns: "agreed on the demarcation of the border"."""
 WHEN = rf"(?:in principle |{AT} |on {AT} |in {SPOT} |at (?:(?!(?:at|on|in|to|that) )[\w'’-]+ ){{1,6}}|in an? (?:[\w-]+ ){{1,3}}(?:on )?(?:{AT} )?){{0,4}}"
-TERMS = "timetable|schedule for|terms|conditions|mechanism|formula|measures|principles|guidelines|procedures?|steps|package|plans?|rules|quotas?|prices?|text"
+TERMS = "(?:interim |final |joint )report|timetable|schedule for|terms|conditions|mechanism|formula|measures|principles|guidelines|procedures?|steps|package|plans?|rules|quotas?|prices?|text"
 """What two sides can agree on, short of any instrument."""
 WHAT = (
     rf"(?:(?:to|that) (?:[^.;]{{0,80}}? (?:will|would) )?(?:{DOING})"
@@ -37,6 +40,11 @@ AGREED_WITH = re.compile(
     rf"({GROUP.pattern}),? (?:has |had )?{HOW}agreed {WHEN}with (?:the )?({GROUP.pattern}) {WHEN}{WHAT}"
 )
 """The same told of one side: "Chad has agreed with Niger to withdraw"."""
+AGREED_FOR = re.compile(
+    rf"({GROUP.pattern}),? (?:has |had )?{HOW}agreed {WHEN}to (?:sell|supply|lend|grant|buy|purchase|export|build|transfer|deliver|provide|extradite|hand over|give|lease|pay)"
+    rf" [^.;,]{{0,80}}? (?:to|for|from|with) (?:the )?(?P<land>{LAND})"
+)
+"""The same of what one does for the other: "Brazil agreed to sell aircraft to India"."""
 WAS_AGREED = re.compile(
     rf"\bit (?:was|has been|had been) {HOW}agreed {WHEN}(?:that (?:the )?({GROUP.pattern}) (?:will|would) (?:{DOING})\b|{WHAT})"
 )
@@ -45,7 +53,7 @@ SETTLED = re.compile(
     rf"({GROUP.pattern}),? (?:have |has |had )?(?:also |finally )?(?:settled|resolved) (?:an?|the|their|all) (?:[\w-]+ ){{0,3}}(?:dispute|row|differences|disagreements?|disputes|deadlock)\b"
 )
 """What makes a deal of itself: two sides settled their dispute."""
-FRAMES = (AGREED, AGREED_WITH, WAS_AGREED, SETTLED)
+FRAMES = (AGREED, AGREED_WITH, AGREED_FOR, WAS_AGREED, SETTLED)
 MAY_TELL = re.compile(r"\b(?:agreed|settled|resolved)\b")
 
 
@@ -53,11 +61,16 @@ def verbal_instrument(reading: Reading) -> Instrument | None:
     """Return the deal that the sentence tells without a word for one; None where less than two sides agreed."""
     if MAY_TELL.search(reading.tagged) is None:
         return None
-    match = next(filter(None, (frame.search(reading.tagged) for frame in FRAMES)), None)
-    if match is None:
-        return None
+    matches = (frame.search(reading.tagged) for frame in FRAMES)
+    return next(filter(None, (_deal(reading, match) for match in matches if match is not None)), None)
+
+
+def _deal(reading: Reading, match: re.Match[str]) -> Instrument | None:
+    """Return the deal that `match` of a frame tells, None where its sides are less than two."""
     told = "".join(filter(None, match.groups()))
     sides = group_actors(reading, told)
+    if (land := _land_served(reading, match)) is not None and not any(land.states & side.states for side in sides):
+        sides = [*sides, land]
     pair = not sides and (not told or PAIR_RE.search(told) is not None)
     if not pair and len({side for actor in sides for side in actor.states or {actor.name or ""}}) < 2:
         return None
@@ -75,3 +88,9 @@ def verbal_instrument(reading: Reading) -> Instrument | None:
         pair=pair,
         indefinite=True,
     )
+
+
+def _land_served(reading: Reading, match: re.Match[str]) -> Actor | None:
+    """Return the state for which one side agreed to do something, None where none is told."""
+    land = land_at(reading, match.start("land")) if "land" in match.re.groupindex else None
+    return Actor("state", name=land.name, country=land.country) if land is not None and land.country else None
