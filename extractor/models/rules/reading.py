@@ -21,7 +21,8 @@ from extractor.records import Article, Sentence
 
 NO_EVIDENCE = frozenset({"comment", "caption", "related", "header", "tail", "debris", "hidden", "title"})
 IN_PLACE = re.compile(
-    r"\b(?:in|at|near|to|for|from|into|outside|around|visit(?:s|ed|ing)?)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:in|at|near|to|for|from|into|outside|around|(?<!the )(?<!his )(?<!her )(?<!their )(?<!this )visit|visit(?:s|ed|ing))\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 
 
