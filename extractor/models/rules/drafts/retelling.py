@@ -193,7 +193,8 @@ def _same_instrument(draft: Draft, other: Draft) -> bool:
     near = draft.sentences[0] - other.sentences[-1] <= NEAR
     if mine.definite and not mine.name and a & b and near and draft.verdict.status == other.verdict.status:
         return True  # "the document signed", "this agreement"
-    if mine.definite and same_sides and not (mine.name and len(kinds) > 1) and _is_of_course(draft, other):
+    known = mine.definite or (near and HAD.search(mine.reading.before(mine.at, 20)) is not None)
+    if known and same_sides and not (mine.name and len(kinds) > 1) and _is_of_course(draft, other):
         return True
     return (
         same_sides
@@ -203,6 +204,8 @@ def _same_instrument(draft: Draft, other: Draft) -> bool:
     )
 
 
+HAD = re.compile(r"\bhad (?:been )?(?:\w+ly )?$")
+"""Before what became of an instrument before the stage that the news tells: "an agreement had been reached in May"."""
 NEAR = 4
 """Sentences behind an instrument in which "the document" is that one."""
 COURSE = (
