@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.signs import AT
 from extractor.models.rules.statuses import Verdict
 
 FUTURE = re.compile(
     r"\b(?:will|shall|ready for|prepared for|(?:is|are|was|were) (?:\w+ )?(?:to|due to|expected to|set to|scheduled to|likely to)|to|due to|expected to|plans? to|agreed to|ready to|would|can be|before|ahead of the|upcoming|(?:will|to) (?:witness|attend|oversee|preside over) the)(?: (?:also|then|later|soon|\w+ly))?(?: be)?(?: \w+)? ?$"
 )
+DAY = re.compile(rf"(?:on |late |early )*{AT} ")
+"""Between a verb and what governs it: "refused on Monday to sign"."""
 MAYBE = re.compile(
     r"\b(?:may|might|could|should|must|urged? [^.]{0,40}|call\w* (?:for|on) [^.]{0,40}|hop\w+ [^.]{0,30}|want\w* [^.]{0,30}"
     r"|(?:offer|threaten)(?:ed|s|ing)? to|interest(?:ed)? in|readiness|willing(?:ness)?|desire|wish(?:es|ed)?|keen|eager|seek(?:s|ing)?|sought|(?:possibility|prospects?|idea|favou?r|importance|necessity|need) of|need)(?: be| to)*(?: \w+)? ?$"
@@ -42,7 +45,7 @@ BARE = ("conclude", "sign", "initial")
 BEFORE_BOTH = re.compile(r"\b(?:will|would|shall|to|can) (?:be )?[a-z]+ [^.;]{0,50}\band (?:\w+ly |also |then )?$")
 """Before the second of two things that are to come: "was to meet X and sign"."""
 NOT_YET = re.compile(
-    r"\b(?:approv|authori[sz]|allow|postpon|delay|put off|putting off|defer|prepar|await|expect|schedul|plann|arrang)\w*(?: for)? (?:the |a )?(?:\w+ )?$"
+    r"\b(?:approv|authori[sz]|allow|postpon|delay|put off|putting off|defer|prepar|await|look(?:s|ed|ing)? forward to|expect|schedul|plann|arrang)\w*(?: for)? (?:the |an? )?(?:\w+ )?$"
     r"|\b(?:will|to|would) (?:result in|culminate in|end with|end in|conclude with|include|see|lead to|feature|be marked by|be followed by) the $"
 )
 """Before a signing that is still to come: "postponed the signing of"."""
@@ -69,6 +72,7 @@ CAN_BE_ADOPTED = frozenset({"declaration", "joint_statement", "roadmap", "protoc
 
 def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
     """Return the stage `status` of verb `word` after the words before it, `window`, have been read; None for no event."""
+    window = DAY.sub("", window)
     if denied := DENIED.search(window):
         return Verdict("denied", denied[0].strip())
     if refused := REFUSED.search(window):
@@ -87,7 +91,7 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict("agreed" if answered[0].startswith("accept") else "rejected", answered[0].strip())
     if maybe := MAYBE.search(window):
         return Verdict("proposed", maybe[0].strip())
-    if word.startswith(("signing", "concluding")) and (before := NOT_YET.search(window)):
+    if word.startswith(("signing", "signature", "concluding")) and (before := NOT_YET.search(window)):
         return Verdict("to_be_signed", before[0].strip())
     if word.startswith(("signing", "concluding")) and (wish := WISHED.search(window)):
         return Verdict("proposed", wish[0].strip())

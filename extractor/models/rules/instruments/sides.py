@@ -56,6 +56,10 @@ URGED = re.compile(
 """Who is to make an instrument, or did, by the words of somebody else: "urged X and Y to sign", "congratulated them on signing"."""
 
 
+OF_ONLOOKERS = re.compile(r"\b(?:look(?:s|ed|ing)? forward to|await(?:s|ed|ing)?) (?:the |an? )?(?:\w+ )?$")
+"""Before a signing that its subject only waits for."""
+
+
 def find_sides(instrument: Instrument) -> None:
     """Fill in the parties and signatories of `instrument`, whose verb stands at `instrument.at`."""
     if instrument.verdict.status in ("signed", "to_be_signed"):
@@ -123,6 +127,8 @@ def _around(instrument: Instrument) -> None:
     if at < start or not PASSIVE.search(reading.before(at, 30)):
         actors, pair = subject_before(reading, min(at, start))
     partners = linked(reading, partner)
+    if not partners and OF_ONLOOKERS.search(reading.before(at, 60)):
+        actors, pair = [], False
     if (urged := URGED.search(reading.before(at, 160))) and _are_two(
         whom := [*group_actors(reading, urged[1]), *partners]
     ):

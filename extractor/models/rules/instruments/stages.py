@@ -29,6 +29,10 @@ TO_BE_SIGNED = re.compile(
     r"[^.;]{0,140}?(?:, (?:which is |both |all )?(?:to be|expected to be|due to be|will be)"
     r"|; (?:it|they|the document) (?:will be|(?:is|are) (?:due |expected )?to be)) (?P<verb>signed|initialled)\b"
 )
+SIGNED_THEN = re.compile(
+    rf"[^.;,]{{0,60}}? (?:should|could|may|might) be (?P<verb>signed|initialled)(?= (?:on |in |by |early |late )*{AT})"
+)
+"""Behind an instrument for the signing of which a day is set, and not only asked."""
 NEGOTIATED = re.compile(
     r"\b(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)? (?:the |their )?(?:negotiations|talks|work|drafting) (?:on|for|over|of) (?:[\w-]+ ){0,4}$"
 )
@@ -45,7 +49,7 @@ OF_ANOTHER = re.compile(
 )
 """Between a verb that has an object of its own and a noun: "extended his stay to broker", "seeks their blessing for"."""
 NOT_ITS_SUBJECT = re.compile(
-    r"[;:“”\"]|, it (?:was|is|has been)\b|\b(?:said|that|but|after|while|to discuss|will help|would help)\b"
+    r"[;:“”\"]|, it (?:was|is|has been)\b|\b(?:said|that|but|though|although|after|while|to discuss|will help|would help)\b"
 )
 PARTICIPLE = re.compile(
     rf"(?: \([^)]*\))?(?: to (?:that|this) effect)?(?: (?:on|of|for|between|with|in|covering|worth|allowing|providing|regulating|governing|establishing|under which) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|could|may|due|expected|not|also|only|already|still|now|nevertheless|then|later|jointly|recently|{AT}|on {AT}) ?)*$"
@@ -110,7 +114,7 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
         verb = relative["verb"]
         status = {"reached": "agreed", "adopted": "adopted"}.get(verb, "signed")
         return with_mood(status, verb, relative["how"], kind), match.end() + relative.start("verb")
-    if later := TO_BE_SIGNED.match(behind):
+    if later := TO_BE_SIGNED.match(behind) or SIGNED_THEN.match(behind):
         return Verdict("to_be_signed", "to be signed"), match.end() + later.start("verb")
     if done := NEGOTIATED.search(left):
         return Verdict("agreed", done[0].strip()), match.start() - len(left) + done.start()
