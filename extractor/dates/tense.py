@@ -34,6 +34,8 @@ ASKS_BEHIND = re.compile(
     r",?\s+(?:[\w.'’-]+\s+){0,6}?(?:proposed|offered|called|urged|suggested|asked|appealed|invited|requested|demanded)\b"
 )
 """Behind such a day that opens a sentence."""
+ASKS_NEXT = re.compile(r",?\s+(?:\w+ly\s+)?(?:proposed|offered|called|urged|suggested|appealed|demanded)\b")
+"""Right behind it, wherever it stands."""
 WINDOW = 160
 """Characters before the words in which a look ahead counts."""
 
@@ -57,7 +59,7 @@ def asked_then(before: str, after: str) -> bool:
         return False
     before = before[-WINDOW:]
     opens = OPENS.search(before) is not None and ASKS_BEHIND.match(after[:WINDOW]) is not None
-    return opens or ASKED_THEN.search(before) is not None
+    return opens or ASKS_NEXT.match(after) is not None or ASKED_THEN.search(before) is not None
 
 
 def end_is_ahead(before: str) -> bool:

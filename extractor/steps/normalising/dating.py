@@ -11,7 +11,7 @@ from extractor.shapes import map_parts, parts_of_type
 from extractor.steps.normalising.citing import cited_words, sentence_with
 
 HAPPENED = frozenset(
-    "held ongoing agreed signed adopted ratified extended suspended terminated violated ended occurred".split()
+    "held ongoing agreed signed adopted ratified in_force extended suspended terminated violated rejected ended occurred".split()
 )
 """Statuses of events that lie behind the report; of other schemas too, where they use the same words."""
 TO_COME = frozenset("planned to_be_signed announced scheduled upcoming".split())
