@@ -261,7 +261,11 @@ def _dates_other(reading: Reading, found: re.Match[str], at: int) -> bool:
     return bool(
         _is_reported(reading, found, at)
         or PLANNED_FOR.search(reading.before(place, 50))
-        or (SAYING.match(reading.tagged, found.end()) and not SUBJECT.fullmatch(reading.tagged, 0, at))
+        or (
+            SAYING.match(reading.tagged, found.end())
+            and not SUBJECT.fullmatch(reading.tagged, 0, at)
+            and not _is_of_statement(reading, found, at)
+        )
         or (end - start == YEAR_LENGTH and not IN_YEAR.search(reading.before(place, 24)))
         or (AHEAD_OF.search(reading.before(place, 24)) and _owns_another(reading, place, at))
     )
@@ -280,7 +284,12 @@ def _is_reported(reading: Reading, found: re.Match[str], at: int) -> bool:
     reported = REPORTED.search(reading.before(found.start(), 50))
     if reported is None or OWNING.match(reading.tagged, found.end()):
         return False
-    return STATEMENT.fullmatch(reading.tagged, at, found.start()) is None
+    return not _is_of_statement(reading, found, at)
+
+
+def _is_of_statement(reading: Reading, found: re.Match[str], at: int) -> bool:
+    """Tell whether a time is that of a statement which is itself what is told."""
+    return STATEMENT.fullmatch(reading.tagged, at, found.start()) is not None
 
 
 def _is_aside(reading: Reading, at: int, place: int) -> bool:

@@ -12,7 +12,7 @@ from extractor.dates import called_off_then
 from extractor.models.rules.drafts.draft import Draft, day_of
 from extractor.models.rules.drafts.statements import day_of_statement
 from extractor.models.rules.encounters import BEFORE, HELD_THEN, MEETING_ON, NOT_SINCE, TO_END, Encounter
-from extractor.models.rules.instruments import Instrument
+from extractor.models.rules.instruments import WELCOMED, Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.signs import AT, TIME
 from extractor.models.rules.statuses import Verdict, is_context, is_earlier
@@ -84,19 +84,24 @@ def set_time(
     if draft.verdict.status == "negotiating" and STEP.search(reading.tagged) is None:
         return
     cue = draft.verdict.cue
-    if draft.verdict.status == "agreed" and AHEAD.match(cue):
+    if isinstance(draft.source, Instrument) and (
+        WELCOMED.match(cue) or (draft.verdict.status == "agreed" and AHEAD.match(cue))
+    ):
         return
     if (proposed := _proposed_on(reading, draft, at)) is not None:
         date_by(whole, reading, draft, proposed, past=True)
         return
     asked = ASKING.match(cue) is not None and draft.verdict.status not in (*DONE, *BY_ANNOUNCING)
     asking = reading.tagged.rfind(cue, 0, at + len(cue)) if asked else -1
+    named = draft.source.end if _is_dated_by_participle(reading, draft) else 0
     unsigned = lasting and not last_met and draft.verdict.status not in ("signed", "to_be_signed", "agreed", "adopted")
     postponed = NEW_DATE.search(reading.tagged) if draft.verdict.status == "postponed" else None
     draft.time = (
         reading.times[ord(postponed["time"]) - TIME]
         if postponed
-        else time_words(reading, at, others, to_come=to_come, lasting=lasting, since=max(asking, 0), unsigned=unsigned)
+        else time_words(
+            reading, at, others, to_come=to_come, lasting=lasting, since=max(asking, named, 0), unsigned=unsigned
+        )
     )
     if draft.time is None and (known := _same_day(reading, earlier, at, published, to_come=to_come)) is not None:
         if _may_share_day(draft, known, published):
@@ -393,6 +398,18 @@ def _is_only_named(reading: Reading, draft: Draft) -> bool:
     if not isinstance(source, Instrument) or source.at <= source.end:
         return False
     return FINITE.search(reading.tagged[source.end : source.at]) is None
+
+
+DAY_BEHIND = re.compile(rf"[^.;,]{{0,70}}{AT}")
+"""From a participle to its day."""
+
+
+def _is_dated_by_participle(reading: Reading, draft: Draft) -> bool:
+    """Tell whether a day stands behind the participle of an instrument that is only named: that before it is another's."""
+    source = draft.source
+    if not isinstance(source, Instrument) or not _is_only_named(reading, draft):
+        return False
+    return DAY_BEHIND.match(reading.tagged, source.at) is not None
 
 
 THIS_WEEK = re.compile(r"(?i)(?:earlier |late |later )?(?:this|the) (?:week|month|year|weekend)\b")

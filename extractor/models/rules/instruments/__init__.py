@@ -17,8 +17,8 @@ from extractor.models.rules.instruments.listing import (
 from extractor.models.rules.instruments.loosely import loose_instrument, number_of_sides, sides_of
 from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.pronouns import instrument_of_it
-from extractor.models.rules.instruments.sides import find_sides
-from extractor.models.rules.instruments.stages import stage_of
+from extractor.models.rules.instruments.sides import find_sides, is_of_bystanders
+from extractor.models.rules.instruments.stages import WELCOMED, stage_of
 from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrument
 from extractor.models.rules.instruments.verbal import verbal_instrument
 from extractor.models.rules.lexicons import Lexicon
@@ -155,6 +155,10 @@ class InstrumentFinder:
         name = name_of(reading, match, text)
         instrument = Instrument(reading, kind, name, match.start(), match.end(), verdict, at)
         find_sides(instrument)
+        if is_of_bystanders(instrument):
+            return None
+        if kind == "joint_statement" and not instrument.parties and (sides := sides_of(reading)):
+            instrument.parties, instrument.pair = sides, False
         alone = verdict.status in OF_ONE_SIDE and not (kind == "ceasefire" and verdict.status == "violated")
         if not instrument.pair and number_of_sides(instrument.parties) < 2 and not alone:
             instrument.parties = sides_of(reading) or instrument.parties
@@ -187,4 +191,4 @@ def _same(one: Instrument, other: Instrument) -> bool:
     )
 
 
-__all__ = ["Instrument", "InstrumentFinder", "list_verdict", "number_of_sides"]
+__all__ = ["WELCOMED", "Instrument", "InstrumentFinder", "list_verdict", "number_of_sides"]

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.instruments.modals import with_mood
 from extractor.models.rules.instruments.naming import name_of
-from extractor.models.rules.instruments.stages import OF_ANOTHER, Stages
+from extractor.models.rules.instruments.sides import MADE_BY_OTHERS
+from extractor.models.rules.instruments.stages import OF_ANOTHER, WELCOMED, Stages
 from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrument
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.statuses import Verdict
+from extractor.models.rules.subjects import group_actors
 
 BEFORE, BEHIND = 120, 160
 """Characters around a noun in which its verb may stand."""
@@ -44,8 +46,10 @@ def loose_instrument(
 
 
 def sides_of(reading: Reading) -> list[Actor]:
-    """Return those whom the sentence names if they are of two or three sides, nobody otherwise."""
-    actors = [actor for actor in dict.fromkeys(reading.actors) if actor.states or actor.kind == "organisation"]
+    """Return those whom the sentence names if they are of two or three sides, nobody otherwise; not who only mediated."""
+    others = group_actors(reading, "".join(MADE_BY_OTHERS.findall(reading.tagged)))
+    named = (actor for actor in dict.fromkeys(reading.actors) if actor not in others)
+    actors = [actor for actor in named if actor.states or actor.kind == "organisation"]
     return actors if number_of_sides(actors) in SIDES and not reading.holds_code else []
 
 
@@ -57,6 +61,8 @@ def number_of_sides(actors: Iterable[Actor]) -> int:
 
 def _is_of_else(tagged: str, stage: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
     """Tell whether `verb` has an object of its own and is not about `noun`."""
+    if WELCOMED.match(verb[0]):
+        return True
     if verb.start() > noun.start():
         return stage == "proposed" or OWN_OBJECT.match(tagged, verb.end()) is not None
     gap = tagged[verb.end() : noun.start()]

@@ -30,6 +30,7 @@ ANSWERED = re.compile(
     r"\b(?:accept|reject|turn(?:s|ed)? down|dismiss|spurn|rul(?:es|ed) out)\w* (?:(?:[\w-]+|\S)(?:['’`]s?)? ){0,4}$"
 )
 """Before a proposal to which somebody answered: "rejected its proposal for"."""
+NOT = re.compile(r"(?:\b(?:not|never|yet to)|n['’]t) (?:\w+ )?$")
 DENIED = re.compile(
     r"\bden(?:ied|ies|ying|y)\b[^.;,]{0,50}\b(?:that [^.;,]{1,30} (?:had|has|have|would|will|was|were)|having|to have|ever)(?: \w+){0,2} $"
 )
@@ -88,6 +89,8 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
     if (asked := ASKED_THAT.search(window)) and not word.endswith(("ed", "s")):
         return Verdict("proposed", asked[0].strip())
     if status == "proposed" and (answered := ANSWERED.search(window)):
+        if NOT.search(window[: answered.start()]):
+            return Verdict("proposed", word)
         return Verdict("agreed" if answered[0].startswith("accept") else "rejected", answered[0].strip())
     if maybe := MAYBE.search(window):
         return Verdict("proposed", maybe[0].strip())

@@ -8,12 +8,13 @@ import re
 
 from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.instruments.modals import LATER
-from extractor.models.rules.instruments.stages import PASSIVE
+from extractor.models.rules.instruments.stages import PASSIVE, WELCOMED
 from extractor.models.rules.people import Actor
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, PAIR_RE, TWO
 from extractor.models.rules.subjects import group_actors, linked, subject_before
+from extractor.tables.organisations import known_organisations
 
 ALSO_BY = re.compile(rf"[^.;]{{0,60}}?,? and (?:for|on behalf of) (?:the )?{LAND},? by (?:the |its )?({ONE})")
 NO_MAKERS = (
@@ -23,6 +24,8 @@ NO_MAKERS = (
 )  # fmt: skip
 """Before "by": who did something else about an instrument than make it."""
 BY = re.compile(rf"^[^.;]{{0,110}}?{''.join(f'(?<!{word} )' for word in NO_MAKERS)}\bby (?:the )?({GROUP.pattern})")
+MADE_BY_OTHERS = re.compile(rf"\b(?:{'|'.join(NO_MAKERS)}) (?:[\w-]+ ){{0,2}}by (?:the )?{GROUP.pattern}")
+"""Who did something about an instrument without making it."""
 ACCUSED = re.compile(rf"\baccus\w+ (?:the )?({GROUP.pattern}) [^.;]{{0,30}}$")
 """The other side of a breach: "accused X on Monday of violating"."""
 BINDING = re.compile(rf"^ (?:by|under) which (?:the )?({GROUP.pattern})")
@@ -56,8 +59,25 @@ URGED = re.compile(
 """Who is to make an instrument, or did, by the words of somebody else: "urged X and Y to sign", "congratulated them on signing"."""
 
 
-OF_ONLOOKERS = re.compile(r"\b(?:look(?:s|ed|ing)? forward to|await(?:s|ed|ing)?) (?:the |an? )?(?:\w+ )?$")
+AWAITED = re.compile(r"\b(?:look(?:s|ed|ing)? forward to|await(?:s|ed|ing)?) (?:the |an? )?(?:\w+ )?$")
 """Before a signing that its subject only waits for."""
+OF_ONLOOKERS = re.compile(r"(?:help(?:s|ed)? (?:to )?)?(?:broker|mediat|arrang|welcom|hail|prais|applaud)")
+"""Verbs of those who brought an instrument about, or like it, and did not make it."""
+
+
+def is_of_bystanders(instrument: Instrument) -> bool:
+    """Tell whether only those speak of an instrument who are none of its sides: a body that calls for a ceasefire, a state that welcomes a deal."""
+    if instrument.instrument == "ceasefire" and instrument.verdict.status == "proposed" and not instrument.pair:
+        return bool(instrument.parties) and all(map(_is_bystander, instrument.parties))
+    return (
+        instrument.at < instrument.start
+        and not _are_two(instrument.parties)
+        and WELCOMED.match(instrument.verdict.cue) is not None
+    )
+
+
+def _is_bystander(actor: Actor) -> bool:
+    return actor.organisation in known_organisations() or actor.states == {"VAT"}
 
 
 def find_sides(instrument: Instrument) -> None:
@@ -84,8 +104,8 @@ def _bound_by(instrument: Instrument) -> bool:
     reading = instrument.reading
     if not UNDER.search(reading.before(instrument.start, 60)):
         return False
-    end = max(instrument.end, instrument.at)
-    signs = "".join(re.findall(ANY, reading.tagged[end : end + 240]))
+    end = min(instrument.end, instrument.at)
+    signs = "".join(re.findall(ANY, MADE_BY_OTHERS.sub("", reading.tagged[end : end + 240])))
     bound = [actor for actor in group_actors(reading, signs) if actor.kind == "state"]
     if len(bound) < 2:
         signs = "".join(re.findall(ANY, reading.before(instrument.start, 200)))
@@ -127,7 +147,7 @@ def _around(instrument: Instrument) -> None:
     if at < start or not PASSIVE.search(reading.before(at, 30)):
         actors, pair = subject_before(reading, min(at, start))
     partners = linked(reading, partner)
-    if not partners and OF_ONLOOKERS.search(reading.before(at, 60)):
+    if not partners and AWAITED.search(reading.before(at, 60)):
         actors, pair = [], False
     if (urged := URGED.search(reading.before(at, 160))) and _are_two(
         whom := [*group_actors(reading, urged[1]), *partners]
@@ -142,8 +162,8 @@ def _around(instrument: Instrument) -> None:
         breakers = group_actors(reading, accused[1])
         two = _are_two([*breakers, *partners])
         actors = list(dict.fromkeys([*([] if two else actors), *breakers, *partners]))
-    if at < start and tagged.startswith(("broker", "mediat"), at):
-        actors = linked(reading, between)  # not who brokered it
+    if at < start and OF_ONLOOKERS.match(tagged, at):
+        actors = makers or _owners(reading, start)  # not who brokered or welcomed it
     owner = OWNER.search(reading.before(at, 200)) if at < start else None
     if owner and not any(actor.country for actor in actors if actor not in partners):
         actors = [*group_actors(reading, owner[1]), *actors]
@@ -167,15 +187,18 @@ def _around(instrument: Instrument) -> None:
     instrument.parties = actors
 
 
+def _owners(reading: Reading, start: int) -> list[Actor]:
+    """Return the two whose instrument it is by the words before it: "welcomed Chad and Niger's agreement"."""
+    whose = OF_ONE_SIDE.search(reading.before(start, 70))
+    owners = group_actors(reading, whose[1]) if whose else []
+    return owners if _are_two(owners) else []
+
+
 def _are_two(actors: list[Actor]) -> bool:
     """Tell whether `actors` are of two sides or more."""
-    return (
-        len(
-            {(code, None) for a in actors for code in a.states}
-            | {(None, a.organisation) for a in actors if not a.states and a.organisation}
-        )
-        > 1
-    )
+    bodies = (a for a in actors if not a.states)
+    sides = {a.organisation or (a.name if a.kind == "organisation" else None) for a in bodies}
+    return len({code for a in actors for code in a.states} | (sides - {None})) > 1
 
 
 def _is_one_of(actor: Actor, makers: list[Actor]) -> bool:

@@ -48,6 +48,8 @@ OF_ANOTHER = re.compile(
     r"|[\w\ue000-\uf8ff] to (?!(?:an?|the|its|their|his|her|this|that|be|sign|conclude|reach|make|do|hold|begin|start|resume|open|agree|accept|join|extend|renew|end|negotiate)\b)[a-z]+ "
 )
 """Between a verb that has an object of its own and a noun: "extended his stay to broker", "seeks their blessing for"."""
+WELCOMED = re.compile(r"welcom|hail|prais|applaud")
+"""Verbs of those who like an instrument that others made."""
 NOT_ITS_SUBJECT = re.compile(
     r"[;:“”\"]|, it (?:was|is|has been)\b|\b(?:said|that|but|though|although|after|while|to discuss|will help|would help)\b"
 )
@@ -124,6 +126,8 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     if passive is not None:
         became = (v for v in passives if v.status in LATER and BETWEEN_COMMAS_DONE.fullmatch(right[: v.start]))
         passive = next(became, passive)
+    if passive is not None and active is not None and WELCOMED.match(active.word):
+        active = None
     if active is not None and passive is not None and _tells_which(passive, right, done_later=done_later):
         passive = None
     if passive is not None and (active is None or _is_surer(passive, right)):
@@ -157,8 +161,8 @@ def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
     """Yield the verbs of which the noun before `right` is the subject."""
     for status, pattern in stages.items():
         for found in pattern.finditer(right):
-            if status == "proposed" and not found[0].endswith("ed"):
-                continue  # what an instrument calls for is its own
+            if (status == "proposed" and not found[0].endswith("ed")) or WELCOMED.match(found[0]):
+                continue  # what an instrument calls for is its own, and "was welcomed" tells no stage
             gap = right[: found.start()].replace(" to that effect", "")
             of_force = status == "in_force" and REDUCED.fullmatch(gap) is not None
             if (
