@@ -21,6 +21,9 @@ def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
     if not draft.sides and (two := _two_before(draft)):
         draft.sides = two
         return
+    if not draft.sides and isinstance(draft.source, Instrument) and (two := _sides_of_visit(earlier, whole)):
+        draft.sides = two
+        return
     for other in reversed(earlier):
         people = [a for a in other.everyone() if a.is_people]
         if len(people) > 1 or of_several_states(people):
@@ -89,6 +92,15 @@ def _states_of_last(earlier: list[Draft], whole: ArticleReading) -> list[Actor]:
         if len(set(map(id, sides))) > 1:
             return list(dict.fromkeys(sides))
     return []
+
+
+def _sides_of_visit(earlier: list[Draft], whole: ArticleReading) -> list[Actor]:
+    """Return the states of the visit told last, the visitor's and the one visited: what "the two countries" sign on it is theirs."""
+    visit = earlier[-1] if earlier else None
+    if visit is None or visit.kind != "visit" or visit.land is None:
+        return []
+    codes = {visit.land, *(code for actor in visit.everyone() for code in actor.states)}
+    return [whole.people.state(code) for code in sorted(codes)] if len(codes) == len(PAIR) else []
 
 
 def _side_of(actor: Actor, whole: ArticleReading) -> list[Actor]:
