@@ -17,7 +17,7 @@ from extractor.models.rules.instruments.listing import (
 from extractor.models.rules.instruments.loosely import loose_instrument, number_of_sides, sides_of
 from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.pronouns import instrument_of_it
-from extractor.models.rules.instruments.sides import find_sides, is_of_bystanders
+from extractor.models.rules.instruments.sides import find_sides, is_of_bystanders, is_of_onlookers
 from extractor.models.rules.instruments.stages import WELCOMED, stage_of
 from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrument
 from extractor.models.rules.instruments.verbal import verbal_instrument
@@ -160,6 +160,7 @@ class InstrumentFinder:
         if kind == "joint_statement" and not instrument.parties and (sides := sides_of(reading)):
             instrument.parties, instrument.pair = sides, False
         alone = verdict.status in OF_ONE_SIDE and not (kind == "ceasefire" and verdict.status == "violated")
+        alone = alone or is_of_onlookers(instrument)
         if not instrument.pair and number_of_sides(instrument.parties) < 2 and not alone:
             instrument.parties = sides_of(reading) or instrument.parties
         before = reading.before(match.start(), 40)

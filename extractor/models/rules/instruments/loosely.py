@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.instruments.modals import with_mood
 from extractor.models.rules.instruments.naming import name_of
-from extractor.models.rules.instruments.sides import MADE_BY_OTHERS
-from extractor.models.rules.instruments.stages import OF_ANOTHER, WELCOMED, Stages
+from extractor.models.rules.instruments.sides import MADE_BY_OTHERS, OF_ONLOOKERS
+from extractor.models.rules.instruments.stages import NONE_OF_IT, OF_ANOTHER, Stages
 from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrument
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
@@ -36,7 +36,7 @@ def loose_instrument(
     sides = sides_of(reading) if nouns else []
     for match in nouns if sides else ():
         kind = kind_of(match[0])
-        if is_no_instrument(reading, match, kind):
+        if is_no_instrument(reading, match, kind) or NONE_OF_IT.search(reading.before(match.start(), 30)):
             continue
         verdict, at = _nearest_stage(reading, match, kind, stages)
         if kind not in NEVER_LOOSELY and verdict is not None and not is_law_broken(match, verdict):
@@ -61,10 +61,11 @@ def number_of_sides(actors: Iterable[Actor]) -> int:
 
 def _is_of_else(tagged: str, stage: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
     """Tell whether `verb` has an object of its own and is not about `noun`."""
-    if WELCOMED.match(verb[0]):
+    if OF_ONLOOKERS.match(verb[0]):
         return True
     if verb.start() > noun.start():
-        return stage == "proposed" or OWN_OBJECT.match(tagged, verb.end()) is not None
+        of_content = " in which " in tagged[noun.end() : verb.start()] or verb[0].endswith(" of")
+        return stage == "proposed" or of_content or OWN_OBJECT.match(tagged, verb.end()) is not None
     gap = tagged[verb.end() : noun.start()]
     return OF_ITS_USE.search(gap) is not None or OF_ANOTHER.search(gap) is not None
 

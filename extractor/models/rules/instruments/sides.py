@@ -69,11 +69,16 @@ def is_of_bystanders(instrument: Instrument) -> bool:
     """Tell whether only those speak of an instrument who are none of its sides: a body that calls for a ceasefire, a state that welcomes a deal."""
     if instrument.instrument == "ceasefire" and instrument.verdict.status == "proposed" and not instrument.pair:
         return bool(instrument.parties) and all(map(_is_bystander, instrument.parties))
-    return (
-        instrument.at < instrument.start
-        and not _are_two(instrument.parties)
-        and WELCOMED.match(instrument.verdict.cue) is not None
-    )
+    if instrument.at > instrument.start or _are_two(instrument.parties):
+        return False
+    mediates = instrument.verdict.status == "negotiating" and is_of_onlookers(instrument)
+    return mediates or WELCOMED.match(instrument.verdict.cue) is not None
+
+
+def is_of_onlookers(instrument: Instrument) -> bool:
+    """Tell whether the subject of the verb mediated an instrument, or likes it, and is none of its sides."""
+    at = instrument.at
+    return at < instrument.start and OF_ONLOOKERS.match(instrument.reading.tagged, at) is not None
 
 
 def _is_bystander(actor: Actor) -> bool:
@@ -149,10 +154,10 @@ def _around(instrument: Instrument) -> None:
     partners = linked(reading, partner)
     if not partners and AWAITED.search(reading.before(at, 60)):
         actors, pair = [], False
-    if (urged := URGED.search(reading.before(at, 160))) and _are_two(
-        whom := [*group_actors(reading, urged[1]), *partners]
-    ):
-        actors = whom
+    if urged := URGED.search(reading.before(at, 160)):
+        whom = [*group_actors(reading, urged[1]), *partners]
+        both = PAIR_RE.search(urged[1]) is not None
+        actors, pair = (whom, both) if both or _are_two(whom) else (actors, pair)
     makers = [*linked(reading, by), *(linked(reading, between) if between and "between" in between[0] else [])]
     if _are_two(makers):
         actors = [actor for actor in actors if at < start and _is_one_of(actor, makers)]
@@ -162,7 +167,7 @@ def _around(instrument: Instrument) -> None:
         breakers = group_actors(reading, accused[1])
         two = _are_two([*breakers, *partners])
         actors = list(dict.fromkeys([*([] if two else actors), *breakers, *partners]))
-    if at < start and OF_ONLOOKERS.match(tagged, at):
+    if is_of_onlookers(instrument):
         actors = makers or _owners(reading, start)  # not who brokered or welcomed it
     owner = OWNER.search(reading.before(at, 200)) if at < start else None
     if owner and not any(actor.country for actor in actors if actor not in partners):

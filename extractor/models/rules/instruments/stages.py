@@ -15,7 +15,9 @@ from extractor.models.rules.statuses import Verdict, clause_start
 Stages = Mapping[str, re.Pattern[str]]
 """For each stage the pattern of the verbs that tell it."""
 
-NONE_OF_IT = re.compile(r"\bno (?:\w+ )?$|\b(?:until|unless|without) (?:an?|any|the|such)? ?(?:\w+ )?$")
+NONE_OF_IT = re.compile(
+    r"\b(?:no|(?:none|neither) of (?:the|these|those)) (?:\w+ )?$|\b(?:until|unless|without) (?:an?|any|the|such)? ?(?:\w+ )?$"
+)
 QUOTED_BREACH = re.compile(r"(?:breach|violation)s?[\"”] ?$")
 """Before a clause that is none: "a flagrant breach" of the ceasefire."""
 RELATIVE = re.compile(
@@ -44,14 +46,14 @@ NOT_ITS_OBJECT = re.compile(
 )
 """Between a verb and a noun that is not what the verb is about."""
 OF_ANOTHER = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|under|whose)\b|\b(?:blessing|support|backing|approval|help|aid|assistance|funds|sanctions|membership|calls?) (?:for|from|of|in|against)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|under|whose|(?:that|which) includes?)\b|\b(?:blessing|support|backing|approval|help|aid|assistance|funds|sanctions|membership|calls?) (?:for|from|of|in|against)\b"
     r"|[\w\ue000-\uf8ff] to (?!(?:an?|the|its|their|his|her|this|that|be|sign|conclude|reach|make|do|hold|begin|start|resume|open|agree|accept|join|extend|renew|end|negotiate)\b)[a-z]+ "
 )
 """Between a verb that has an object of its own and a noun: "extended his stay to broker", "seeks their blessing for"."""
 WELCOMED = re.compile(r"welcom|hail|prais|applaud")
 """Verbs of those who like an instrument that others made."""
 NOT_ITS_SUBJECT = re.compile(
-    r"[;:“”\"]|, it (?:was|is|has been)\b|\b(?:said|that|but|though|although|after|while|to discuss|will help|would help)\b"
+    r"[;:“”\"]|, it (?:was|is|has been)\b|\bin which\b|\b(?:said|that|but|though|although|after|while|to discuss|will help|would help)\b"
 )
 PARTICIPLE = re.compile(
     rf"(?: \([^)]*\))?(?: to (?:that|this) effect)?(?: (?:on|of|for|between|with|in|covering|worth|allowing|providing|regulating|governing|establishing|under which) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|could|may|due|expected|not|also|only|already|still|now|nevertheless|then|later|jointly|recently|{AT}|on {AT}) ?)*$"
@@ -87,6 +89,10 @@ SIGNING_AHEAD = re.compile(
 """Behind "the signing of" an instrument, where that is to come."""
 LEFT_REACH, RIGHT_REACH, FARTHEST = 90, 150, 70
 """Characters before and behind a noun in which its verb can stand, and most between an active verb and it."""
+
+
+QUOTED = re.compile(r"[“\"]([\w -]{1,40})[”\"](?= )")
+"""Quoted words of a noun phrase: an "open skies" agreement."""
 
 
 class _Verb(NamedTuple):
@@ -152,7 +158,8 @@ def _active(left: str, base: int, stages: Stages) -> Iterator[_Verb]:
     """Yield the verbs of which the noun behind `left` is the object."""
     for status, pattern in stages.items():
         for found in pattern.finditer(left):
-            gap = left[found.end() :].replace('" of', " of").replace("” of", " of")  # "a flagrant breach" of the truce
+            gap = QUOTED.sub(r"\1", left[found.end() :])
+            gap = gap.replace('" of', " of").replace("” of", " of")  # "a flagrant breach" of the truce
             if len(gap) <= FARTHEST and not NOT_ITS_OBJECT.search(gap) and not OF_ANOTHER.search(gap):
                 yield _Verb(found.start(), found.end(), status, found[0], base + found.start())
 
@@ -161,7 +168,11 @@ def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
     """Yield the verbs of which the noun before `right` is the subject."""
     for status, pattern in stages.items():
         for found in pattern.finditer(right):
-            if (status == "proposed" and not found[0].endswith("ed")) or WELCOMED.match(found[0]):
+            if (
+                (status == "proposed" and not found[0].endswith("ed"))
+                or WELCOMED.match(found[0])
+                or found[0].endswith(" of")
+            ):
                 continue  # what an instrument calls for is its own, and "was welcomed" tells no stage
             gap = right[: found.start()].replace(" to that effect", "")
             of_force = status == "in_force" and REDUCED.fullmatch(gap) is not None

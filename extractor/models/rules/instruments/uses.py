@@ -18,6 +18,14 @@ HONOURING = re.compile(
 """Before agreements of which somebody speaks in general: "honouring signed peace deals"."""
 FAILING = re.compile(r"\bfail\w* (?:[\w-]+ ){0,3}to $")
 """Before honouring that somebody does not: that breaks the agreement."""
+WHICH_WAS = re.compile(
+    rf" (?:(?:that|which) (?:was|were) )?(?:signed|agreed|reached|concluded|initialled|struck|brokered) (?:by|between|on|in|at|last|{AT})"
+)
+"""Behind one agreement that is told, whatever is said of honouring it: "the implementation of the truce signed in May"."""
+PAST = re.compile(
+    r"\b(?:to|of|with|by|recogni[sz]\w*|accept\w*|respect\w*) (?:the |all |its |their )?(?:past|previous|earlier|existing|prior) (?:[\w-]+ ){0,2}$"
+)
+"""Before agreements that somebody is to accept or respect: "recognise past peace deals"."""
 BASIS = re.compile(
     r"\b(?:basis|spirit|framework|principles?|line|accordance|provisions?|implementation) (?:of|with) (?:[\w-]+ ){0,3}$"
 )
@@ -57,7 +65,12 @@ def is_no_instrument(reading: Reading, noun: re.Match[str], kind: str) -> bool:
     return bool(
         OF_HOME.search(near)
         or (OF_ONE_OFFICE.search(near) and not noun[0].startswith("program"))
-        or (honouring and not FAILING.search(near[: honouring.start()]))
+        or (
+            honouring
+            and not FAILING.search(near[: honouring.start()])
+            and not WHICH_WAS.match(reading.tagged, noun.end())
+        )
+        or (noun[0].endswith("s") and PAST.search(near) and not WHICH_WAS.match(reading.tagged, noun.end()))
         or NONE.search(near)
         or (EFFECT.match(reading.tagged, noun.end()) and THE.search(near))
         or (kind == "exchange_of_notes" and MEANS.search(near))
