@@ -14,7 +14,7 @@ from extractor.models.rules.drafts.statements import day_of_statement
 from extractor.models.rules.encounters import BEFORE, HELD_THEN, MEETING_ON, NOT_SINCE, TO_END, Encounter
 from extractor.models.rules.instruments import WELCOMED, Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import AT, TIME
+from extractor.models.rules.signs import AT, GROUP, TIME
 from extractor.models.rules.statuses import Verdict, is_context, is_earlier
 from extractor.models.rules.time_words import date_value, time_words
 
@@ -384,12 +384,32 @@ def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: i
     made = draft.source if isinstance(draft.source, Instrument) and draft.time is None else None
     if made is not None and ALREADY.search(reading.before(made.at, 40)):
         return "already"
+    if made is not None and reading.start - whole.dateline_end > LEAD and _is_of_clause_of_context(made):
+        return "what something else followed or rests upon"
     if draft.verdict.status not in DONE:
         return "a standing attitude" if STANDING.search(reading.before(at, 140)) else ""
     if is_context(reading.before(at, 100), reading.tagged[at : at + 70]) and not _is_arrival(reading, draft, at):
         return "followed by the news"
     behind = RELATIVE.split(reading.tagged[at : at + 60], maxsplit=1)[0]
     return "told as earlier" if is_earlier(reading.before(at, 70), behind) else ""
+
+
+CONTEXT_CLAUSE = re.compile(
+    rf"\b(?:after|since|once|until|before) (?:the |both |an? )?(?:{GROUP.pattern}|[\w-]+ {GROUP.pattern})['’`]?s? [^.;,]{{0,40}}$"
+    r"|\b(?:under|in line with|in accordance with|as part of|thanks to|despite) (?:an?|the|their|its|that) (?:[\w-]+ ){0,3}$"
+)
+"""Before an instrument or its verb: "after X and Y signed", "under an accord"."""
+OF_INSTRUMENT = re.compile(r"\b(?:after|since|once|until|before) (?:an?|the) (?:[\w-]+ ){0,3}$")
+"""Before an instrument of which the clause tells what became of it: "after a truce took effect"."""
+
+
+def _is_of_clause_of_context(made: Instrument) -> bool:
+    """Tell whether an instrument without a day is told in a clause on which the news followed, or that tells what it rests upon."""
+    reading = made.reading
+    before = reading.before(min(made.at, made.start), 90)
+    return CONTEXT_CLAUSE.search(before) is not None or (
+        made.at > made.end and OF_INSTRUMENT.search(before) is not None
+    )
 
 
 def _is_only_named(reading: Reading, draft: Draft) -> bool:
