@@ -78,7 +78,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         draft
         if len(states_of(draft)) > 1
         or (found.name and states_of(draft))
-        or (found.instrument == "ceasefire" and draft.sides)
+        or (found.instrument == "ceasefire" and draft.sides and not _only_asks(draft))
         or (states_of(draft) and found.verdict.status == "signed" and any(_signs_for_unknown(a) for a in draft.sides))
         or (found.verdict.status in OF_ONE_SIDE and states_of(draft))
         or (found.verdict.status == "adopted" and any(actor.organisation for actor in draft.sides))
@@ -88,6 +88,11 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
 
 
 THEY = re.compile(rf"^[^\w\ue000-\uf8ff]*{TWO} ")
+
+
+def _only_asks(draft: Draft) -> bool:
+    """Tell whether somebody who does not fight asks others for a truce: "was sent to press for a ceasefire"."""
+    return draft.verdict.status == "proposed" and all(actor.kind == "person" for actor in draft.sides)
 
 
 def _are_those_who_met(draft: Draft, earlier: list[Draft]) -> bool:
