@@ -21,7 +21,7 @@ from extractor.records import Article, Sentence
 
 NO_EVIDENCE = frozenset({"comment", "caption", "related", "header", "tail", "debris", "hidden", "title"})
 IN_PLACE = re.compile(
-    r"\b(?:in|at|near|to|for|from|into|outside|around|(?<!the )(?<!his )(?<!her )(?<!their )(?<!this )visit|visit(?:s|ed|ing))\s+(?:the\s+)?$",
+    r"\b(?:in|at|near|to|for|from|into|outside|around|(?<!the )(?<!his )(?<!her )(?<!their )(?<!this )visit|visit(?:s|ed|ing)|left|leav(?:es|ing)|depart(?:s|ed|ing)|tour(?:s|ed|ing))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
