@@ -268,6 +268,10 @@ ARRIVED_FOR_DAYS = re.compile(rf"(?:arriv(?:ed|es|ing)|came|flew in) (?:on )?{AT
 """Where a time that holds the days of a visit ends a clause that tells no place: "who arrived Monday on a three-day visit,"."""
 
 
+AS_NOUN = re.compile(r"\b(?:for|of|on|about|by|from|all|any|free|foreign|air|their|his|her) $")
+"""Before "travel" that nobody undertakes: "the passport restriction for travel to Libya"."""
+
+
 def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X arrived in Spain", "X left for Spain": where a visit, talks or the like are told of."""
     tagged = reading.tagged
@@ -276,6 +280,8 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     leaving = match[0].startswith(("left", "leav", "head", "set off", "sets off", "depart", "embark"))
     if match[0].startswith("head"):
         leaving = re.match(r"[^.;]{0,30}? (?:to|into) ", after) is None
+    if match[0] == "travel" and AS_NOUN.search(reading.before(match.start(), 24)):
+        return None
     if match[0] == "arrival" and not after.startswith((" in ", " here", " of ", " on ", " late ", " early ")):
         return None
     # "left on Sunday for a five-day visit": the time words hold the visit.
