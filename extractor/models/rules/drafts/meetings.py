@@ -56,7 +56,7 @@ def draft_meeting(
         draft.kind = "talks"
     if found.of_context and not _find_people(draft, earlier, whole):
         return None
-    if _is_only_wished(draft, found):
+    if _is_only_wished(draft, found) or _is_unknown_talks(draft, found):
         return None
     if found.adds_only and earlier and not any(is_retold(draft, other) for other in earlier):
         return None
@@ -68,6 +68,13 @@ def draft_meeting(
 def _is_only_wished(draft: Draft, found: Encounter) -> bool:
     """Tell whether negotiations are only called for, without a day: of nine such on annotated articles two were events."""
     return found.trigger.startswith("negotiation") and draft.verdict.status == "proposed" and draft.time is None
+
+
+def _is_unknown_talks(draft: Draft, found: Encounter) -> bool:
+    """Tell whether talks that name nobody have no day, or are negotiations that are news: of sixteen such three were events."""
+    if not found.of_context or draft.kind != "talks":
+        return False
+    return draft.time is None or (found.trigger.startswith("negotiation") and not draft.background)
 
 
 def _is_completed(whole: ArticleReading, draft: Draft) -> bool:
