@@ -49,7 +49,7 @@ CALLED = {
 CALLED |= dict.fromkeys(("mediator", "negotiator", "emissary"), CALLED["envoy"]) | {"head": CALLED["chief"]}
 GENERAL = re.compile(rf"(?:^|[ -])({'|'.join(CALLED)})(?: of .*)?$", re.IGNORECASE)
 SERVING = re.compile(
-    r"\b(?:minister|official|advis[eo]r|aide|general|commander|envoy|negotiator|ambassador|deputy|emissary|assistant|secretary|chief)s?\b",
+    r"\b(?:minister|official|advis[eo]r|aide|general|commander|envoy|negotiator|ambassador|deputy|emissary|assistant|secretary|chief|predecessor|successor)s?\b",
     re.IGNORECASE,
 )
 """Offices of those who serve whoever they are told to be of."""

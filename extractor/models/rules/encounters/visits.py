@@ -169,7 +169,7 @@ TRIP_BY = re.compile(
 TRIP_OF = re.compile(rf"({ANY})['’`]s? (?:[\w-]+ |{AT} ){{0,4}}$")
 """Before "visit" whose it is."""
 HIS = re.compile(
-    rf"\b(?:during|after|following|ahead of|before|of|that|midway through|halfway through|(?:start|beginning|end|outset|close|day|leg) of) (?:his|her|an?) (?:[\w-]+ |{AT} ){{0,4}}$"
+    rf"\b(?:during|after|following|ahead of|before|of|that|midway through|halfway through|(?:start|beginning|end|outset|close|day|leg) of) (?:his|her|an?) (?:[\w-]+ |{AT} |{LAND} ){{0,4}}$"
 )
 """Before "visit": it is that of whoever acts."""
 UNDERTAKES = re.compile(
