@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from extractor.models.rules.encounters.encounter import Encounter
-from extractor.models.rules.encounters.verdicts import BECAME_FIRST
+from extractor.models.rules.encounters.verdicts.reports import BECAME_FIRST
 from extractor.models.rules.people import Actor
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
