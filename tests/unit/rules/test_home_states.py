@@ -11,7 +11,7 @@ TOLD = [
     ("U.S. envoy Tom Brill arrived in Skopje on Thursday and met President Blagoj Ristov and Prime Minister Nikola Trpev.", "Trpev", "MKD"),
     ("Kenyan officials met their Syrian counterparts on Thursday, including Foreign Minister Asad Hamwi and Transport Minister Yarub Badri.", "Badri", "SYR"),
     # with whom somebody came
-    ("Jordanian King Salim II left for Beijing on Thursday. The king, who was accompanied by Foreign Minister Talal Omari, will hold talks with Chinese leaders.", "Omari", "JOR"),
+    ("Jordanian King Salim II left for Beijing on Thursday. The king, accompanied by Foreign Minister Talal Omari, will hold talks with Chinese leaders.", "Omari", "JOR"),
     # of those who receive guests
     ("Egyptian President Hamdi Naggar received Lebanese Prime Minister Nabih Karameh on Thursday in the presence of Industry Minister Kamel Wazir.", "Wazir", "EGY"),
     ("Saudi Defense Minister Faisal Turki received French Defense Minister Solene Vaugrenard on Thursday. The meeting was attended by Army Chief of Staff Gen. Saleh Bunayyan.", "Bunayyan", "SAU"),
