@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import LAND, PLACE, SPOT, STATE, TIME
+from extractor.models.rules.signs import LAND, PLACE, SPOT
 
 FAR = r"(?:(?:about|some|around|just|roughly|nearly|only|over) )?[\d,.·]+ ?(?:km|kms|kilomet(?:er|re)s?|miles?)(?: \([^()]{1,24}\))?"
 SIDE = r"(?:to the )?(?:north|south)?-?(?:north|south|east|west)(?:-?(?:east|west))? of"
@@ -20,12 +21,5 @@ def locate_places(reading: Reading) -> None:
     """Give each place whose country nothing tells that of the one near which it is told to be."""
     for found in BESIDE.finditer(reading.tagged):
         place = reading.places[ord(found[1]) - PLACE]
-        if place.country is None:
-            place.country = _country(reading, found[2])
-
-
-def _country(reading: Reading, sign: str) -> str | None:
-    code = ord(sign)
-    if code >= PLACE:
-        return reading.places[code - PLACE].country
-    return reading.actors[code - STATE].country if STATE <= code < TIME else None
+        if place.country is None and (other := land_at(reading, found.start(2))) is not None:
+            place.country = other.country

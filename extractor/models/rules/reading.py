@@ -82,6 +82,11 @@ class ArticleReading:
     """Behind all of it: nobody whom it names takes part in anything."""
     countries: Counter[str]
 
+    def behind(self, reading: Reading, count: int) -> list[Reading]:
+        """Return the `count` sentences after `reading`, fewer at the end of the article."""
+        place = next(i for i, r in enumerate(self.readings) if r is reading)
+        return self.readings[place + 1 : place + 1 + count]
+
     def states_told(self) -> Counter[str]:
         """Count how often each state is told by a word for it alone; places are not counted."""
         return Counter(m.country for r in self.readings for m in r.mentions if m.country and m.kind != "place")

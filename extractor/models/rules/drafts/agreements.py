@@ -74,17 +74,23 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         start = reading.origin(found.end + on.start(1))
         draft.topics = [whole.article.text[start : start + len(on[1])].strip()]
     draft.attribution = attribution_of(whole, reading)
-    return (
-        draft
-        if len(states_of(draft)) > 1
-        or (found.name and states_of(draft))
-        or (found.instrument == "ceasefire" and draft.sides and not _only_asks(draft))
-        or (states_of(draft) and found.verdict.status == "signed" and any(_signs_for_unknown(a) for a in draft.sides))
-        or (found.verdict.status in OF_ONE_SIDE and states_of(draft))
-        or (found.verdict.status == "adopted" and any(actor.organisation for actor in draft.sides))
-        or (found.verdict.status in MADE_TOGETHER and any(_speaks_for_members(actor) for actor in draft.sides))
-        else None
-    )
+    return draft if _has_enough_sides(draft, found) else None
+
+
+def _has_enough_sides(draft: Draft, found: Instrument) -> bool:
+    """Tell whether those who are told can have made the instrument, or done by themselves what became of it."""
+    parties, status = states_of(draft), found.verdict.status
+    if len(parties) > 1:
+        return True
+    if parties and (found.name or status in OF_ONE_SIDE):
+        return True
+    if parties and status == "signed" and any(_signs_for_unknown(actor) for actor in draft.sides):
+        return True
+    if found.instrument == "ceasefire" and draft.sides and not _only_asks(draft):
+        return True
+    if status == "adopted" and any(actor.organisation for actor in draft.sides):
+        return True
+    return status in MADE_TOGETHER and any(_speaks_for_members(actor) for actor in draft.sides)
 
 
 THEY = re.compile(rf"^[^\w\ue000-\uf8ff]*{TWO} ")

@@ -38,7 +38,7 @@ ONE_A_STATE = re.compile(
     re.IGNORECASE,
 )
 """Offices of which a state has one: several holders are of several states."""
-OF_NO_STATE = re.compile(
+OF_PARTIES = re.compile(
     r"\bleader$|\bcommissioner|\benvoy (?:for|to) the\b|^(?:\w+ )?chair(?:man|woman|person)?$", re.IGNORECASE
 )
 """Offices of parties, movements and bodies more often than of states: of eleven guesses on articles to develop against two were right."""
@@ -79,7 +79,7 @@ def _state_of(whole: ArticleReading, draft: Draft, actor: Actor, earlier: Sequen
         return own_country(whole, others) if others and actor.kind == "person" else None
     if company := state_of_company(draft, actor):
         return company
-    if OF_NO_STATE.search(actor.office or ""):
+    if OF_PARTIES.search(actor.office or ""):
         return None
     return (
         _host_country(draft, actor, others)

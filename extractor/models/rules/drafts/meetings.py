@@ -14,7 +14,7 @@ from extractor.models.rules.drafts.roles import settled
 from extractor.models.rules.drafts.times import date_by, set_background, set_time
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.places import land_at, place_of
-from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.reading import ArticleReading
 from extractor.models.rules.topics import topics_of
 
 THE_TALKS = re.compile(
@@ -27,6 +27,8 @@ DIPLOMATIC = re.compile(
 )
 """A word of which a sentence that names nobody must have, to be of states and not of companies."""
 
+NEXT = 2
+"""Sentences behind an encounter that tell what it was about."""
 REACH = 3
 """Sentences before one that tells who attended in which the encounter is told."""
 
@@ -52,7 +54,7 @@ def draft_meeting(
     take_from_visit(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
     further = any(isinstance(one.source, Encounter) for one in earlier) and ALSO.search(reading.before(found.start, 30))
-    if draft.kind == "meeting" and not further and any(_tells_of_talks(r.tagged) for r in following(whole, reading)):
+    if draft.kind == "meeting" and not further and any(_tells_of_talks(r.tagged) for r in whole.behind(reading, NEXT)):
         draft.kind = "talks"
     if found.of_context and not _find_people(draft, earlier, whole):
         return None
@@ -60,7 +62,9 @@ def draft_meeting(
         return None
     if found.adds_only and earlier and not any(is_retold(draft, other) for other in earlier):
         return None
-    draft.topics = topics_of(whole, [reading, *following(whole, reading)], found.start) if found.kind != "visit" else []
+    draft.topics = (
+        topics_of(whole, [reading, *whole.behind(reading, NEXT)], found.start) if found.kind != "visit" else []
+    )
     draft.attribution = attribution_of(whole, reading)
     return settled(whole, draft, earlier) or (settled(whole, draft, earlier) if _is_completed(whole, draft) else None)
 
@@ -102,12 +106,6 @@ def _take_time_before(whole: ArticleReading, draft: Draft) -> None:
 
 def _tells_of_talks(tagged: str) -> bool:
     return ("talks" in tagged or "negotiations" in tagged) and THE_TALKS.search(tagged) is not None
-
-
-def following(whole: ArticleReading, reading: Reading) -> list[Reading]:
-    """Return the two sentences after `reading`."""
-    place = next(i for i, r in enumerate(whole.readings) if r is reading)
-    return whole.readings[place + 1 : place + 3]
 
 
 def _find_people(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> bool:

@@ -123,6 +123,7 @@ POLITICIAN = re.compile(
     re.IGNORECASE,
 )
 """Offices held within one state."""
+PAIR = 2
 HEADS = re.compile(r"^(?:prime minister|president|premier|chancellor|king|queen|emir|sultan)$", re.IGNORECASE)
 OTHER_MINISTER = re.compile(r"^(?!.*\b(?:foreign|external|prime)\b).*\bminister\b", re.IGNORECASE)
 
@@ -130,7 +131,7 @@ OTHER_MINISTER = re.compile(r"^(?!.*\b(?:foreign|external|prime)\b).*\bminister\
 def _are_at_home(everyone: list[Actor]) -> bool:
     """Tell whether just two met of one state, though it is told of one at most: "President X met Interior Minister Y"."""
     plain = all(a.kind in ("person", "office") and not (a.organisation or a.countries or a.visiting) for a in everyone)
-    if len(everyone) != len(("one", "other")) or not plain:
+    if len(everyone) != PAIR or not plain:
         return False
     return any(_is_of_home(one, other) for one, other in (everyone, everyone[::-1]))
 

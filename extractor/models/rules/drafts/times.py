@@ -52,6 +52,8 @@ LEAD, LATE = 250, 900
 
 Of what real wires tell there as over and without a day 13 of 17 events were background, of invented ones 2 of 8.
 """
+AFTERWARDS = 6
+"""Sentences behind an event of others in which its people come back if it is news."""
 FIRST = 20
 """Characters before which the first sentence begins."""
 AT_GATHERING = re.compile(
@@ -343,8 +345,7 @@ def _is_of_others(whole: ArticleReading, reading: Reading, draft: Draft, earlier
     mine = set(map(id, draft.everyone()))
     if not news or any(mine & set(map(id, one.everyone())) for one in news):
         return False
-    place = next(i for i, r in enumerate(whole.readings) if r is reading)
-    behind = {id(actor) for r in whole.readings[place + 1 : place + 7] for actor in r.actors}
+    behind = {id(actor) for r in whole.behind(reading, AFTERWARDS) for actor in r.actors}
     return not mine & behind
 
 

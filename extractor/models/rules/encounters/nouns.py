@@ -77,7 +77,7 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         encounter.kind = "video_call" if line[1] == "video" else "call"
     if kind == "courtesy_call" and (on := CALLED_ON.match(after)):
         return _courtesy_call(encounter, on[1])
-    if NOT_SINCE.search(before) or BETWEEN_THEIRS.match(behind):
+    if NOT_HELD.search(before) or BETWEEN_THEIRS.match(behind):
         return None
     if OWN_PEOPLE.search(before) and not _are_of_known_sides(encounter, after):
         return None
@@ -88,7 +88,7 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
     return _with_people(encounter, before, after, behind)
 
 
-NOT_SINCE = re.compile(r"\b(?:have|has|had) (?:not|never) (?:held|had|conducted) (?:[\w-]+ ){0,3}$")
+NOT_HELD = re.compile(r"\b(?:have|has|had) (?:not|never) (?:held|had|conducted) (?:[\w-]+ ){0,3}$")
 """Before talks that were not for long: "have not held direct talks since the war"."""
 BETWEEN_THEIRS = re.compile(
     r" (?:between|of|among|with) (?:their|its) (?:[\w-]+ ){0,3}(?:leaders|presidents|premiers|ministers|heads|chiefs|officials)\b"
