@@ -12,7 +12,7 @@ from extractor.dates.frames import Frame
 from extractor.dates.meanings import meaning
 from extractor.dates.patterns import Atom, atoms_in
 from extractor.dates.periods import Period
-from extractor.dates.words import NUMBER, NUMBERS
+from extractor.dates.words import NUMBER, number_told
 
 DAY_FORMS = frozenset(("day_month", "month_day", "iso_day", "numeric", "days_of_month", "month_days", "ordinal_day"))
 WEEKDAY_FORMS = frozenset(("weekday", "week_and_weekday", "day_word"))
@@ -170,7 +170,7 @@ def _told_after(
 
 def _length(match: re.Match[str] | None) -> int | None:
     """Return the one number that is told in a match."""
-    return None if match is None else next(_days(words) for words in match.groupdict().values() if words)
+    return None if match is None else next(number_told(words) for words in match.groupdict().values() if words)
 
 
 def _between(start: Atom, end: Atom, frame: Frame) -> Period | None:
@@ -218,8 +218,4 @@ def _expression(text: str, atoms: tuple[Atom, ...], ends_first: bool) -> Express
     length = LASTING.match(text, end) if atoms[0].form in DAY_FORMS | WEEKDAY_FORMS else None
     if length is None:
         return Expression(start, end, atoms)
-    return Expression(start, length.end(), atoms, lasting_days=_days(length["days"]))
-
-
-def _days(words: str) -> int:
-    return int(words) if words.isdigit() else NUMBERS[words.lower()]
+    return Expression(start, length.end(), atoms, lasting_days=number_told(length["days"]))

@@ -9,7 +9,7 @@ from extractor.dates.frames import Frame
 from extractor.dates.narrowing import narrow
 from extractor.dates.patterns import Atom
 from extractor.dates.periods import Period
-from extractor.dates.words import AFTER, NUMBERS, WEEKDAYS
+from extractor.dates.words import AFTER, WEEKDAYS, number_told
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -58,7 +58,7 @@ def day_off(atom: Atom, frame: Frame) -> Period | None:
     if frame.reference is None:
         return None
     ahead = atom.part("side") in ("next", "following") or atom.part("way") == "later"
-    number = _number(atom.part("count") or "a")
+    number = number_told(atom.part("count") or "a")
     return periods.day(frame.reference + (number if ahead else -number) * ONE_DAY)
 
 
@@ -127,13 +127,7 @@ def from_now(atom: Atom, frame: Frame) -> Period | None:
 def _counted(atom: Atom, frame: Frame, sign: int) -> Period | None:
     if frame.reference is None:
         return None
-    return shifted(frame.reference, str(atom.part("unit")), sign * _number(str(atom.part("count"))))
-
-
-def _number(count: str) -> int:
-    """Return the number that "3", "three" or "a couple of" tells."""
-    word = count.removesuffix(" of")
-    return int(word) if word.isdigit() else NUMBERS[word]
+    return shifted(frame.reference, str(atom.part("unit")), sign * number_told(str(atom.part("count"))))
 
 
 def shifted(reference: dt.date, unit: str, offset: int) -> Period | None:

@@ -9,7 +9,7 @@ from extractor.dates import periods
 from extractor.dates.frames import Frame
 from extractor.dates.joining import ARRIVE, BEGIN, expressions_in, lasting, period_told
 from extractor.dates.periods import Period
-from extractor.dates.words import NUMBER, NUMBERS
+from extractor.dates.words import NUMBER, number_told
 
 COMES = (
     rf"\b(?:{ARRIVE}|{BEGIN}|land(?:s|ed|ing)?|touch(?:es|ed)?\s+down|fl(?:y|ies|ew|ying)|visit(?:s|ed|ing)?|pay(?:s|ing)?|paid"
@@ -50,8 +50,7 @@ def whole_stay(start: Period, before: str, after: str, further: str) -> Period:
     long = LONG.search(further)
     if long is None:
         return start
-    days = long["days"]
-    return lasting(start, int(days) if days.isdigit() else NUMBERS[days.lower()])
+    return lasting(start, number_told(long["days"]))
 
 
 def _end_told(start: Period, text: str) -> dt.date | None:

@@ -55,3 +55,9 @@ JOIN = r"(?:to|and|until|till|through|thru|or|&|-|‐|–|—|/)"
 def squeezed(words: str) -> str:
     """Return `words` in lower case with single spaces and without closing dots."""
     return " ".join(words.lower().split()).rstrip(".")
+
+
+def number_told(words: str) -> int:
+    """Return the number that "3", "three" or "a couple of" tells. Raises KeyError for words of none."""
+    word = words.lower().removesuffix(" of")
+    return int(word) if word.isdigit() else NUMBERS[word]
