@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.attribution import attribution_of
+from extractor.models.rules.drafts.background import set_background
 from extractor.models.rules.drafts.draft import Draft, states_of
 from extractor.models.rules.drafts.home_states import guess_countries, own_country
 from extractor.models.rules.drafts.pairs import add_pair, main_sides
-from extractor.models.rules.drafts.times import THERE, set_background, set_time
+from extractor.models.rules.drafts.times import THERE, set_time
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.people import Actor

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 
 from extractor.models.rules.attribution import attribution_of
+from extractor.models.rules.drafts.background import set_background
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.drafts.journeys import take_from_visit
 from extractor.models.rules.drafts.pairs import add_pair, main_sides
 from extractor.models.rules.drafts.retelling import is_retold
 from extractor.models.rules.drafts.roles import settled
-from extractor.models.rules.drafts.times import date_by, set_background, set_time
+from extractor.models.rules.drafts.times import date_by, set_time
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.places import land_at, place_of
 from extractor.models.rules.reading import ArticleReading

@@ -1,6 +1,4 @@
-"""When a drafted event was or will be, and whether it is background."""
-
-# ruff: noqa: E501 - a pattern is read more easily in one line
+"""When a drafted event was or will be."""
 
 from __future__ import annotations
 
@@ -11,11 +9,11 @@ from datetime import date, timedelta
 from extractor.dates import called_off_then
 from extractor.models.rules.drafts.draft import Draft, day_of
 from extractor.models.rules.drafts.statements import day_of_statement
-from extractor.models.rules.encounters import BEFORE, HELD_THEN, MEETING_ON, NOT_SINCE, TO_END, Encounter
+from extractor.models.rules.encounters import BEFORE, MEETING_ON, NOT_SINCE, TO_END, Encounter
 from extractor.models.rules.instruments import WELCOMED, Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import AT, GROUP, TIME
-from extractor.models.rules.statuses import Verdict, is_context, is_earlier
+from extractor.models.rules.signs import AT, TIME
+from extractor.models.rules.statuses import Verdict
 from extractor.models.rules.time_words import date_value, time_words
 
 ASKING = re.compile(r"call|urg|propos|offer|invit|suggest|ask|request|demand|appeal")
@@ -43,30 +41,10 @@ IN_WHICH = re.compile(r"\b(?:(?:in|during|on) which|where|when) [^.;,]{0,60}$")
 """Before what is to happen on the visit told just before: "a visit on Wednesday during which he is to meet"."""
 THERE = re.compile(r"^\W{0,3}there,? ")
 """The meeting told before, at which something else was or is to be."""
-FURTHER_NEWS = re.compile(
-    r"\b(?:also|separately|later|then|in (?:a )?separate|afterwards)\b(?: \w+){0,3} (?:(?:a|an|the|in|with) )?$|^\W{0,3}(?:later|separately|earlier|meanwhile|on another level)\b"
-)
-"""Before what adds to the news though it is told late and without a day: "he also met"."""
-LEAD, LATE = 250, 900
-"""Characters of an article that tell its news, and behind which what has no day is told to recall it.
-
-Of what real wires tell there as over and without a day 13 of 17 events were background, of invented ones 2 of 8.
-"""
-AFTERWARDS = 6
-"""Sentences behind an event of others in which its people come back if it is news."""
-FIRST = 20
-"""Characters before which the first sentence begins."""
-AT_GATHERING = re.compile(
-    r"\b(?:at|in|during|after|following|on the (?:sidelines|margins|fringes) of) (?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ){0,5}$"
-)
 SOON, YEAR_BACK = timedelta(days=120), timedelta(days=240)
 """How far ahead a day without a year may lie of what is told as over, and how far back it would lie otherwise."""
-OLD = timedelta(days=21)
 LAST_WEEK = timedelta(days=6)
 RECENT = timedelta(days=2)
-STAY = timedelta(days=4)
-"""For which somebody who arrived is taken to be there still."""
-MONTH = timedelta(days=27)
 TO_COME = frozenset({"planned", "proposed", "to_be_signed", "postponed", "cancelled", "refused"})
 """What was not to be on the day on which it was spoken of: a refused meeting has the day for which it was asked; so the annotated articles have it, with an exception or two."""
 AHEAD = re.compile(r"(?:will|shall|would|to|is|are|was|were|due|expected|before|ahead)\b")
@@ -222,8 +200,6 @@ def date_by(
             (draft.earliest, draft.latest), draft.verdict = ahead, Verdict("planned", words)
 
 
-RELATIVE = re.compile(r",? (?:who|which|whose)\b")
-"""Begins a clause that tells of somebody else's doings: "met Y, who had been in Spain"."""
 OFF = frozenset({"cancelled", "postponed", "refused"})
 OVER_THEN = re.compile(r"(?<!be )\b(?:held|signed|met|took place|agreed|visited|reached|adopted|made) (?:on |in )?$")
 """Before a time of what is told as over: "the summit held on January 9"."""
@@ -285,135 +261,11 @@ def _is_far(earliest: str | None, published: date | None) -> bool:
     return day is not None and published is not None and day.year > published.year + 2
 
 
-LONG_AGO = re.compile(
-    r"\b(?:last|previous) (?:year|month|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)|years? ago|months? ago|earlier this (?:year|month)|last week|weeks? ago"
-)
-STANDING = re.compile(
-    r"\b(?:has|have|had) (?:\w+ )?(?:steadfastly|repeatedly|long|consistently|always|often|previously|traditionally|persistently|frequently) [^.;]{0,110}$"
-)
-"""Before what somebody has asked for or refused all along: "has repeatedly refused to meet Y"."""
-ALREADY = re.compile(r"\b(?:has|have|had) (?:both )?already (?:been )?$")
-"""Before what an instrument had come to before the news, whenever that was."""
 FINITE = re.compile(r"\b(?:was|were|has|have|is|are|be|been)\b")
-ARRIVING = re.compile(
-    r"\b(?:arriv\w+|flew|began|begins|beginning|started|kicked off|left|departed|landed|touched down)\b"
-)
-ENDED = re.compile(
-    r"\b(?:end(?:ed|s|ing)|conclud\w+|w(?:ound|inds?|inding|rapped|raps|rapping) up|complet(?:ed|es|ing)|round(?:ed|ing) off|finish(?:ed|es|ing)) [^.;]{0,40}$|\b(?:after|at the end of) (?:an?|his|her|their) (?:[\w-]+ ){0,4}$"
-)
 DONE = frozenset({"held", "ongoing", "signed", "agreed", "adopted"})
 
 
-def set_background(whole: ArticleReading, reading: Reading, draft: Draft, at: int, earlier: list[Draft]) -> None:
-    """Tell background from news, and what is to come or still lasts on the day of the report from what is over."""
-    published, latest = day_of(whole.article.published), day_of(draft.latest)
-    why = _why_background(whole, reading, draft, at)
-    if why == "told as earlier" and published and latest and latest >= published - RECENT:
-        why = ""
-    if published:
-        why = _why_by_age(whole, reading, draft, at, earlier) or why
-    if why and draft.verdict.status != "denied":  # a denial is today's, whatever it denies
-        draft.background, draft.why_background = True, why
-    if published:
-        _set_by_report(whole, reading, draft, at, published)
-
-
-def _why_by_age(whole: ArticleReading, reading: Reading, draft: Draft, at: int, earlier: list[Draft]) -> str:
-    """Return what the day of an event, or that it has none, tells of its being recalled only, "" if nothing does."""
-    published, latest = day_of(whole.article.published), day_of(draft.latest)
-    assert published is not None
-    told_at = reading.start - whole.dateline_end
-    days_ago = latest is not None and latest < published - RECENT
-    if days_ago and earlier and _is_only_named(reading, draft):
-        return "an earlier instrument that is only named"
-    if latest and latest < published - (LAST_WEEK if earlier or told_at > LEAD else OLD):
-        return "long before the report"
-    further = FURTHER_NEWS.search(reading.before(at, 60)) or FURTHER_NEWS.match(reading.tagged)
-    if days_ago and told_at > LEAD and not further and _is_of_others(whole, reading, draft, earlier):
-        return "days before the report, of others"
-    stays = draft.kind == "visit" and draft.verdict.status == "ongoing"
-    if draft.time is None and told_at > LATE and draft.verdict.status in DONE and not (stays or further):
-        return "told late and without a day"
-    return "in an earlier month" if _is_of_earlier_month(draft, published) else ""
-
-
-def _is_of_others(whole: ArticleReading, reading: Reading, draft: Draft, earlier: list[Draft]) -> bool:
-    """Tell whether the news was told before, nobody of it takes part in `draft`, and the next sentences leave its people."""
-    if draft.verdict.status not in DONE and isinstance(draft.source, Encounter):
-        return False
-    news = [one for one in earlier if not one.background]
-    mine = set(map(id, draft.everyone()))
-    if not news or any(mine & set(map(id, one.everyone())) for one in news):
-        return False
-    behind = {id(actor) for r in whole.behind(reading, AFTERWARDS) for actor in r.actors}
-    return not mine & behind
-
-
-def _is_occasion_of_many(reading: Reading, draft: Draft, at: int) -> bool:
-    """Tell whether a gathering that is over is only where or when something else was: "urged reforms at this week's summit"."""
-    source = draft.source
-    gathered = isinstance(source, Encounter) and source.gathered and draft.verdict.status == "held"
-    return gathered and AT_GATHERING.search(reading.before(at, 90)) is not None
-
-
-def _is_arrival(reading: Reading, draft: Draft, at: int) -> bool:
-    """Tell whether the words around a visit say that it has begun."""
-    around = reading.tagged[max(0, at - 50) : at + 12]
-    return draft.kind == "visit" and isinstance(draft.source, Encounter) and ARRIVING.search(around) is not None
-
-
-def _words_of_time(whole: ArticleReading, draft: Draft) -> str:
-    """Return the words that date a draft, "" where there are none."""
-    return whole.article.text[draft.time[0] : draft.time[1]] if draft.time else ""
-
-
-def _is_of_earlier_month(draft: Draft, published: date) -> bool:
-    """Tell whether it is dated by a month or more, not by a day, and all of that before the month of the report."""
-    earliest, latest = day_of(draft.earliest), day_of(draft.latest)
-    if earliest is None or latest is None or latest - earliest < MONTH or draft.verdict.status not in DONE:
-        return False
-    return (latest.year, latest.month) < (published.year, published.month)
-
-
-def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: int) -> str:
-    """Return the words that put it into the past, "" where there are none."""
-    words = _words_of_time(whole, draft).casefold()
-    if LONG_AGO.search(words) or draft.verdict.cue == NOT_SINCE:
-        return words or NOT_SINCE
-    if reading.start - whole.dateline_end > FIRST and _is_occasion_of_many(reading, draft, at):
-        return "a gathering at which something else was done"
-    made = draft.source if isinstance(draft.source, Instrument) and draft.time is None else None
-    if made is not None and ALREADY.search(reading.before(made.at, 40)):
-        return "already"
-    if made is not None and reading.start - whole.dateline_end > LEAD and _is_of_clause_of_context(made):
-        return "what something else followed or rests upon"
-    if draft.verdict.status not in DONE:
-        return "a standing attitude" if STANDING.search(reading.before(at, 140)) else ""
-    if is_context(reading.before(at, 100), reading.tagged[at : at + 70]) and not _is_arrival(reading, draft, at):
-        return "followed by the news"
-    behind = RELATIVE.split(reading.tagged[at : at + 60], maxsplit=1)[0]
-    return "told as earlier" if is_earlier(reading.before(at, 70), behind) else ""
-
-
-CONTEXT_CLAUSE = re.compile(
-    rf"\b(?:after|since|once|until|before) (?:the |both |an? )?(?:{GROUP.pattern}|[\w-]+ {GROUP.pattern})['’`]?s? [^.;,]{{0,40}}$"
-    r"|\b(?:under|in line with|in accordance with|as part of|thanks to|despite) (?:an?|the|their|its|that) (?:[\w-]+ ){0,3}$"
-)
-"""Before an instrument or its verb: "after X and Y signed", "under an accord"."""
-OF_INSTRUMENT = re.compile(r"\b(?:after|since|once|until|before) (?:an?|the) (?:[\w-]+ ){0,3}$")
-"""Before an instrument of which the clause tells what became of it: "after a truce took effect"."""
-
-
-def _is_of_clause_of_context(made: Instrument) -> bool:
-    """Tell whether an instrument without a day is told in a clause on which the news followed, or that tells what it rests upon."""
-    reading = made.reading
-    before = reading.before(min(made.at, made.start), 90)
-    return CONTEXT_CLAUSE.search(before) is not None or (
-        made.at > made.end and OF_INSTRUMENT.search(before) is not None
-    )
-
-
-def _is_only_named(reading: Reading, draft: Draft) -> bool:
+def is_only_named(reading: Reading, draft: Draft) -> bool:
     """Tell whether an instrument is named with its day and does nothing: "the treaty signed on May 3"."""
     source = draft.source
     if not isinstance(source, Instrument) or source.at <= source.end:
@@ -428,40 +280,6 @@ DAY_BEHIND = re.compile(rf"[^.;,]{{0,70}}{AT}")
 def _is_dated_by_participle(reading: Reading, draft: Draft) -> bool:
     """Tell whether a day stands behind the participle of an instrument that is only named: that before it is another's."""
     source = draft.source
-    if not isinstance(source, Instrument) or not _is_only_named(reading, draft):
+    if not isinstance(source, Instrument) or not is_only_named(reading, draft):
         return False
     return DAY_BEHIND.match(reading.tagged, source.at) is not None
-
-
-THIS_WEEK = re.compile(r"(?i)(?:earlier |late |later )?(?:this|the) (?:week|month|year|weekend)\b")
-"""Words for a time of which the end says nothing of that of an encounter in it."""
-
-
-def _set_by_report(whole: ArticleReading, reading: Reading, draft: Draft, at: int, published: date) -> None:
-    """Set the status anew where the days show that it is to come, or that a visit is not over."""
-    earliest, latest = day_of(draft.earliest), day_of(draft.latest)
-    if draft.kind == "visit" and draft.verdict == Verdict("ongoing", "during"):
-        over = draft.background or (latest is not None and latest < published - STAY)
-        ahead = earliest is not None and earliest > published
-        draft.verdict = Verdict("held" if over else "planned" if ahead else "ongoing", "during")
-    if draft.verdict.cue in (HELD_THEN, BEFORE) and latest is not None and latest < published:
-        draft.verdict = Verdict("held", "before the report")
-    if draft.verdict == Verdict("ongoing", "opened") and latest is not None and latest < published - STAY:
-        draft.verdict = Verdict("held", "long before the report")
-    if draft.verdict.status == "held" and earliest and earliest > published:
-        draft.verdict = Verdict("planned", "after the report")
-    if draft.verdict.cue == MEETING_ON and earliest and earliest > published:
-        draft.verdict = Verdict("planned", MEETING_ON)
-    within = THIS_WEEK.match(_words_of_time(whole, draft)) is not None
-    if draft.verdict.status == "held" and latest and latest > published and not within:
-        draft.verdict = Verdict("ongoing", "lasts beyond the report")
-    lasting = draft.kind == "visit" and draft.verdict.cue.endswith("ing")
-    if lasting and earliest is not None and latest is not None and earliest < published <= latest:
-        draft.verdict = Verdict("ongoing", "lasts beyond the report")
-    if draft.verdict.status != "held" or draft.kind != "visit":
-        return
-    arriving = _is_arrival(reading, draft, at)
-    if ENDED.search(reading.before(at, 60)):
-        return
-    if arriving and not draft.background and (latest is None or latest >= published - STAY):
-        draft.verdict = Verdict("ongoing", "has just arrived")
