@@ -1,6 +1,6 @@
 """The built-in model `rules`: reads meetings, agreements and participants by rule; needs no network and no download.
 
-lexicons (leaders) → words → mentions (named_later) → people → reading (datelines, capitals, moments) → encounters, instruments → drafts
+lexicons (leaders) → words → mentions (named_later) → people → reader (datelines, capitals, moments, mention_signs, whereabouts, recency) → reading → encounters, instruments → drafts
 (time_words, places, topics, attribution) → the reply. `signs` are what stands for people, times and places once a sentence is
 read; `statuses` and `subjects` look at the words around a trigger.
 """
@@ -30,7 +30,8 @@ from extractor.models.rules.drafts import (
 from extractor.models.rules.encounters import ON_SIDELINES, EncounterFinder
 from extractor.models.rules.instruments import InstrumentFinder, list_verdict
 from extractor.models.rules.lexicons import load_lexicon
-from extractor.models.rules.reading import ArticleReading, read_article
+from extractor.models.rules.reader import read_article
+from extractor.models.rules.reading import ArticleReading
 from extractor.models.rules.statuses import Verdict
 from extractor.records import Article, Question, Reply, Sentence
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.mentions import Mention
-from extractor.models.rules.reading import KIND_OF_PLACE, ArticleReading, Reading
+from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.signs import LAND, PLACE, STATE, TIME
+from extractor.models.rules.whereabouts import KIND_OF_PLACE
 from extractor.tables.countries import country_name
 
 SITE = re.compile(

@@ -23,7 +23,8 @@ from extractor.models.rules.mentions.plain import plain_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
 from extractor.models.rules.moments import moments_in, times_in
-from extractor.models.rules.reading import ArticleReading, Reading, read_article
+from extractor.models.rules.reader import read_article
+from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.statuses import clause_start, cue_patterns, is_context, is_earlier, nearest_cue
 from extractor.records import Article
 from extractor.steps.cleaning import clean_article
