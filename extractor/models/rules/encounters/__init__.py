@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from extractor.models.rules.encounters import contacts, journeys, meetings, visits
+from extractor.models.rules.encounters import arrivals, contacts, journeys, meetings, trips, visits
 from extractor.models.rules.encounters.company import add_company, add_included
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.joining import RANK, join_in_sentence
@@ -39,8 +39,8 @@ FRAMES: Mapping[str, Callable[[Reading, re.Match[str]], Encounter | None]] = {
     "attended": meetings.attended,
     "agreed": meetings.agreed,
     "visited": visits.visited,
-    "trip": visits.trip,
-    "arrived": visits.arrived,
+    "trip": trips.trip,
+    "arrived": arrivals.arrived,
     "invited": visits.invited,
     "spent": journeys.spent,
     "sent": journeys.sent,

@@ -1,0 +1,179 @@
+"""Frames of verbs of moving: "X arrived in Spain", "X left for Spain", "X's arrival"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.encounters.destinations import goes_to_region
+from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.encounters.trips import TRIP_OF, WHO_ACTS
+from extractor.models.rules.people import Actor
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import AT, GROUP, LAND
+from extractor.models.rules.subjects import group_actors, invited_by, subject_before
+
+
+def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X arrived in Spain", "X left for Spain": where a visit, talks or the like are told of."""
+    tagged = reading.tagged
+    end = match.start() - 1 if match[0] == "in" else match.end()  # "X, in Moscow for talks, said" has no verb
+    after = tagged[end : end + 140]
+    if _is_no_journey(reading, match, after):
+        return None
+    # "left on Sunday for a five-day visit": the time words hold the visit.
+    long_time = any(end - start > LONGEST_MOMENT for start, end in reading.times)
+    way_in = _way_in(match, after, long_time=long_time)
+    to = re.match(
+        rf"(?:(?!\b(?:after|following)\b)[^.;]){{0,50}}?\b(?:{way_in}) (?:the |neighbou?ring )?({LAND})(?!['’`]s)",
+        after,
+    )
+    region = goes_to_region(after, way_in) if to is None else None
+    visitors, pair = _who(reading, match, after)
+    if region is not None and not any(a.states or a.organisation for a in visitors):
+        return None
+    if to is not None and match[0].startswith(SETTING_OUT) and ERRAND.match(after, to.end()):
+        return None
+    somewhere = to or region or HERE.match(after) or (long_time and ARRIVED_FOR_DAYS.match(tagged, match.start()))
+    if not somewhere or not (pair or any(a.is_official and a.is_people for a in visitors)):
+        return None
+    way = next((found[0] for found in (to, region) if found), "")
+    if not (long_time or match[0].startswith(TELLING) or OF_VISIT.search(tagged)) and not _is_news(
+        reading, match, way, end
+    ):
+        return None
+    encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], visitors=visitors, pair=pair)
+    encounter.hosts = invited_by(reading, match.end(), visitors)
+    if to is not None:
+        encounter.destination = end + to.start(1)
+    return encounter
+
+
+LONGEST_MOMENT = 18
+"""Characters of words for a time that tell a day and nothing more."""
+
+HERE = re.compile(r"[^.;]{0,25}\bhere\b")
+
+ARRIVED_FOR_DAYS = re.compile(rf"(?:arriv(?:ed|es|ing)|came|flew in) (?:on )?{AT},")
+"""Where a time that holds the days of a visit ends a clause that tells no place: "who arrived Monday on a three-day visit,"."""
+
+TELLING = (
+    "arriv",
+    "stopped",
+    "due",
+    "landed",
+    "touched",
+    "fl",
+    "travel",
+    "is",
+    "are",
+    "in",
+    "was",
+    "were",
+    "led",
+    "lead",
+    "will be",
+    "to be",
+)
+"""How words begin that tell of a visit by themselves; "left for Spain" needs another word of one."""
+
+OF_VISIT = re.compile(
+    r"visit|talks|trip|tour|meet|summit|invitation|guest|negotiat|consult|discuss|arriv|conference|delegation"
+)
+"""Words by which a journey is one of state."""
+
+SETTING_OUT = ("head", "fly", "flies", "going", "coming", "leaving")
+
+ERRAND = re.compile(
+    r" (?:to (?:meet|hold|attend|see|have)\b|for (?:[\w-]+ ){0,3}(?:talks|meetings?|negotiations|consultations)\b)"
+)
+"""Behind where somebody is about to go: without a day of its own the journey is no news beside what he goes for."""
+
+
+def _is_no_journey(reading: Reading, match: re.Match[str], after: str) -> bool:
+    """Tell whether a word of moving is a noun that nobody undertakes here: "free travel to", "the arrival lounge"."""
+    if match[0] == "travel":
+        return AS_NOUN.search(reading.before(match.start(), 24)) is not None
+    return match[0] == "arrival" and not after.startswith((" in ", " here", " of ", " on ", " late ", " early "))
+
+
+AS_NOUN = re.compile(r"\b(?:for|of|on|about|by|from|all|any|free|foreign|air|their|his|her) $")
+"""Before "travel" that nobody undertakes: "the passport restriction for travel to Libya"."""
+
+
+def _way_in(match: re.Match[str], after: str, *, long_time: bool) -> str:
+    """Return the pattern of the words before where somebody goes: who leaves or heads "for" it, who arrives is "in" it."""
+    leaving = match[0].startswith(("left", "leav", "set off", "sets off", "depart", "embark"))
+    if match[0].startswith("head"):
+        leaving = re.match(r"[^.;]{0,30}? (?:to|into) ", after) is None
+    if not leaving:
+        return "in|to|into|at|for"
+    return rf"{LEAVING}|(?<={AT} )to" if long_time else LEAVING
+
+
+LEAVING = r"for(?: an? (?:[\w-]+ ){0,4}?(?:visit|trip|tour)s? (?:to|of|in))?"
+"""Before where somebody left for: "left for Spain", "left for an official visit to Spain"."""
+
+
+def _who(reading: Reading, match: re.Match[str], after: str) -> tuple[list[Actor], bool]:
+    """Return who moves, and whether they are a pair told before."""
+    visitors, pair = subject_before(reading, match.start())
+    if match[0] == "arrival":
+        visitors, pair = _who_arrives(reading, match, visitors), False
+    if not visitors and not pair and ARRIVING_FIRST.match(reading.tagged[: match.start()]):
+        acts = WHO_ACTS.match(after)
+        visitors = group_actors(reading, acts[1]) if acts else visitors
+    return visitors, pair
+
+
+ARRIVING_FIRST = re.compile(
+    r"\W*(?:(?:[a-z]+ )?(?:hours |minutes |shortly |soon |immediately )?(?:after|upon|on|before)) $"
+)
+"""Before "arriving" that opens a sentence: it is whoever acts next that does."""
+
+
+def _who_arrives(reading: Reading, match: re.Match[str], subject: list[Actor]) -> list[Actor]:
+    """Return whose an "arrival" is: "X's arrival", "the arrival of X", "X told reporters on arrival"."""
+    before = reading.before(match.start(), 60)
+    if own := TRIP_OF.search(before):
+        return [actor for actor in group_actors(reading, own[1]) if actor.kind != "delegation"]
+    if of := ARRIVAL_OF.match(reading.tagged, match.end()):
+        return group_actors(reading, of[1])
+    return (
+        [actor for actor in subject if actor.kind != "state"]
+        if HIS_ARRIVAL.search(before) and not HELD_UP.search(before)
+        else []
+    )
+
+
+ARRIVAL_OF = re.compile(rf" (?:(?:here|in {LAND}|(?:on )?{AT}) )*of (?:the )?({GROUP.pattern})")
+
+HELD_UP = re.compile(r"\b(?:arrest|detain|deport|kidnap|abduct|kill|shot|seiz|turn)\w*\b")
+
+HIS_ARRIVAL = re.compile(r"\b(?:on|upon|after|before|following|since|ahead of) (?:(?:his|her|their) )?$")
+
+
+def _is_news(reading: Reading, match: re.Match[str], way: str, end: int) -> bool:
+    """Tell whether a journey is news by itself: it has a day, or is to come, and is no private one."""
+    if way == "" or PRIVATE.search(reading.tagged):
+        return False
+    if DATED.match(reading.tagged, end + len(way)) or DATED_BEFORE.search(reading.before(match.start(), 90)):
+        return True
+    to_go = TO_GO.search(reading.before(match.start(), 60)) and STRAIGHT_TO.match(reading.tagged, end, end + 140)
+    return bool(re.search(AT, way) or to_go)
+
+
+DATED = re.compile(rf"(?: (?:on|in|from|early|late))* {AT}| as (?:planned|scheduled)\b")
+"""Behind where an official left for: the journey itself is what is told."""
+
+DATED_BEFORE = re.compile(rf"{AT},? [^.;,]{{0,60}}$")
+
+TO_GO = re.compile(
+    r"\b(?:will|would|(?:is|are|was|were|be|been) (?:(?:now|also|then) )?(?:due |scheduled |expected |set |planning |supposed )?to|plan(?:s|ned)? to|intend(?:s|ed)? to) (?:\w+ly |then |also |next )?$"
+)
+"""Before "go" that tells a journey to come, though no day is told."""
+
+STRAIGHT_TO = re.compile(rf" (?:on |back |first |next )?to (?:the |neighbou?ring )?{LAND}")
+
+PRIVATE = re.compile(
+    r"\b(?:holiday|vacation|medical|treatment|surgery|hospital|funeral|exile|home|cup|games|olympi\w+|championships?|match|trial|court|army|coach|club|team)\b"
+)

@@ -1,0 +1,180 @@
+"""Frames of nouns of visits: "X paid a visit to Spain", "X's trip to Spain"."""
+
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.rules.encounters.destinations import REGIONAL, TO_REGION, is_sight
+from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.people import Actor
+from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import ANY, AT, GROUP, LAND
+from extractor.models.rules.subjects import asked_to_come, group_actors, invited_by, subject_before
+
+
+def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X paid a visit to Spain", "X's trip to Spain"."""
+    before, after = reading.before(match.start(), 80), reading.tagged[match.end() : match.end() + 90]
+    if IS_THE_FIRST.search(before) and (one := BY_ONE_OF.match(after)) and reading.actor(one[1]).name is None:
+        return None
+    encounter = Encounter(reading, "visit", match.start(), match.end(), match[0], noun=True)
+    encounter.destination = _where_to(match, before, after)
+    if encounter.destination is not None and TRIP_TO.match(after) and is_sight(reading, encounter.destination):
+        return None
+    in_region = encounter.destination is None and (
+        TO_REGION.match(after) is not None or REGIONAL.search(before) is not None
+    )
+    whose = _whose(reading, match, before, after, going_somewhere=encounter.destination is not None or in_region)
+    if whose is None:
+        return None
+    encounter.visitors, encounter.pair = whose
+    encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
+    if _is_told_by_the_way(encounter, before, after, in_region=in_region):
+        return None
+    officials = any(a.is_official and a.kind != "state" for a in encounter.visitors)
+    return encounter if officials and _is_of_state(encounter, before, after, in_region=in_region) else None
+
+
+def _where_to(match: re.Match[str], before: str, after: str) -> int | None:
+    """Return where the sign of the place stands that a visit goes to."""
+    if to := TRIP_TO.match(after):
+        return match.end() + to.start(1)
+    told_before = NAMED_TRIP.search(before) or LEFT_TOWN.search(before)
+    return match.start() - len(before) + told_before.start(1) if told_before else None
+
+
+TRIP_TO = re.compile(
+    rf"(?:(?!\btak(?:es?|ing)\b|\btook\b)[^.;]){{0,40}}?\b(?:to|in|of) (?:the |neighbou?ring )?({LAND})(?!['’`]s)"
+)
+
+NAMED_TRIP = re.compile(rf"({LAND}) $")
+"""Before "visit" where it goes: "during a Washington visit"."""
+
+LEFT_TOWN = re.compile(
+    rf"\b(?:left|leaves|leave|departed(?: from)?) ({LAND}) [^.;,]{{0,40}}\b(?:after|at the end of) (?:an?|his|her) (?:[\w-]+ )*$"
+)
+"""Before "visit" what somebody left after it: "left Damascus on Thursday after a two-day visit"."""
+
+
+def _whose(
+    reading: Reading, match: re.Match[str], before: str, after: str, *, going_somewhere: bool
+) -> tuple[list[Actor], bool] | None:
+    """Return the visitors of a visit and whether they are a pair told before; None where it is nobody's whom we know."""
+    if own := TRIP_OF.search(before):
+        return group_actors(reading, own[1]), False
+    by = _by(before, after)
+    if by is not None and by[1][0] < "\ue400":
+        return group_actors(reading, by[1]), False
+    if going_somewhere and (acts := _fronted(before, after)):
+        return group_actors(reading, acts), False
+    if guest := GUEST_ON.search(before):
+        return group_actors(reading, guest[1]), False
+    if OF_ANOTHER.search(before):
+        return None
+    if HIS.search(before) and going_somewhere:
+        return [actor for actor in subject_before(reading, match.start())[0] if actor.kind == "person"], False
+    if UNDERTAKES.search(before):
+        asked = asked_to_come(reading, match.start())
+        return (asked, False) if asked else subject_before(reading, match.start())
+    return None
+
+
+TRIP_OF = re.compile(rf"({ANY})['’`]s? (?:[\w-]+ |{AT} ){{0,4}}$")
+"""Before "visit" whose it is."""
+
+GUEST_ON = re.compile(
+    rf"\b(?:receiv|host|welcom|greet)(?:ed|es|s|ing)? (?:visiting |the )?({GROUP.pattern})[^.;,\ue000-\ue7ff]{{0,40}} (?:during|on|at the (?:start|beginning|end) of) (?:an?|his|her) (?:[\w-]+ ){{0,4}}$"
+)
+"""Before "visit" whose it is where a host acts: "received Y during a visit to Spain"."""
+
+OF_ANOTHER = re.compile(r"\w['’`]s? (?:[\w-]+ ){0,4}$")
+"""Before "visit" that is somebody's whom no list knows: "the team's current tour"."""
+
+HIS = re.compile(
+    rf"\b(?:during|after|following|ahead of|before|of|that|midway through|halfway through|(?:start|beginning|end|outset|close|day|leg) of) (?:his|her|an?) (?:[\w-]+ |{AT} |{LAND} ){{0,4}}$"
+)
+"""Before "visit": it is that of whoever acts."""
+
+UNDERTAKES = re.compile(
+    r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|(?:w(?:raps?|rapp(?:ed|ing)|inds?|inding|ound) up)|round(?:s|ed|ing) off|undertak(?:e|es|ing)|back|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|return(?:s|ed|ing)?|came back|continu(?:e|es|ed|ing)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned|ning)|consider\w*|mull\w*|weigh\w*|contemplat\w+|delay\w*|schedul\w+|arrang\w+|propos\w+|set out on|rul(?:e|es|ed|ing) out|announc\w+|confirm\w*|reject\w*)\b"
+)
+"""Before "visit" what somebody does with it."""
+
+
+def _by(before: str, after: str) -> re.Match[str] | None:
+    """Return whom a visit is told to be by; "his visit is the first by a Slovak leader" tells that of all leaders."""
+    by = TRIP_BY.match(after)
+    return None if by and IS_FIRST.match(after) and TOLD_OF.search(before) else by
+
+
+TRIP_BY = re.compile(
+    rf"(?![^.;]{{0,60}}?\b(?:invitation|guests?)\b)(?:(?!\b(?:where|who|which)\b)[^.;]){{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})"
+)
+
+IS_FIRST = re.compile(
+    r"[^.;,]{0,60}? (?:is|was|will be|would be) (?:also )?(?:the )?(?:first|second|third|only|highest-level)\b"
+)
+"""Behind "visit" what it is said to be, by whose standing: "his visit is the first by a Slovak leader"."""
+
+TOLD_OF = re.compile(r"\b(?:his|her|their|the|this|that) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
+"""Before "visit" that was told already."""
+
+
+def _fronted(before: str, after: str) -> str | None:
+    """Return who acts behind a visit that opens a sentence and has a time of its own, or at which somebody speaks."""
+    fronted, acts = FRONTED.search(before), WHO_ACTS.match(after)
+    if fronted is None or acts is None:
+        return None
+    told_for_itself = re.search(r"speaking| of ", fronted[0]) is not None
+    return acts[1] if told_for_itself or re.search(AT, after[: acts.start(1)]) else None
+
+
+FRONTED = re.compile(
+    r"^[^\w\ue000-\uf8ff]*(?:speaking )?(?:on the \w+ day of|at the (?:start|end) of|on|during) (?:an?|his|her) (?:[\w-]+ ){0,4}$"
+)
+"""Before "visit" that opens a sentence: it is that of whoever acts next."""
+
+WHO_ACTS = re.compile(rf"[^.;\ue000-\ue3ff]{{0,80}}, (?:the )?({ANY}) (?:also |has |had |will )?[a-z]+")
+"""Behind "visit" whoever acts next: "to Syria in July, X proposed"."""
+
+
+def _is_told_by_the_way(encounter: Encounter, before: str, after: str, *, in_region: bool) -> bool:
+    """Tell whether a visit only says when something was ("during his visit"), so that it is no news itself."""
+    if BY_THE_WAY.search(before) is None or RETURNED.search(before):
+        return False
+    somewhere = encounter.destination is not None or in_region
+    of_somebody = TRIP_OF.search(before) or _by(before, after) or HIS.search(before) or encounter.visitors
+    return not of_somebody or (not somewhere and NEXT_BY.match(after) is None)
+
+
+BY_THE_WAY = re.compile(r"\b(?:during|after|following|since|ahead of|before) (?:[\w'’-]+ ){0,4}$")
+
+RETURNED = re.compile(
+    r"\b(?:return\w*|came back|flew back|back)\b[^.;]{0,50} (?:after|from|following) (?:an?|his|her|their|its) (?:[\w-]+ )*$"
+)
+"""Before a visit that somebody came home from."""
+
+NEXT_BY = re.compile(rf" (?:here )?(?:(?:on )?{AT} )?(?:by|of) (?:the )?({GROUP.pattern})")
+"""Right behind "visit" whose it is: "a visit by X" is one wherever it goes."""
+
+
+def _is_of_state(encounter: Encounter, before: str, after: str, *, in_region: bool) -> bool:
+    """Tell whether a visit goes to a place, is called official, or is that of somebody whose side is known."""
+    if encounter.destination is not None or OFFICIAL.search(before + after[:40]):
+        return True
+    its_own = TRIP_OF.search(before) is None and NEXT_BY.match(after) is not None
+    return (in_region or its_own) and any(a.name or a.states or a.organisation for a in encounter.visitors)
+
+
+OFFICIAL = re.compile(r"\b(?:here|official|working|state|day)\b")
+"""Words by which a visit without a place is one of state."""
+
+IS_THE_FIRST = re.compile(
+    r"(?:\b(?:be|is|was|were|been|being|for|as|marks|marked)|,) (?:only )?(?:the |his |her |its )?first (?:[\w-]+ ){0,3}$"
+)
+"""Before "visit" that is told already, of which it is said that nobody came before: "it is the first visit by"."""
+
+BY_ONE_OF = re.compile(r"[^.;,]{0,60}? (?:by|of|from) ([\ue000-\ue3ff])")
+"""Behind it, what whoever comes is: "by a Slovak leader"."""
