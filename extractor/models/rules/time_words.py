@@ -58,7 +58,7 @@ SUBJECT = re.compile(r"\W*(?:an?|the|their|his|her) (?:[\w-]+ )*")
 SAYING = re.compile(r" (?:den(?:ied|ies)|said|announced|reported)\b(?! (?:a|an|the)\b)")
 """Behind the day of a report: "on Monday denied"."""
 SAID = r"(?:said|says|announced|confirmed|reported|declared|stated|told|disclosed|revealed|added|claimed|insisted|hinted|indicated|signall?ed)"
-RESOLVED = r"(?:agreed|decided|accepted|pledged|vowed|promised|offered|proposed|consented)"
+RESOLVED = r"(?:agreed|decided|accepted|pledged|vowed|promised|offered|proposed|consented|did not (?:rule out|exclude)|left open|held out)"
 CALLED_OFF = (
     r"(?:postponed|put off|put back|deferred|delayed|adjourned|cancell?ed|called off|scrapped|dropped|shelved|abandoned|suspended"
     r"|broke off|refused|rejected|declined|turned down|ruled out|spurned)"
@@ -69,7 +69,9 @@ FORETOLD = re.compile(
     rf".(?:,? [^,;.]{{0,60}}?)? (?:{SAID}|{RESOLVED}|{WISHED}|{CALLED_OFF})\b(?! (?:meeting|talks|visit|trip|round)\b)"
 )
 """From a time to the verb that it belongs to, before what is to come: "On Monday, officials said X would meet"."""
-HAD = re.compile(rf".(?:,? [^,;.]{{0,60}}?)? {SAID}\b[^;.]* (?:had|has|have) (?:\w+ly |also )?$")
+RIGHT_BEFORE_VERB = re.compile(r". (?:\w+ly |also )?(?!(?:scheduled|planned|expected|slated)\b)[a-z]+ed\b")
+"""A time right before a verb of what was done then, which is not what is to come: "on Monday cleared the way for talks"."""
+HAD = re.compile(rf".(?:,? [^,;.]{{0,60}}?)? {SAID}\b[^;.]* (?:had|has|have)\b[^,;.]{{0,60}}$")
 """The same before what had been: "On Monday a spokesman said X had met"."""
 SPOKEN = re.compile(
     r"\b(?:speaking|said|told|quoted [^;.]{0,40}? as saying|saying|remarks|comments|interview|news conference|briefing) (?:(?:[\w'’-]+|[\uec00-\uefff]),? ){0,8}?(?:on |late |early )*$"
@@ -146,6 +148,15 @@ AHEAD = re.compile(
     r",? (?:ahead of|on the eve of|before|prior to|in the run-up to|in preparation for|to prepare(?: for)?) (?:the|an?|their) [^.;,]{0,40}$"
 )
 """Between a time and an encounter that is to follow on what was then."""
+FOLLOWED = re.compile(
+    r"\b(?:follow(?:s|ed)(?! (?:by|up|in|on)\b)|preced(?:es|ed)(?! by\b)|c[ao]mes? (?:[\w-]+ ){0,3}(?:after|before|ahead of|amid))\b[^,;.]*$"
+)
+"""Between an encounter and the time of what it followed: "the meeting, which follows an address to parliament on Friday"."""
+AHEAD_OF_EVENT = re.compile(
+    r"\b(?:ahead of|on the eve of|in the run-up to|prior to|before) (?:an?|the|his|her|their) (?!(?:two|end)\b)[^,;.]*\b"
+    r"(?:address|speech|debate|hearing|vote|session|ceremony|match|anniversary|summit|conference|rally|launch|opening|congress|poll|deadline|visit|trip)\b[^,;.]*$"
+)
+"""Between an encounter and the time of what was still to come: "met Y ahead of a speech by the president on Saturday"."""
 OF_ITS_END = re.compile(
     r"\b(?:that|which) (?:ends?|ended|begins?|began|runs?|opens?|closes?|expires?|lasts?) (?:on |until |from )?$"
 )
@@ -307,7 +318,10 @@ def _is_of_saying(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
         return True
     if to_come and not own and any(told.search(before) for told in (DECIDED, SPOKEN, OFF_ON)):
         return True
-    return place < at and (FORETOLD if to_come else HAD).match(reading.tagged[place:at]) is not None
+    if not place < at:
+        return False
+    verbs = (FORETOLD, RIGHT_BEFORE_VERB) if to_come else (HAD,)
+    return any(verb.match(reading.tagged[place:at]) for verb in verbs)
 
 
 def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bool:
@@ -320,7 +334,18 @@ def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
         return bool(OF_ITS_END.search(reading.before(place, 40)) or AHEAD.search(reading.tagged, place, at))
     if any(
         apart.search(reading.tagged, at, place)
-        for apart in (REPORTED_SPEECH, RECALLED, WHO_IS, WHICH_DID, EXPIRES, OF_EVENT, BEGUN, THAT_DID)
+        for apart in (
+            REPORTED_SPEECH,
+            RECALLED,
+            WHO_IS,
+            WHICH_DID,
+            EXPIRES,
+            OF_EVENT,
+            BEGUN,
+            THAT_DID,
+            FOLLOWED,
+            AHEAD_OF_EVENT,
+        )
     ):
         return True
     over = OVER.match(reading.tagged, at) is not None
@@ -348,8 +373,21 @@ def _distance(tagged: str, trigger: int, place: int) -> int:
             tagged[low:high],
         )
     )
-    before_purpose = place < trigger and re.match(r"..? for ", tagged[place : place + 6])
-    return high - low + 40 * breaks + (30 if before_purpose else 8 if place < trigger else 0)
+    if place > trigger:
+        return high - low + BREAK * breaks
+    if CLOSING.match(tagged, place + 1) and OPENING.search(tagged[max(0, place - 24) : place]) is None:
+        breaks += 1  # "met X on Monday, flew to Oslo": the day is of what stands before it
+    return high - low + BREAK * breaks + (30 if re.match(r"..? for ", tagged[place : place + 6]) else 8)
+
+
+BREAK = 40
+"""Characters that a new clause counts for."""
+OPENING = re.compile(r"(?:^|[.;:“”\"–—-] )\W*(?:(?:on|in|late|early|by|at|and|but|earlier|later)\s+)*$")
+"""Before a time that opens its clause: "On Monday, X met"."""
+CLOSING = re.compile(
+    r", (?!(?:and|but|who|which|is|was|are|were|will|would|has|had|have|after|before|while|said|when|where|as|during|following|upon|in|at|for|to|on)\b)"
+)
+"""Behind a time that closes its clause; what the other words begin counts by itself, or belongs to it."""
 
 
 def date_value(
