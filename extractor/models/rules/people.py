@@ -53,6 +53,8 @@ SERVING = re.compile(
     re.IGNORECASE,
 )
 """Offices of those who serve whoever they are told to be of."""
+CALLED_ELSEWHERE = {"secretary of state": "Foreign Minister"}
+"""Offices that one state calls so, and what a counterpart of their holders is."""
 GUESTS = frozenset({"guest", "guests", "visitor", "visitors"})
 
 
@@ -365,7 +367,13 @@ def _office_shared(counterpart: Actor, recent: list[Actor]) -> str | None:
     """Return the office of whoever was told last of another state: whose counterpart he is."""
     others = (actor for actor in recent if actor is not counterpart and actor.country != counterpart.country)
     other = next((actor for actor in others if actor.office), None)
-    return None if other is None else _without_state(other.office or "", other.country)
+    return None if other is None else office_of_counterpart(other)
+
+
+def office_of_counterpart(other: Actor) -> str:
+    """Return what somebody is who is told as the counterpart of `other`, who has an office."""
+    office = other.office or ""
+    return CALLED_ELSEWHERE.get(office.casefold()) or _without_state(office, other.country)
 
 
 def _without_state(office: str, country: str | None) -> str:

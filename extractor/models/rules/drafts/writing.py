@@ -9,7 +9,7 @@ from typing import Any
 from extractor.models.rules.drafts.draft import MOST_SENTENCES, Draft, states_of
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.mentions import Mention
-from extractor.models.rules.people import Actor
+from extractor.models.rules.people import COUNTERPART, Actor, office_of_counterpart
 from extractor.models.rules.places import plain_country
 from extractor.models.rules.reading import ArticleReading
 from extractor.tables.countries import country_name
@@ -91,16 +91,20 @@ def _role(draft: Draft, actor: Actor) -> str:
     return "participant"
 
 
-def _participant(actor: Actor, role: str, draft: Draft) -> dict[str, Any]:
-    office = actor.office
-    if actor.kind == "office" and actor.counterpart and office:
-        other = next((a for a in draft.everyone() if a is not actor and a.office and a.kind == "person"), None)
-        office = other.office if other is not None else office
-    elif actor.counterpart and office and re.search("counterpart|colleague", office):
-        office = next((a.office for a in draft.everyone() if a is not actor and a.office), office)
-    elif actor.kind == "person" and actor.counterpart and not office:
-        office = next((a.office for a in draft.everyone() if a is not actor and a.office), None)
+def _office(actor: Actor, draft: Draft) -> str | None:
+    """Return the office of `actor`: where only his being somebody's counterpart is told, by whom he is told with."""
+    if not actor.counterpart or (actor.office and not COUNTERPART.search(actor.office)):
+        return actor.office
+    others = (one for one in draft.everyone() if one is not actor and one.office)
+    other = next((one for one in others if actor.kind == "person" or one.kind == "person"), None)
+    office = office_of_counterpart(other) if other is not None else actor.office
+    if actor.kind == "person" and not actor.office:
         actor.office = office  # whose counterpart he is, the first event tells
+    return office
+
+
+def _participant(actor: Actor, role: str, draft: Draft) -> dict[str, Any]:
+    office = _office(actor, draft)
     return {
         "name": None if actor.kind in ("office", "delegation") else actor.name,
         "kind": actor.kind,

@@ -31,6 +31,8 @@ OFFICIAL_EVENTS = frozenset(
         "dinner",
     }
 )
+COUNTERPARTS = frozenset({"counterpart", "colleague"})
+"""Before somebody's office what he is to another: "his Chinese counterpart Foreign Minister X"."""
 OF_REGIONS = frozenset({"governor", "mayor"})
 """Offices in capitals before which a name that no list has is a region or a town."""
 
@@ -118,7 +120,8 @@ def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tu
     mention.weak = office.head in lexicon.weak_offices and not (m.seen or office.end - i > 1)
     if words[office.end - 1].low.endswith(("-designate", "-elect")):
         mention.tenure = "incoming"
-    mention.office = sentence.phrase(i, office.end)
+    beside = office.end > i + 1 and words[i].low in COUNTERPARTS
+    mention.office = sentence.phrase(i + beside, office.end)
     end = read_office_of(sentence, i, office.end, office.head, mention, m.organisation_start)
     mention.end, mention.owner = sentence.ends[end - 1], words[end - 1].owner
     if mention.country or mention.countries or mention.organisation:
