@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent / "lexicon"
 WORD = re.compile(
     # Nearly all are of the first kind or single marks: told apart at once, they take two thirds of the time.
     r"[A-Za-z]{2,}+(?![\w'’`‘‐‑-])"
+    r"|(?:[Ee]x|[Tt]hen)(?=-\w)"  # "then-Prime Minister X"
     r"|(?=\w)(?:(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’`‘][^\W\d_]+|[-‐‑](?:(?:[^\W\d_]\.){2,}|[^\W\d_]+))*|\d+(?:[.,:]\d+)*)|[^\w\s]",
 )
 PRONOUNS = frozenset({"he", "she", "they", "him"})
@@ -115,7 +116,7 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
     heads = list(dict.fromkeys(f"{head}{ending}" for ending in ("", *NOT_YET) for head in people["heads"]))
     by_phrase = {
         "offices": _phrases([(w, (w, False)) for w in heads] + [(_plural(w), (w, True)) for w in heads]),
-        "ranks": _phrases((w, w) for w in tables["ranks"]["words"]),
+        "ranks": _phrases((w, w) for w in _ranks(tables["ranks"])),
         "honorifics": _phrases((w, w) for w in tables["ranks"]["honorifics"]),
         "tenures": _phrases((w, tenure) for tenure, words in tables["tenure"].items() for w in words),
         "bodies": _phrases((w, w) for w in tables["bodies"]["heads"]),
@@ -145,6 +146,12 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         beginnings=_beginnings(tables, heads),
         first_words=_first_words(tables, by_phrase.values()),
     )
+
+
+def _ranks(tables: Mapping[str, Any]) -> list[str]:
+    """Return all ranks, those with a service before them too: "Marine General"."""
+    words = tables["words"]
+    return [*words, *(f"{service} {word}" for service in tables["services"] for word in words if "command" not in word)]
 
 
 def _leaders(tables: Mapping[str, Any]) -> Leaders:

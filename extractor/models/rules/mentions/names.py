@@ -11,6 +11,8 @@ NAMES_TOO = frozenset(
     "Victoria".split()
 )
 """States and cities that people are called after."""
+TITLES_TOO = frozenset({"Sultan", "Emir", "Amir"})
+"""Titles that are first names, too."""
 ARTICLES_OF_NAMES = ("al-", "el-", "ul-", "ad-", "as-", "ash-", "an-", "ar-", "at-", "az-")
 FIRST_PARTICLES = frozenset({"al", "von", "van", "de", "abu", "el", "der"})
 """Particles with which a name may begin."""
@@ -57,6 +59,13 @@ def name_at(sentence: SentenceWords, i: int, *, titled: bool = False) -> int | N
     return None if last == i or one_letter else last
 
 
+def name_told(sentence: SentenceWords, start: int, end: int) -> str:
+    """Return the name from word `start` to `end`, without the full stop of the sentence that it ends: "Hun Sen."."""
+    last, name = sentence.words[end - 1], sentence.phrase(start, end)
+    closes = end == len(sentence.words) and last.text[-1] == "." and len(last.text) > 2
+    return name[:-1] if closes and last.low not in GENERATIONS else name
+
+
 def _behind_nickname(sentence: SentenceWords, k: int) -> int | None:
     """Return the word behind a nickname in quotes at `k`, before which a name goes on: "Joko "Jokowi" Widodo"."""
     words, n = sentence.words, len(sentence.words)
@@ -83,7 +92,7 @@ def _is_part(sentence: SentenceWords, k: int, *, titled: bool) -> bool:
         word.capital
         and (word.text[-1] == "." or word.text[0].isalpha())
         and (word.low not in sentence.lexicon.never_names or _is_last_name(sentence, k))
-        and (not _titled(sentence, k) or (titled and _is_first_name(sentence, k)))
+        and (not _titled(sentence, k) or is_given_name(sentence, k) or (titled and _is_first_name(sentence, k)))
     )
     return capital or (
         bool(sentence.opens[k] & HYPHEN)
@@ -91,6 +100,15 @@ def _is_part(sentence: SentenceWords, k: int, *, titled: bool) -> bool:
         and word.low.startswith(ARTICLES_OF_NAMES)
         and not _is_particle(sentence, k)
     )
+
+
+def is_given_name(sentence: SentenceWords, k: int) -> bool:
+    """Tell whether the title at word `k` is a first name: "Prince Sultan", "Sultan bin Abdul-Aziz"."""
+    words = sentence.words
+    if words[k].text not in TITLES_TOO:
+        return False
+    son = k + 1 < len(words) and words[k + 1].low in ("bin", "ibn")
+    return son or (k > 0 and words[k - 1].text == "Prince")
 
 
 def _is_last_name(sentence: SentenceWords, k: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions.departments import department_at
-from extractor.models.rules.mentions.names import leader_at, leads_to_office, name_at
+from extractor.models.rules.mentions.names import is_given_name, leader_at, leads_to_office, name_at
 from extractor.models.rules.mentions.openings import MODIFIER, OFFICE, PORTFOLIO, RANK
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
@@ -16,6 +16,10 @@ from extractor.models.rules.words import phrase_at
 
 LONGEST = 8
 """Words of an office."""
+
+
+TITLES = frozenset({"prince", "princess", "crown prince", "king", "queen", "ayatollah", "grand ayatollah"})
+"""Offices that behind another are a title of its holder: "Foreign Minister Prince Saud al-Faisal"."""
 
 
 class Office(NamedTuple):
@@ -39,9 +43,11 @@ def _office_at(sentence: SentenceWords, i: int) -> Office | None:
     words, n, lexicon = sentence.words, len(sentence.words), sentence.lexicon
     j = i
     best: Office | None = None
-    while j < n and j - i < LONGEST and not leader_at(sentence, j):
+    while j < n and j - i < LONGEST and not leader_at(sentence, j) and not is_given_name(sentence, j):
         opens = sentence.opens[j]
         if opens & OFFICE and (found := phrase_at(words, j, lexicon.offices)):
+            if best is not None and found[1][0] in TITLES and words[j].capital:
+                break  # "Foreign Minister Prince Saud al-Faisal"
             j, (head, plural) = found
             best = Office(j, head, plural)
             if words[j - 1].owner:

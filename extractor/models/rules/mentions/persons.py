@@ -7,7 +7,7 @@ from extractor.models.rules.mentions.delegations import delegation_at
 from extractor.models.rules.mentions.described import described_behind
 from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import modifiers_at
-from extractor.models.rules.mentions.names import name_at
+from extractor.models.rules.mentions.names import name_at, name_told
 from extractor.models.rules.mentions.offices import office_at, state_of_office
 from extractor.models.rules.mentions.openings import HONORIFIC, RANK, REALMS
 from extractor.models.rules.mentions.sentence import SentenceWords
@@ -74,7 +74,7 @@ def _take_name(sentence: SentenceWords, k: int, name: int, mention: Mention) -> 
     if name - k > PARTS_OF_NAME and sentence.words[name - 1].text in POSTNOMINALS:
         name -= 1  # "Lennart Quist MP"
     last = sentence.words[name - 1]
-    mention.name, mention.surname_only = sentence.phrase(k, name), name - k == 1
+    mention.name, mention.surname_only = name_told(sentence, k, name), name - k == 1
     mention.owner = last.owner
 
 

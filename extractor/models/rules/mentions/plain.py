@@ -7,7 +7,7 @@ import re
 from extractor.models.rules.mentions.bodies import body_at
 from extractor.models.rules.mentions.groups import group_at, told_before_at
 from extractor.models.rules.mentions.kinds import OF_OTHERS, Mention
-from extractor.models.rules.mentions.names import leader_at, name_at
+from extractor.models.rules.mentions.names import leader_at, name_at, name_told
 from extractor.models.rules.mentions.openings import BODY, COUNTRY, HALVES, HYPHEN, MODIFIER, ORGANISATION, STATE
 from extractor.models.rules.mentions.persons import after_name
 from extractor.models.rules.mentions.sentence import SentenceWords
@@ -155,7 +155,7 @@ def bare_name_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     end, known = name_at(sentence, i), leader_at(sentence, i)
     if end is None or (not known and any(word.low in sentence.lexicon.not_people for word in words[i:end])):
         return None
-    mention = Mention("person", sentence.starts[i], sentence.ends[end - 1], name=sentence.phrase(i, end), weak=True)
+    mention = Mention("person", sentence.starts[i], sentence.ends[end - 1], name=name_told(sentence, i, end), weak=True)
     mention.owner, mention.surname_only = words[end - 1].owner, end - i == 1
     if known and ELSEWHERE.match(sentence.text, sentence.ends[end - 1]):
         mention.words = OF_OTHERS
