@@ -20,6 +20,8 @@ LONGEST = 6
 def group_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return the group whose name begins at word `i`: capitalised words up to a word for a group, that word included."""
     words = sentence.words
+    if words[i].text == "State" and i > 0 and words[i - 1].text == "Islamic":
+        return None  # nobody's side: "Islamic State fighters"
     k = i if sentence.tells_group else len(words)
     while k < len(words) and k - i <= LONGEST:
         kind = phrase_at(words, k, sentence.lexicon.groups)

@@ -111,7 +111,7 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
         return replace(mention, start=last.start, country=country, organisation=organisation, weak=False)
     if _serves(last, mention, between):
         return replace(last, end=mention.end, country=mention.country, organisation=mention.organisation, weak=False)
-    if _is_of_capital(last, mention, between) or _is_of_state(last, mention, between):
+    if _is_of_state(last, mention, between):
         return replace(mention, start=last.start, country=last.country, weak=False)
     if _qualifies(last, mention, between):
         return replace(mention, start=last.start, words=UNKNOWN_STATE)
@@ -120,12 +120,14 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
     if _is_land_of_town(sentence, last, mention, between):
         return replace(last, kind="place", country=mention.country, weak=False, end=mention.end)
     if _is_apposed(last, mention, between) and not _is_known_elsewhere(sentence, last, mention):
+        past = mention.tenure == "former" != last.tenure  # "the envoy, ex-minister X"
         return replace(
             mention,
             start=last.start,
             country=mention.country or last.country,
             organisation=mention.organisation or last.organisation,
-            office=last.office if last.country is None and not last.weak else mention.office or last.office,
+            office=last.office if past or (last.country is None and not last.weak) else mention.office or last.office,
+            tenure=last.tenure if past else mention.tenure,
             visiting=mention.visiting or last.visiting,
             weak=False,
         )
@@ -221,19 +223,6 @@ def _is_of_state(last: Mention, mention: Mention, between: str) -> bool:
     )
 
 
-def _is_of_capital(last: Mention, mention: Mention, between: str) -> bool:
-    """Tell whether a capital says whose office the second holds: "Seoul's security adviser X"."""
-    return (
-        last.kind == "place"
-        and last.capital
-        and last.owner
-        and _owns(between)
-        and mention.kind in ("person", "office")
-        and bool(mention.office)
-        and not mention.country
-    )
-
-
 SERVING = re.compile(r"(?:aide|adviser|advisor|assistant)s?", re.IGNORECASE)
 
 
@@ -305,8 +294,8 @@ def _is_apposed(last: Mention, mention: Mention, between: str) -> bool:
     """Tell whether an unnamed office-holder is told again by title and name: "his colleague, Prime Minister X"."""
     if last.kind != "office" or last.plural or last.owner or last.pair or mention.kind != "person":
         return False
-    if between.strip() == "":
-        return mention.weak and not last.weak
+    if between.strip(" )") == "":
+        return mention.weak and not last.weak  # "met (Russian Foreign Minister) Sergei X"
     if between.strip() != "," or not (mention.office or mention.rank):
         return False
     # "First Deputy Minister of Defence, Chief of the General Staff of the Azerbaijan Army, Colonel General X"

@@ -10,7 +10,7 @@ from extractor.models.rules.mentions.kinds import Modifiers
 from extractor.models.rules.mentions.offices import office_at
 from extractor.models.rules.mentions.openings import BODY, GRADE, GROUP, ORGANISATION, SMALL, STATE, STATELESS, TENURE
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.mentions.states import is_abbreviation, more_adjectives, states_at
+from extractor.models.rules.mentions.states import capital_at, is_abbreviation, more_adjectives, states_at
 from extractor.models.rules.words import phrase_at
 
 LONGEST = 40
@@ -87,6 +87,26 @@ def _states(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     return end
 
 
+def _capital(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
+    """Read "Seoul's" before whoever serves there: "Seoul's security adviser X"."""
+    land = capital_at(sentence, i)
+    if land is None or m.seen or not sentence.words[land.end - 1].owner:
+        return None
+    grade = land.end + (sentence.opens[land.end] & GRADE > 0)
+    if not _serve_there(sentence, grade):
+        return None
+    m.country, m.seen, m.definite = land.codes[0], True, True
+    return land.end
+
+
+def _serve_there(sentence: SentenceWords, i: int) -> bool:
+    """Tell whether word `i` begins an office, behind words for how long it has been held."""
+    words, n = sentence.words, len(sentence.words)
+    held = phrase_at(words, i, sentence.lexicon.tenures) if i < n and sentence.opens[i] & TENURE else None
+    at = held[0] if held else i
+    return at < n and office_at(sentence, at) is not None
+
+
 def _tenure(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     """Read "former", "acting", "outgoing"."""
     words, n = sentence.words, len(sentence.words)
@@ -145,7 +165,7 @@ def _seat(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
 
 
 READERS = (
-    (SMALL, _small_word), (GRADE, _grade), (GROUP, _group), (STATELESS, _stateless), (STATE, _states), (TENURE, _tenure),
-    (ORGANISATION, _organisation), (BODY, _seat),
+    (SMALL, _small_word), (GRADE, _grade), (GROUP, _group), (ORGANISATION, _organisation), (STATELESS, _stateless),
+    (STATE, _states), (STATE, _capital), (TENURE, _tenure), (BODY, _seat),
 )  # fmt: skip
 MODIFYING = SMALL | GRADE | GROUP | STATELESS | STATE | TENURE | ORGANISATION | BODY
