@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.models.rules.lexicons import ARTICLES, NUMBERS, OF_ONE, OWNERS
 from extractor.models.rules.mentions.described import role_at
 from extractor.models.rules.mentions.kinds import Modifiers
-from extractor.models.rules.mentions.offices import office_at
+from extractor.models.rules.mentions.offices import land_of_envoy, office_at
 from extractor.models.rules.mentions.openings import BODY, GRADE, GROUP, ORGANISATION, SMALL, STATE, STATELESS, TENURE
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import capital_at, is_abbreviation, more_adjectives, states_at
@@ -70,6 +70,8 @@ def _states(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     nation = states_at(sentence, i)
     if nation is None:
         return None
+    if (m.country or m.organisation or m.possessed) and land_of_envoy(sentence, i):
+        return None  # "the U.N. Syria envoy", "his Syria envoy"
     end, codes, adjective = nation
     words = sentence.words
     if i > 0 and not adjective and words[i - 1].low in PLACING and not is_abbreviation(words[end - 1].text):

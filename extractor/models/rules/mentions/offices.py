@@ -9,9 +9,9 @@ from typing import NamedTuple
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.names import is_given_name, leader_at, leads_to_office, name_at
-from extractor.models.rules.mentions.openings import MODIFIER, OFFICE, PORTFOLIO, RANK
+from extractor.models.rules.mentions.openings import MODIFIER, OFFICE, PORTFOLIO, RANK, STATE
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.mentions.states import states_at
+from extractor.models.rules.mentions.states import is_abbreviation, states_at
 from extractor.models.rules.words import phrase_at
 
 LONGEST = 8
@@ -32,7 +32,7 @@ class Office(NamedTuple):
 
 def office_at(sentence: SentenceWords, i: int) -> Office | None:
     """Return the office that begins at word `i`, its modifiers included, up to what it belongs to."""
-    if not (sentence.opens[i] & (OFFICE | MODIFIER) or sentence.opens[i + 1] & PORTFOLIO):
+    if not (sentence.opens[i] & (OFFICE | MODIFIER | STATE) or sentence.opens[i + 1] & PORTFOLIO):
         return None
     if i not in sentence.offices:
         sentence.offices[i] = _office_at(sentence, i)
@@ -59,8 +59,8 @@ def _office_at(sentence: SentenceWords, i: int) -> Office | None:
             if best is not None and not leads_to_office(sentence, j):
                 break
             j += 1
-        elif best is None and (area := phrase_at(words, j, lexicon.areas)) and _is_before_office(sentence, area[0]):
-            j = area[0]
+        elif best is None and (end := _end_of_area(sentence, j)):
+            j = end
         elif (best is None and j == i and _names_a_portfolio(sentence, j)) or (
             j > i and _joins_two(sentence, j, best is not None)
         ):
@@ -68,6 +68,28 @@ def _office_at(sentence: SentenceWords, i: int) -> Office | None:
         else:
             break
     return best
+
+
+def _end_of_area(sentence: SentenceWords, j: int) -> int | None:
+    """Return where the part of the world or the state ends that the office right behind it is for: "Middle East envoy"."""
+    area = phrase_at(sentence.words, j, sentence.lexicon.areas)
+    return area[0] if area and _is_before_office(sentence, area[0]) else land_of_envoy(sentence, j)
+
+
+FOR_LANDS = frozenset({"envoy", "mediator", "negotiator", "administrator", "coordinator"})
+"""Who is told with the state that he is for: "the U.N. Syria envoy"."""
+
+
+def land_of_envoy(sentence: SentenceWords, i: int) -> int | None:
+    """Return where the state at word `i` ends if it is what an envoy is for: "Syria envoy"; not "Syria's envoy", "Syria envoy to the EU"."""
+    land = states_at(sentence, i) if sentence.opens[i] & STATE else None
+    if land is None or land.adjective or is_abbreviation(sentence.words[land.end - 1].text):
+        return None
+    office = office_at(sentence, land.end) if _is_before_office(sentence, land.end) else None
+    if office is None or office.head.split()[-1] not in FOR_LANDS:
+        return None
+    own = office.end < len(sentence.words) and sentence.words[office.end].low == "to"
+    return None if own else land.end
 
 
 def _is_before_office(sentence: SentenceWords, j: int) -> bool:

@@ -41,7 +41,7 @@ def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Men
     """Return the office-holder, ranked person or delegation whose modifiers `m` end at word `i`."""
     opens = sentence.opens[i]
     if i >= len(sentence.words) or not (
-        opens & HOLDING or sentence.opens[i + 1] & PORTFOLIO or m.country or m.organisation
+        opens & HOLDING or sentence.opens[i + 1] & PORTFOLIO or m.country or m.organisation or m.possessed
     ):
         return None
     if found := delegation_at(sentence, i, m):
