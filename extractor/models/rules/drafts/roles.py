@@ -88,7 +88,7 @@ def _is_abroad(draft: Draft) -> bool:
 
 def _is_encounter(draft: Draft) -> bool:
     """Tell whether enough of those named can have met: several, of more than one side, officials among them."""
-    everyone = draft.everyone()
+    everyone = [actor for actor in draft.everyone() if not _leads_a_company(actor)]
     if not everyone or not any(a.is_official for a in everyone) or not any(a.trusted for a in everyone):
         return False
     if isinstance(draft.source, Encounter) and draft.source.gathered:
@@ -111,6 +111,15 @@ def _is_encounter(draft: Draft) -> bool:
     states = [actor.kind == "state" for actor in everyone]
     holders = any(actor.is_official and actor.kind != "state" for actor in everyone)
     return draft.kind != "meeting" or holders or all(states)
+
+
+BUSINESS = re.compile(r"\b(?:chief executive(?: officer)?|ceo)s?(?: (?:of|at) .*)?$", re.IGNORECASE)
+
+
+def _leads_a_company(actor: Actor) -> bool:
+    """Tell whether `actor` is no side of a meeting of states: "Chief Executive X", unless he is Hong Kong's."""
+    told = actor.organisation or (actor.states and not actor.guessed_country)
+    return not told and BUSINESS.search(actor.office or "") is not None
 
 
 LEGISLATOR = re.compile(

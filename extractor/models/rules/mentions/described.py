@@ -24,7 +24,9 @@ NO_OFFICE = frozenset(
     "trader farmer soldier commentator broadcaster manager contractor consumer supporter opponent customer fighter bomber suspect "
     "filmmaker designer photographer owner founder investor columnist protester voter teacher student trainer defender former later "
     "other another her their earlier after over under never however whether together rather either september october november "
-    "december number paper member-state woman man person president-elect mother father brother sister daughter survivor".split()
+    "december number paper member-state woman man person president-elect mother father brother sister daughter survivor "
+    "newspaper frigate destroyer cruiser carrier tanker freighter trawler liner maker automaker carmaker planemaker insurer lender "
+    "retailer supplier producer exporter importer operator developer explorer subsidiary affiliate conglomerate".split()
 )
 """Words of that form that are no office held for a state."""
 SPEAKING = frozenset({"said", "told", "added", "says"})
