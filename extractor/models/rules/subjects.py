@@ -65,6 +65,8 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
                 continue
             if COORDINATED.fullmatch(tagged, group.end(), at) and ACTED_ON.search(reading.before(group.start(), 50)):
                 continue
+            if WHILE_HE.fullmatch(tagged, group.end(), at) and ASKS.search(reading.before(group.start(), 24)):
+                continue
             if re.match(r"(?:['’`]s?) ", tagged[group.end() : group.end() + 3]) and not OF_ITS_MEMBERS.match(
                 tagged, group.end()
             ):
@@ -165,6 +167,9 @@ COORDINATED = re.compile(
     rf"|(?:and then |before |after |while |during |following |ahead of |on |(?:at|on) the (?:[a-z]+ )?(?:start|beginning|outset|end|eve|day|leg|stage|sidelines|margins) of )(?:(?:[a-z]+ing|an?|two|three|several|his|her) (?:[^.;,\ue000-\ue7ff]{{0,60}} )?)?)"
 )
 """Between whom somebody acted on and what he does next: "telephoned Y on Tuesday and will receive Z", "met Y before talks"."""
+ASKS = re.compile(r"\b(?:ask|urg|press|tell|push|warn|persuad|convinc|remind|want|encourag)\w* (?:the )?$")
+WHILE_HE = re.compile(r" (?:to|not to|that) [^.;]{1,140}? (?:when|while|upon|on) ")
+"""Around whom somebody asks to act, at what he does himself: "will ask Peru to cut its ties when meeting Y"."""
 CONJUNCTION = re.compile(r"\b(?:after|before|as|since)\s+(?:the |both )?$")
 """That may begin a clause of its own: "days after X wound up a visit"."""
 VERB = re.compile(

@@ -13,8 +13,12 @@ from extractor.models.rules.statuses import Verdict
 PLANS_TO = re.compile(rf"\bplans? (?:(?:for|by) (?:the )?{ANY} )?(?:to|for) (?:[\w-]+ ){{0,2}}$")
 """Before a verb or noun what is planned, and may then be called off: "plans for X to visit Y have been scrapped"."""
 TRAVELS = re.compile(r"(?:arriv|travel|fl|head|leav|depart|go|com)\w*s\b|sets off")
-BEFORE_HE = re.compile(rf"\b(?:before|until|when|once) (?:he|she|they|(?:the )?{GROUP.pattern}) (?:then |also |next )?$")
-PRESENT_VERB = re.compile(r"(?:meet|visit|host|receive|head|go|travel|leave|arrive|depart|see)(?:e?s)?|fl(?:y|ies)")
+BEFORE_HE = re.compile(
+    rf"\b(?:before|until|when|once) (?:he|she|they|(?:the )?{GROUP.pattern}) (?:then |also |next )?$"
+)
+PRESENT_VERB = re.compile(
+    r"(?:meet|visit|host|receive|head|go|travel|leave|arrive|depart|see)(?:e?s)?|fl(?:y|ies)|(?:sits?|gets?|comes?) (?:down|together)"
+)
 """Around what is to follow on something: "before he heads to Spain"."""
 
 

@@ -67,6 +67,8 @@ def of_participle(window: str, word: str, right: str) -> Verdict | None:
     if re.search(
         r"\b(?:after|following|since|during|by|is|are|in|was|were|while|upon|when)(?: (?!\w+ing )\w+)? $", window
     ):
+        if WILL_WHEN.search(window):
+            return Verdict("planned", "when")
         cue = re.search(r"\b(?:is|are)(?: currently| now)? $", window)
         goes_on = cue is not None and word in GOING_ON_NOW
         if goes_on and word in ("meeting", "gathering") and TO_COME.match(right):
@@ -79,6 +81,10 @@ def of_participle(window: str, word: str, right: str) -> Verdict | None:
     return Verdict("held", "done before") if done and not TO_COME.match(right) else Verdict("planned", BEFORE)
 
 
+WILL_WHEN = re.compile(
+    r"\b(?:will|would|shall|(?:is|are) (?:expected|likely|due|set|going|scheduled)|plans?|intends?|wants?|hopes?)\b[^.;]{0,140} (?:when|upon|on|while) $"
+)
+"""Before a participle of what is to come with what somebody will do then: "will ask for help when meeting Y"."""
 IN_TOWN_TO = re.compile(rf"\b(?:is|are) (?:currently |now )?in {SPOT} to $")
 """Before what somebody is somewhere for: "is in Geneva to meet"."""
 GOING_ON_NOW = frozenset({"visiting", "touring", "meeting", "hosting", "mediating", "shuttling", "gathering"})
