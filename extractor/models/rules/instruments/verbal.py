@@ -8,7 +8,7 @@ from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.people import Actor
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, GROUP, LAND, PAIR_RE, SPOT
+from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, PAIR_RE, SEPARATOR, SPOT, TWO
 from extractor.models.rules.statuses import Verdict
 from extractor.models.rules.subjects import group_actors
 
@@ -17,7 +17,7 @@ DOING = (
     "|establish|set up|create|form|allow|cut|reduce|dismantle|disarm|remove|repatriate|disengage|delimit|resolve|settle|end|ease|abolish|waive|scrap|join|merge|build|supply|sell|deploy"
     "|extradite|lower|raise|divide|simplify|introduce|reschedule|write off|restructure|grant|lend|transfer|ban|limit|restrict|liberali[sz]e|drop|refrain|freeze|suspend"
     "|double|triple|defer|run|launch (?=an? |the )(?!(?:[\\w-]+ ){0,3}(?:talks|negotiations|dialogue|consultations))"
-    "|abide by|extend|link|connect|purchase|buy|export|import|ship|finance|fund|invest|construct|station|transport|recogni[sz]e|scale back|lay down|disband|evacuate|vacate|return"
+    "|abide by|implement|increase|phase out|extend|link|connect|purchase|buy|export|import|ship|finance|fund|invest|construct|station|transport|recogni[sz]e|scale back|lay down|disband|evacuate|vacate|return"
     "|(?:conduct|launch|set up|carry out|develop|operate|run|produce|patrol|explore) (?:an? |the )?joint|jointly (?:develop|produce|build|patrol|explore|operate|run|finance|exploit)"
     "|(?:begin|start|complete|resume|restart) (?!(?:[\\w-]+ ){0,3}(?:talks|negotiations|dialogue|contacts|consultations|discussions|meetings?|process|cooperation|work|efforts))"
 )
@@ -27,15 +27,24 @@ OF_DOING = (
     "|swap|sale|supply|supplies|deliver(?:y|ies)|purchase|construction|return|transfer|division"
 )
 """The same as nouns: "agreed on the demarcation of the border"."""
-WHEN = rf"(?:in principle |{AT} |on {AT} |in {SPOT} |at (?:(?!(?:at|on|in|to|that) )[\w'’-]+ ){{1,6}}|in an? (?:[\w-]+ ){{1,3}}(?:on )?(?:{AT} )?){{0,4}}"
+WHEN = rf"(?:in principle |(?:(?:late|early) )?(?:on |in |over |at )?{AT} |in {SPOT} |at (?:(?!(?:at|on|in|to|that) )[\w'’-]+ ){{1,6}}|in an? (?:[\w-]+ ){{1,3}}(?:on )?(?:{AT} )?){{0,4}}"
 TERMS = "(?:interim |final |joint )report|timetable|schedule for|terms|conditions|mechanism|formula|measures|principles|guidelines|procedures?|steps|package|plans?|rules|quotas?|prices?|text"
 """What two sides can agree on, short of any instrument."""
 WHAT = (
-    rf"(?:(?:to|that) (?:[^.;]{{0,80}}? (?:will|would) )?(?:{DOING})"
+    rf"(?:(?:to|that) (?:[^.;]{{0,80}}? (?:will|would) )?(?:[a-z]+ly )?(?:{DOING})"
     rf"|(?:(?:on|upon|to) )?(?:(?<=on )|(?<=upon )|(?:the|an?) )(?:[\w-]+ ){{0,2}}(?:{OF_DOING}|{TERMS}))\b"
 )
 HOW = rf"(?:(?:also|again|jointly|formally|in principle|finally|(?:on |late |early )?{AT}|in {SPOT}),? )*"
 AGREED = re.compile(rf"({GROUP.pattern}),? (?:have |has |had )?{HOW}agreed {WHEN}{WHAT}")
+PROMISED = re.compile(
+    rf"({GROUP.pattern}),? (?:have |has |had )?{HOW}(?:promised|pledged|undertook|undertaken) {WHEN}to (?:[a-z]+ly )?(?:{DOING})\b"
+)
+"""The same as a promise that both sides make."""
+ANNOUNCED = re.compile(
+    rf"({ONE}(?:{SEPARATOR}{ANY})*)(?:,? (?:have |has |had )?{HOW}announced| [^.;,“”\"]{{0,60}} by announcing) {WHEN}(?:that )?"
+    rf"(?:{TWO}|the (?:former |old |long-time )?(?:enemies|adversaries|foes|rivals|neighbou?rs)) (?:will|would) (?:move to )?(?:{DOING})\b"
+)
+"""The same as what both sides announce of themselves: "announced that they would restore relations"."""
 AGREED_WITH = re.compile(
     rf"({GROUP.pattern}),? (?:has |had )?{HOW}agreed {WHEN}with (?:the )?({GROUP.pattern}) {WHEN}{WHAT}"
 )
@@ -53,8 +62,8 @@ SETTLED = re.compile(
     rf"({GROUP.pattern}),? (?:have |has |had )?(?:also |finally )?(?:settled|resolved) (?:an?|the|their|all) (?:[\w-]+ ){{0,3}}(?:dispute|row|differences|disagreements?|disputes|deadlock)\b"
 )
 """What makes a deal of itself: two sides settled their dispute."""
-FRAMES = (AGREED, AGREED_WITH, AGREED_FOR, WAS_AGREED, SETTLED)
-MAY_TELL = re.compile(r"\b(?:agreed|settled|resolved)\b")
+FRAMES = (AGREED, AGREED_WITH, AGREED_FOR, WAS_AGREED, PROMISED, ANNOUNCED, SETTLED)
+MAY_TELL = re.compile(r"\b(?:agreed|promised|pledged|under(?:took|taken)|announc(?:ed|ing)|settled|resolved)\b")
 
 
 def verbal_instrument(reading: Reading) -> Instrument | None:
