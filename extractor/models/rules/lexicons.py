@@ -122,7 +122,11 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
         "bodies": _phrases((w, w) for w in tables["bodies"]["heads"]),
         "areas": _phrases((w, w) for w in people["areas"]),
         "groups": _phrases(
-            [*((w, "kind") for w in tables["groups"]["kinds"]), *((w, "name") for w in tables["groups"]["names"])]
+            [
+                *((w, "kind") for w in tables["groups"]["kinds"]),
+                *((w, "name") for w in tables["groups"]["names"]),
+                *((w, "powers") for w in tables["groups"]["powers"]),
+            ]
         ),
         "countries": _phrases(_country_words(tables).items(), keep_case=True),
         "organisations": _phrases(((w, o) for w, o in known_organisations().items()), keep_case=True),
@@ -163,7 +167,7 @@ def _leaders(tables: Mapping[str, Any]) -> Leaders:
 
 def _beginnings(tables: Mapping[str, Any], heads: list[str]) -> frozenset[str]:
     phrases = [*heads, *map(_plural, heads), *tables["ranks"]["words"], *tables["bodies"]["heads"]]
-    phrases += [*tables["bodies"]["delegations"], *(w for words in tables["tenure"].values() for w in words)]
+    phrases += [*tables["bodies"]["delegations"], *tables["groups"]["powers"], *(w for words in tables["tenure"].values() for w in words)]
     first = (joined_abbreviations(WORD.findall(phrase))[0] for phrase in phrases)
     return frozenset({*first, *tables["offices"]["modifiers"], *SMALL_WORDS, *PRONOUNS})
 

@@ -122,8 +122,8 @@ def _is_told_of_meeting(draft: Draft, found: Instrument) -> bool:
 
 
 def _speaks_for_members(actor: Actor) -> bool:
-    """Tell whether `actor` are the ministers or leaders of a body of states, who agree among themselves."""
-    return actor.plural and actor.organisation is not None and not actor.states
+    """Tell whether `actor` are the ministers or leaders of a body of states, or powers, who agree among themselves."""
+    return actor.plural and not actor.states and (actor.organisation is not None or actor.kind == "organisation")
 
 
 def _signs_for_unknown(actor: Actor) -> bool:

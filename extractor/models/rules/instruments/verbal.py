@@ -81,7 +81,8 @@ def _deal(reading: Reading, match: re.Match[str]) -> Instrument | None:
     if (land := _land_served(reading, match)) is not None and not any(land.states & side.states for side in sides):
         sides = [*sides, land]
     pair = not sides and (not told or PAIR_RE.search(told) is not None)
-    if not pair and len({side for actor in sides for side in actor.states or {actor.name or ""}}) < 2:
+    several = any(actor.plural and actor.kind == "organisation" for actor in sides)  # "major powers"
+    if not pair and not several and len({side for actor in sides for side in actor.states or {actor.name or ""}}) < 2:
         return None
     verb = MAY_TELL.search(reading.tagged, match.start())
     at = verb.start() if verb else match.start()

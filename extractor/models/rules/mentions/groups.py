@@ -25,6 +25,8 @@ def group_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     k = i if sentence.tells_group else len(words)
     while k < len(words) and k - i <= LONGEST:
         kind = phrase_at(words, k, sentence.lexicon.groups)
+        if kind is not None and kind[1] == "powers":
+            return _powers(sentence, k, kind[0])
         if kind is not None and kind[1] == "name" and k > i and words[k - 1].low in INNER:
             return None  # "Israel and Hamas"
         if kind is not None and (k > i or kind[1] == "name"):
@@ -70,6 +72,14 @@ def _told_before(sentence: SentenceWords, i: int, end: int, kind: MentionKind, w
     last = sentence.words[end - 1]
     name = last.text if words == THE_GROUP and last.low in FIGHTERS else None
     return Mention(kind, sentence.starts[i], sentence.ends[end - 1], name=name, words=words, owner=last.owner)
+
+
+def _powers(sentence: SentenceWords, i: int, end: int) -> tuple[int, Mention]:
+    """Return "major powers" at `i` to `end`: several states that nobody names; a town before them is of the dateline."""
+    last = sentence.words[end - 1]
+    powers = Mention("organisation", sentence.starts[i], sentence.ends[end - 1], name=sentence.phrase(i, end))
+    powers.words, powers.plural, powers.owner = "group", True, last.owner
+    return end, powers
 
 
 def _group(sentence: SentenceWords, i: int, end: int, *, named: bool) -> tuple[int, Mention]:
