@@ -15,6 +15,7 @@ from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.statuses import Verdict
 from extractor.models.rules.subjects import group_actors
+from extractor.tables.organisations import known_organisations
 
 BEFORE, BEHIND = 120, 160
 """Characters around a noun in which its verb may stand."""
@@ -49,8 +50,13 @@ def sides_of(reading: Reading) -> list[Actor]:
     """Return those whom the sentence names if they are of two or three sides, nobody otherwise; not who only mediated."""
     others = group_actors(reading, "".join(MADE_BY_OTHERS.findall(reading.tagged)))
     named = (actor for actor in dict.fromkeys(reading.actors) if actor not in others)
-    actors = [actor for actor in named if actor.states or actor.kind == "organisation"]
+    actors = [actor for actor in named if actor.states or actor.kind == "organisation" or _leads_group(actor)]
     return actors if number_of_sides(actors) in SIDES and not reading.holds_code else []
+
+
+def _leads_group(actor: Actor) -> bool:
+    """Tell whether `actor` speaks for a group of fighters, and not for a body of states."""
+    return actor.is_people and actor.organisation is not None and actor.organisation not in known_organisations()
 
 
 def number_of_sides(actors: Iterable[Actor]) -> int:

@@ -61,10 +61,16 @@ NOT_TO_COME = re.compile(
     r"\b(?:first|second|third|last|latest|only|\d+th|\d+st) (?:(?:[\w-]+|\W) ){0,3}to $|\b(?:appear|seem)(?:s|ed)? to be $"
 )
 """Before what one was the first or the last to do, and so did; and before what seems to be so."""
+MET_TO = re.compile(
+    r"(?<!to )(?<!will )(?<!would )(?<!had )\b(?:met|visited|gathered|convened|assembled|sat down|joined|came together)\b[^.;“”\"]{0,80} to (?:\w+ly |jointly )?$"
+)
+"""Before what people met for, and did: "visited Warsaw to sign an accord"."""
 TALKS = re.compile(r"\b(?:talks|negotiations)\b")
 """In what is told of an instrument: of talks that are still to begin it is only proposed."""
 LATER = frozenset({"ratified", "in_force", "extended", "terminated", "violated", "suspended", "rejected"})
 """Stages behind signing; told of the future they are plans."""
+MADE_THERE = frozenset({"signed", "adopted"})
+"""Stages that people meet for."""
 AGAINST = frozenset({"terminated", "suspended", "rejected"})
 MADE_TOGETHER = frozenset({"declaration", "joint_statement", "roadmap"})
 """Kinds that no parliament ratifies: approved, they are made."""
@@ -102,7 +108,8 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict(status, word)
     if word in BARE and BEFORE_BOTH.search(window):
         return Verdict("to_be_signed", f"and {word}")
-    future = None if NOT_TO_COME.search(window) else FUTURE.search(window)
+    done = NOT_TO_COME.search(window) or (status in MADE_THERE and MET_TO.search(window))
+    future = None if done else FUTURE.search(window)
     return _to_come(status, word, window, future[0].strip()) if future else _of_now(status, word, window, kind)
 
 

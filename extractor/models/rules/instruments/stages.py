@@ -20,11 +20,13 @@ NONE_OF_IT = re.compile(
 )
 QUOTED_BREACH = re.compile(r"(?:breach|violation)s?[\"”] ?$")
 """Before a clause that is none: "a flagrant breach" of the ceasefire."""
+REACHED = "reached|struck|clinched|brokered|negotiated|hammered out|worked out|made"
+"""Verbs of a relative clause that tell an instrument agreed: "the deal that X and Y struck in May"."""
 RELATIVE = re.compile(
-    rf"[^.;]{{0,80}}?,? (?:which|that) (?:the )?{GROUP.pattern} (?P<how>(?:[\w]+ ){{0,4}}?)(?P<verb>sign(?:ed)?|conclude|concluded|initialled|reached|adopted)\b"
+    rf"[^.;]{{0,80}}?,? (?:which|that) (?:the )?{GROUP.pattern} (?P<how>(?:[\w]+ ){{0,4}}?)(?P<verb>sign(?:ed)?|conclude|concluded|initialled|adopted|{REACHED})\b"
 )
 ZERO_RELATIVE = re.compile(
-    rf" (?:the )?{GROUP.pattern} (?P<how>(?:had |have |has )?)(?P<verb>signed|concluded|initialled|reached|adopted)\b"
+    rf" (?:the )?{GROUP.pattern} (?P<how>(?:had |have |has )?)(?P<verb>signed|concluded|initialled|adopted|{REACHED})\b"
 )
 """The same without "which": "a memorandum they signed in May"."""
 TO_BE_SIGNED = re.compile(
@@ -87,8 +89,8 @@ SIGNING_AHEAD = re.compile(
     r"[^.;]{0,200}? (?:(?:is|are|was|were) (?:\w+ )?(?:scheduled|due|set|planned|expected|slated|to (?:take place|be held))|(?:was|were|is|has been|had been) (?:\w+ )?(?:postponed|delayed|put off|deferred|rescheduled)|(?:will|would) (?:be|take place|also be))\b"
 )
 """Behind "the signing of" an instrument, where that is to come."""
-LEFT_REACH, RIGHT_REACH, FARTHEST = 90, 150, 70
-"""Characters before and behind a noun in which its verb can stand, and most between an active verb and it."""
+LEFT_REACH, RIGHT_REACH, FARTHEST, CLAUSE_REACH = 90, 150, 70, 120
+"""Characters before and behind a noun in which its verb can stand, most between an active verb and it, and before that verb."""
 
 
 QUOTED = re.compile(r"[“\"]([\w -]{1,40})[”\"](?= )")
@@ -120,7 +122,7 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     done_later = active is not None and active.status in LATER  # "ratified the treaty that X and Y signed in May"
     if not done_later and (relative := RELATIVE.match(behind) or ZERO_RELATIVE.match(behind)):
         verb = relative["verb"]
-        status = {"reached": "agreed", "adopted": "adopted"}.get(verb, "signed")
+        status = "agreed" if re.fullmatch(REACHED, verb) else "adopted" if verb == "adopted" else "signed"
         return with_mood(status, verb, relative["how"], kind), match.end() + relative.start("verb")
     if later := TO_BE_SIGNED.match(behind) or SIGNED_THEN.match(behind):
         return Verdict("to_be_signed", "to be signed"), match.end() + later.start("verb")
@@ -143,7 +145,7 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     if active is not None and active.word.startswith("signing") and (ahead := SIGNING_AHEAD.match(behind)):
         return Verdict("to_be_signed", "signing"), match.end() + ahead.end()
     if active is not None:
-        return with_mood(active.status, active.word, tagged[start : active.at][-60:], kind), active.at
+        return with_mood(active.status, active.word, tagged[start : active.at][-CLAUSE_REACH:], kind), active.at
     return None, 0
 
 
