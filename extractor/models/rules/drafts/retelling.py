@@ -183,6 +183,8 @@ def _same_instrument(draft: Draft, other: Draft) -> bool:
         return mine.same_as is theirs
     if mine.another or (mine.indefinite and (other.verdict.status, draft.verdict.status) == ("signed", "to_be_signed")):
         return False
+    if mine.several and not theirs.several and not mine.definite and draft.verdict.status != other.verdict.status:
+        return False  # "agreed to raise their trade" and "signed seventeen accords"
     if mine.name and theirs.name:
         return mine.name == theirs.name or mine.name in theirs.name or theirs.name in mine.name
     kinds = {mine.instrument, theirs.instrument}

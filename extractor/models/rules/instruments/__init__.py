@@ -7,6 +7,7 @@ import re
 
 from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.instruments.listing import (
+    PLURAL,
     is_beside,
     is_one_of,
     is_told_too,
@@ -166,6 +167,7 @@ class InstrumentFinder:
         before = reading.before(match.start(), 40)
         instrument.indefinite = INDEFINITE.search(before) is not None
         instrument.another = ANOTHER.search(before) is not None
+        instrument.several = PLURAL.fullmatch(match[0]) is not None
         instrument.definite = TOLD_BEFORE.search(before) is not None
         sure = (
             kind not in LOOSE

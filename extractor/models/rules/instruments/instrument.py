@@ -34,6 +34,8 @@ class Instrument:
     """The instrument told before that it is, once that is known."""
     another: bool = False
     """Told as a further one: "a second protocol"."""
+    several: bool = False
+    """Told as more than one: "seventeen accords"."""
     listed: bool = False
     """Told as an item of a list."""
     beside: bool = False

@@ -132,8 +132,10 @@ def _in_relative_clause(instrument: Instrument) -> bool:
     end = max(instrument.end, instrument.at)
     partner = WITH.search(tagged[end : end + 200])
     both = [*group_actors(instrument.reading, found[1]), *linked(instrument.reading, partner)]
-    instrument.parties = list(dict.fromkeys(both))
     instrument.pair = PAIR_RE.search(found[1]) is not None
+    if instrument.pair and not both and _are_two(subject := subject_before(instrument.reading, instrument.start)[0]):
+        both, instrument.pair = subject, False  # "X and Y added a protocol to the deal they struck"
+    instrument.parties = list(dict.fromkeys(both))
     instrument.signatories = [actor for actor in instrument.parties if actor.kind in ("person", "office")]
     return True
 
