@@ -167,7 +167,11 @@ def _leaders(tables: Mapping[str, Any]) -> Leaders:
 
 def _beginnings(tables: Mapping[str, Any], heads: list[str]) -> frozenset[str]:
     phrases = [*heads, *map(_plural, heads), *tables["ranks"]["words"], *tables["bodies"]["heads"]]
-    phrases += [*tables["bodies"]["delegations"], *tables["groups"]["powers"], *(w for words in tables["tenure"].values() for w in words)]
+    phrases += [
+        *tables["bodies"]["delegations"],
+        *tables["groups"]["powers"],
+        *(w for words in tables["tenure"].values() for w in words),
+    ]
     first = (joined_abbreviations(WORD.findall(phrase))[0] for phrase in phrases)
     return frozenset({*first, *tables["offices"]["modifiers"], *SMALL_WORDS, *PRONOUNS})
 

@@ -138,10 +138,18 @@ MADE = frozenset({"adopted", "agreed", "to_be_signed", "negotiating"})
 
 def _gathered_body(draft: Draft, earlier: list[Draft]) -> str | None:
     """Return the organisation whose gathering was told last, if those who adopt something are told only as "they"."""
-    gathered = [one.source for one in earlier if isinstance(one.source, Encounter) and one.source.gathered]
+    bodies = [body for one in earlier if isinstance(one.source, Encounter) and (body := _body_of(one, one.source))]
     assert isinstance(draft.source, Instrument)
     named = [actor for actor in (*draft.source.parties, *draft.source.signatories) if actor.states]
-    return gathered[-1].body if gathered and not named else None
+    return bodies[-1] if bodies and not named else None
+
+
+def _body_of(draft: Draft, source: Encounter) -> str | None:
+    """Return the organisation that gathered, or whose ministers or leaders met."""
+    if source.gathered:
+        return source.body
+    met = draft.everyone()
+    return met[0].organisation if len(met) == 1 and _speaks_for_members(met[0]) else None
 
 
 ABOUT = re.compile(r"\b(?:an?|the) ((?:[a-z][\w-]+ )?[a-z][\w-]+) $")

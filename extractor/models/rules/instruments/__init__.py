@@ -18,6 +18,7 @@ from extractor.models.rules.instruments.listing import (
 from extractor.models.rules.instruments.loosely import loose_instrument, number_of_sides, sides_of
 from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.pronouns import instrument_of_it
+from extractor.models.rules.instruments.quoted import quoted_until
 from extractor.models.rules.instruments.sides import find_sides, is_of_bystanders, is_of_onlookers
 from extractor.models.rules.instruments.stages import WELCOMED, stage_of
 from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrument
@@ -25,6 +26,7 @@ from extractor.models.rules.instruments.verbal import verbal_instrument
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.statuses import REPORT_DENIED, Verdict
+from extractor.models.rules.subjects import group_actors
 
 KINDS = (
     "ceasefire",
@@ -54,8 +56,6 @@ TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 INDEFINITE = re.compile(r"\ban? (?:[\w-]+ ){0,3}$")
 ON_VISIT = re.compile(r"\b(?:visit|trip|tour|left|arriv\w+)\b")
 """Words for an occasion that tells whose an instrument is."""
-SAID_IN = re.compile(r"\b(?:in|by|according to|through|via) (?:an?|their|the) (?:\w+ )?$")
-"""Before a joint statement that is quoted, and so was made."""
 NOTES = (
     r"(?<!compare )(?<!compared )(?<!comparing )(?:diplomatic )?notes"
     r"(?= on| (?:were|was|are|have been|had been|will be|would be) exchanged)"
@@ -149,19 +149,24 @@ class InstrumentFinder:
             return None
         if (verdict is None or verdict.status in OF_DRAFTS) and DRAFT.search(reading.before(match.start(), 40)):
             verdict, at = Verdict("negotiating", "draft"), at or match.start()
-        if verdict is None and kind == "joint_statement" and SAID_IN.search(reading.before(match.start(), 60)):
+        quoted = quoted_until(reading, match, kind) if verdict is None else None
+        if quoted is not None:
             verdict, at = Verdict("adopted", "in a"), match.start()
         if verdict is None or (kind == "other" and verdict.status not in ("signed", "to_be_signed")):
             return None
         name = name_of(reading, match, text)
         instrument = Instrument(reading, kind, name, match.start(), match.end(), verdict, at)
         find_sides(instrument)
+        if quoted is not None:  # whom it speaks of did not make it
+            makers = group_actors(reading, reading.tagged[:quoted])
+            instrument.parties = [actor for actor in instrument.parties if actor in makers]
+            instrument.pair = instrument.pair or not instrument.parties
         if is_of_bystanders(instrument):
             return None
         if kind == "joint_statement" and not instrument.parties and (sides := sides_of(reading)):
             instrument.parties, instrument.pair = sides, False
         alone = verdict.status in OF_ONE_SIDE and not (kind == "ceasefire" and verdict.status == "violated")
-        alone = alone or is_of_onlookers(instrument)
+        alone = alone or is_of_onlookers(instrument) or bool(quoted is not None and instrument.parties)
         if not instrument.pair and number_of_sides(instrument.parties) < 2 and not alone:
             instrument.parties = sides_of(reading) or instrument.parties
         before = reading.before(match.start(), 40)

@@ -17,7 +17,7 @@ DOING = (
     "|establish|set up|create|form|allow|cut|reduce|dismantle|disarm|remove|repatriate|disengage|delimit|resolve|settle|end|ease|abolish|waive|scrap|join|merge|build|supply|sell|deploy"
     "|extradite|lower|raise|divide|simplify|introduce|reschedule|write off|restructure|grant|lend|transfer|ban|limit|restrict|liberali[sz]e|drop|refrain|freeze|suspend"
     "|double|triple|defer|run|launch (?=an? |the )(?!(?:[\\w-]+ ){0,3}(?:talks|negotiations|dialogue|consultations))"
-    "|abide by|implement|increase|phase out|extend|link|connect|purchase|buy|export|import|ship|finance|fund|invest|construct|station|transport|recogni[sz]e|scale back|lay down|disband|evacuate|vacate|return"
+    "|abide by|implement|increase|phase out|extend|link|connect|purchase|buy|export|import|ship|finance|fund|invest|construct|station|transport|recogni[sz]e|scale back|lay down|disband|evacuate"
     "|(?:conduct|launch|set up|carry out|develop|operate|run|produce|patrol|explore) (?:an? |the )?joint|jointly (?:develop|produce|build|patrol|explore|operate|run|finance|exploit)"
     "|(?:begin|start|complete|resume|restart) (?!(?:[\\w-]+ ){0,3}(?:talks|negotiations|dialogue|contacts|consultations|discussions|meetings?|process|cooperation|work|efforts))"
 )
