@@ -20,6 +20,12 @@ IN_LAND = re.compile(
     rf"(?:(?:[\w'’-]+ ){{0,4}}{KIND_OF_PLACE} of )?({LAND})(?!['’`]s)"
 )
 """Where something was: "in Ankara", "in the Croatian border town of Miljana", "in the Egyptian capital of Cairo"."""
+OF_ELSE = re.compile(
+    r"[;.]\s|\bsaid\b|\b(?:situation|conflict|war|crisis|peace|developments?|operations|process|violence|ambassador|embassy|reporters"
+    r"|troops|stability|forces|fighting|cease-?fire|truce|security|interests|elections?|unrest|humanitarian|based"
+    r"|(?:meeting|summit|conference|talks|convention) to be held)\b[^,]{0,16}$"
+)
+"""Before a place what is there that is not the encounter: "discussed the fighting in Sudan", "prepared a summit to be held in Rome"."""
 WHERE_REACH = 160
 WHERE = re.compile(rf"({LAND})(?:(?!{LAND})[^.;]){{0,40}}?, where (?:(?!\b(?:in|at) {LAND})[^.;]){{0,90}}$")
 """Before what happened in the place told last: "arrives in Skopje on Friday, where he will meet"."""
@@ -31,10 +37,7 @@ def place_of(whole: ArticleReading, reading: Reading, end: int) -> Mention | Non
     best: tuple[int, Mention] | None = None
     for found in IN_LAND.finditer(tagged):
         distance = abs(found.start() - end)
-        if distance > 110 or re.search(
-            r"[;.]\s|\bsaid\b|\b(?:situation|conflict|war|crisis|peace|developments?|operations|process|violence|ambassador|embassy|reporters|troops|stability|forces|fighting|cease-?fire|truce|security|interests|elections?|unrest|humanitarian|based)\b[^,]{0,16}$",
-            tagged[min(end, found.start()) : found.start() + 1],
-        ):
+        if distance > 110 or OF_ELSE.search(tagged[min(end, found.start()) : found.start() + 1]):
             continue
         mention = land_at(reading, found.start(1))
         if mention is not None and (best is None or distance < best[0]):

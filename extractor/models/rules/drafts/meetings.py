@@ -114,5 +114,5 @@ def _find_people(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> b
     if not earlier and DIPLOMATIC.search(draft.source.reading.tagged) is None:
         return False
     if not any(is_retold(draft, other) for other in earlier):
-        draft.sides = main_sides(whole) or draft.sides
+        draft.sides = (main_sides(whole) if draft.kind != "summit" else []) or draft.sides
     return True

@@ -26,12 +26,12 @@ def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
         return
     for other in reversed(earlier):
         people = [a for a in other.everyone() if a.is_people]
-        if len(people) > 1 or of_several_states(people):
+        if len(people) > 1 or of_several_states(people) or any(a.plural and a.unknown_state for a in people):
             draft.sides = list(dict.fromkeys([*draft.sides, *people]))
             return
     named: list[Actor] = []
     wanted = 1 if draft.sides else 2
-    if not draft.sides and not earlier and (sides := main_sides(whole)):
+    if not draft.sides and not earlier and draft.kind != "summit" and (sides := main_sides(whole)):
         draft.sides = sides
         return
     if draft.sides and not earlier:

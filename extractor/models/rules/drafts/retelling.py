@@ -66,6 +66,8 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         return True
     if _on_other_days(draft, other) or _is_offer_to_mediate(draft, other):
         return False
+    if _are_of_many_states(draft, other) and draft.background == other.background:
+        return draft.land is None or other.land is None or draft.land == other.land
     mine, theirs = draft.everyone(), other.everyone()
     if draft.kind == other.kind == "visit" and draft.visitors and other.visitors:
         mine, theirs = draft.visitors, other.visitors  # whoever received them where
@@ -129,6 +131,12 @@ def _is_same_gathering(one: Encounter | Instrument, other: Encounter | Instrumen
     if not (one.gathered and other.gathered and one.body is not None and one.body == other.body):
         return False
     return one.ranks == other.ranks
+
+
+def _are_of_many_states(draft: Draft, other: Draft) -> bool:
+    """Tell whether both are gatherings of those whose states nobody counts off: "leaders from 50 countries met", "the summit"."""
+    many = [any(actor.plural and actor.unknown_state for actor in one.everyone()) for one in (draft, other)]
+    return any(many) and all(of or one.kind == "summit" for of, one in zip(many, (draft, other), strict=True))
 
 
 def _of_context(draft: Draft, other: Draft) -> bool:

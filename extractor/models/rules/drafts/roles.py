@@ -17,9 +17,10 @@ ENVOY = re.compile(r"ambassador|chargé|charge d|high commissioner", re.IGNORECA
 
 
 DOMESTIC = re.compile(
-    r"\b(?:opposition|party|cabinet|coalition|political|parliamentary|lawmakers?|deputies)\b", re.IGNORECASE
+    r"\b(?:opposition|party|cabinet|coalition|political|parliamentary|lawmakers?|deputies|labou?r|religious|tribal|youth)\b",
+    re.IGNORECASE,
 )
-"""Of offices in the politics of one state."""
+"""Of offices in the politics and the public life of one state."""
 
 
 def settled(whole: ArticleReading, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -99,7 +100,8 @@ def _is_encounter(draft: Draft) -> bool:
             return True
         if draft.kind in ("call", "video_call"):
             return len(only.countries) > 1
-        return bool(len(only.countries) > 1 or (only.plural and (only.countries or not only.country)))
+        at_home = only.organisation is None and DOMESTIC.search(only.office or "") is not None
+        return len(only.countries) > 1 or (only.plural and not only.country and not at_home)
     if _are_at_home(everyone):
         return False
     sides = {actor.country or actor.organisation for actor in everyone}

@@ -209,6 +209,12 @@ WHOM = re.compile(rf" (?:the )?({GROUP.pattern})")
 MEDIATED_BY = re.compile(rf" by (?:the )?({GROUP.pattern})")
 
 
+GATHERING = re.compile(
+    r"\b(?:meeting|talks|conference|summit|forum|group|session|gathering|event|dinner|coalition|alliance)\b[^.;,]{0,60}$"
+)
+"""Before "brings together" what people come to, which mediates between nobody."""
+
+
 def mediated(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X mediates between Y and Z"."""
     if by := MEDIATED_BY.match(reading.tagged, match.end()):
@@ -218,6 +224,8 @@ def mediated(reading: Reading, match: re.Match[str]) -> Encounter | None:
         told.sides, told.pair = subject_before(reading, match.start())
         told.pair = told.pair or not told.sides
         return told
+    if GATHERING.search(reading.before(match.start(), 90)):
+        return None
     subject, _ = subject_before(reading, match.start())
     if match[0].startswith("br") and (whom := WHOM.match(reading.tagged, match.end())):
         people = [a for a in group_actors(reading, whom[1]) if a.is_people]

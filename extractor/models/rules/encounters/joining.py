@@ -156,8 +156,8 @@ def _same(one: Encounter, other: Encounter) -> bool:
         return a == b or not a or not b or (bool(a & b) and one.destination in (None, other.destination))
     if other.gathered and not one.noun and FOR_IT.search(other.reading.before(other.start, 60)):
         return True  # "gathered in Maputo for a summit of the African Union"
-    if one.gathered != other.gathered and not a & b and (one.occasion or other.occasion):
-        return False  # "agreed to meet at the G8 summit"
+    if one.gathered != other.gathered and not a & b and (one.occasion or other.occasion or (one.noun and other.body)):
+        return False  # "agreed to meet at the G8 summit", "the meeting will prepare the sixth WTO conference"
     if not a or not b:
         return True
     return a <= b or b <= a

@@ -17,7 +17,7 @@ NOT_BY_ITSELF = frozenset({"negotiation", "dialogue", "call", "host", "discuss"}
 WELCOMES = ("welcom", "greet")
 """Triggers that say of whom they tell, and else welcome a thing: "welcomed the decision of"."""
 NOT_LOOSELY = re.compile(
-    r"\b(?:no|was|were|not|never|without|wishing|waiting|longing)(?: [\w-]+)? $|\b(?:told|addressed|briefed|informed|chaired) (?:an?|the) (?:[\w-]+ )?$"
+    r"\b(?:no|was|were|not|never|without|wishing|waiting|longing)(?: [\w-]+)? $|\bno \w+ (?:of|for) (?:an?|the|any|such) $|\b(?:told|addressed|briefed|informed|chaired) (?:an?|the) (?:[\w-]+ )?$"
 )
 """Before a trigger whose frame was read and refused: "No meeting between X and Y is planned"."""
 MOST_OFFICIALS = 4
@@ -39,7 +39,7 @@ def loose_encounter(
             name not in LOOSELY
             or words in NOT_BY_ITSELF
             or words.startswith(WELCOMES)
-            or NOT_LOOSELY.search(reading.before(match.start(), 30))
+            or NOT_LOOSELY.search(reading.before(match.start(), 40))
         ):
             continue
         noun = name == "noun" or (name == "met" and is_noun(reading, match))

@@ -30,7 +30,9 @@ ON_INSTRUMENT = re.compile(
     r" (?:on|for|over) (?:[\w-]+ ){0,6}(?:agreement|treaty|pact|deal|accord|protocol|convention)\b"
 )
 """Negotiations that ended in an instrument: that is the event."""
-NONE_OF_IT = re.compile(r"\bno (?:\w+ |(?:date|plans|place) [^.;,]{0,40}\bfor (?:[\w-]+ ){0,6})?$")
+NONE_OF_IT = re.compile(
+    r"\bno (?:\w+ |(?:date|plans|place) [^.;,]{0,40}\bfor (?:[\w-]+ ){0,6}|(?:hopes?|prospects?|chance|signs?|need|point|reason|basis|room) (?:for|of|in) (?:[\w-]+ ){0,4})?$"
+)
 THERE_WAS_NO = re.compile(
     r"\bthere (?:was|were|has been|have been|had been|(?:will|would|can|could|shall) be) no (?:[\w-]+ )?$"
 )

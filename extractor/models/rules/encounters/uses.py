@@ -27,7 +27,7 @@ VAGUE = re.compile(
 )
 """Before "consultations" that have no day."""
 AS_A_WAY = re.compile(
-    r"\b(?:through|by|via|by means of|committed to|for|of|to)(?: (?:peaceful|political|direct|inclusive|constructive|comprehensive|further|more|and|negotiations?))* $"
+    r"\b(?:through|by|via|by means of|committed to|for|of|to|favou?r(?:s|ed)?|prefer(?:s|red)?|advocat(?:es|ed)|back(?:s|ed)|support(?:s|ed)?)(?: (?:peaceful|political|direct|inclusive|constructive|comprehensive|further|more|and|negotiations?))* $"
 )
 """Before "dialogue" that is how something is to be solved, not a meeting."""
 SPOKEN_OF = re.compile(

@@ -54,6 +54,17 @@ QUALIFIERS = frozenset(
     }
 )
 OF_PAIR = re.compile(r"(?:of|from) (?:the (?:two|three|four|five|six)|both|each) (?:[a-z]+ )?[a-z]+s\b")
+OF_MANY = re.compile(
+    r"(?:of|from) (?:(?!(?:and|or|in|on|at|with|to|for|by|who|that|his|her|its|their) )[\w'’-]+ ){0,6}?"
+    r"(?:countries|nations|governments|powers|economies|(?:member|neighbou?ring|front-?line|littoral|donor|arab|gulf|african|european|asian|island) states)\b"
+    r"|(?:of|from) (?:across|around|throughout|all over) (?:the )?(?:world|globe|region|continent|africa|asia|europe|latin america|middle east|caribbean|americas)\b",
+    re.IGNORECASE,
+)
+"""Behind people of states that nobody counts off: "leaders from more than 50 countries", "ministers from across Africa"."""
+NO_STATES = frozenset(
+    "church student business religious community labour labor union industry youth tribal faith spiritual civic corporate opposition party".split()
+)
+"""Before leaders and delegates who are no officials: "church leaders from 20 countries"."""
 GATHERINGS = frozenset("talks negotiations consultations discussions meeting meetings conference summit".split())
 """Behind "for security" words for what one came for, not for what one is minister of."""
 LINKS = frozenset({"of", "for", "to", "in"})
@@ -121,6 +132,8 @@ def read_office_of(
             )  # "the leaders of the two countries"
         elif reach.end > before:
             mention.words = UNKNOWN_STATE
+        elif (many := behind_many(sentence, reach.end)) > reach.end and not _lead_no_state(sentence, i, j):
+            reach.end, mention.words, mention.weak = many, UNKNOWN_STATE, False
     start = sentence.starts[i] if organisation_start is None else organisation_start
     mention.office = sentence.text[start : sentence.ends[reach.office_end - 1]]
     if "(" in mention.office and organisation_start is not None:  # "Arab League (AL) chief"
@@ -179,6 +192,19 @@ def behind_pair(sentence: SentenceWords, j: int) -> int:
     """Return where "of the two countries" at word `j` ends, `j` where it does not stand there."""
     words = sentence.words
     found = OF_PAIR.match(sentence.text, sentence.starts[j]) if j < len(words) else None
+    return j if found is None else sentence.word_behind(j, found.end())
+
+
+def _lead_no_state(sentence: SentenceWords, i: int, j: int) -> bool:
+    """Tell whether the words of the office `i` to `j`, or the one before it, say that its holders stand for no state."""
+    return any(word.low in NO_STATES for word in sentence.words[max(0, i - 1) : j])
+
+
+def behind_many(sentence: SentenceWords, j: int) -> int:
+    """Return where "of more than 50 countries" at word `j` ends, `j` where it does not stand there."""
+    words = sentence.words
+    linked = j < len(words) and words[j].low in ("of", "from")
+    found = OF_MANY.match(sentence.text, sentence.starts[j], sentence.ends[-1]) if linked else None
     return j if found is None else sentence.word_behind(j, found.end())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.models.rules.mentions.belonging import behind_pair
+from extractor.models.rules.mentions.belonging import behind_many, behind_pair
 from extractor.models.rules.mentions.bodies import body_at
 from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.kinds import THE_DELEGATION, UNKNOWN_STATE, Mention, MentionKind, Modifiers
@@ -38,11 +38,11 @@ def delegation_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, M
         kind, m.start, sentence.ends[k], country=m.country, countries=m.countries, organisation=m.organisation
     )
     end = k + 1 if last.owner else _read_sender(sentence, k + 1, mention)
-    of_pair = behind_pair(sentence, k + 1)
-    if not is_delegation and of_pair > k + 1 and end == k + 1:
+    of_several = max(behind_pair(sentence, k + 1), behind_many(sentence, k + 1))
+    if not is_delegation and of_several > k + 1 and end == k + 1:
         mention.office, mention.plural = sentence.text[sentence.starts[i] : sentence.ends[k]], True
-        mention.end, mention.words = sentence.ends[of_pair - 1], UNKNOWN_STATE
-        return of_pair, mention
+        mention.end, mention.words = sentence.ends[of_several - 1], UNKNOWN_STATE
+        return of_several, mention
     if not (mention.country or mention.countries or mention.organisation) and not LED_BY.match(
         sentence.text, sentence.ends[end - 1]
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.models.rules.mentions.kinds import THE_GOVERNMENT, THE_GROUP, Mention, MentionKind
+from extractor.models.rules.mentions.kinds import POWERS, THE_GOVERNMENT, THE_GROUP, Mention, MentionKind
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
@@ -78,7 +78,7 @@ def _powers(sentence: SentenceWords, i: int, end: int) -> tuple[int, Mention]:
     """Return "major powers" at `i` to `end`: several states that nobody names; a town before them is of the dateline."""
     last = sentence.words[end - 1]
     powers = Mention("organisation", sentence.starts[i], sentence.ends[end - 1], name=sentence.phrase(i, end))
-    powers.words, powers.plural, powers.owner = "group", True, last.owner
+    powers.words, powers.plural, powers.owner = POWERS, True, last.owner
     return end, powers
 
 

@@ -11,6 +11,8 @@ MentionKind = Literal["person", "office", "delegation", "organisation", "state",
 
 THE_GROUP, THE_GOVERNMENT, THE_DELEGATION = "the group", "the government", "the delegation"
 """Words of mentions that say what was told before: "the rebels", "the government", "the guests"."""
+POWERS = "powers"
+"""Words of a mention that tells several states as one side: no armed group, though it has no country."""
 OF_NO_STATE = re.compile(r"\b(?:rebel|opposition|guerrilla|separatist|insurgent|militia)\b", re.IGNORECASE)
 """Offices that are held against a state: theirs is not to be guessed."""
 UNKNOWN_STATE = "unknown state"

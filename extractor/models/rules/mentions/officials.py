@@ -117,7 +117,11 @@ def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tu
     mention.adjective = m.country is not None
     if m.seen and not (m.country or m.countries or m.organisation):
         mention.words = UNKNOWN_STATE
-    mention.weak = office.head in lexicon.weak_offices and not (m.seen or office.end - i > 1)
+    of_world = words[i].low == "world"
+    if of_world and office.plural:
+        mention.words = UNKNOWN_STATE
+    told_which = office.end - i > 1 and (office.plural or not of_world)  # "a world leader" is anybody
+    mention.weak = office.head in lexicon.weak_offices and not (m.seen or told_which)
     if words[office.end - 1].low.endswith(("-designate", "-elect")):
         mention.tenure = "incoming"
     beside = office.end > i + 1 and words[i].low in COUNTERPARTS
