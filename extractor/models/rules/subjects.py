@@ -97,7 +97,7 @@ def complement(reading: Reading, group: str, behind: str) -> list[Actor]:
 
 
 UNTAGGED = re.compile(
-    rf"(?:\bwhich (?=(?:\d[\d,]*|several|many|hundreds of|dozens of) )|\b(?:said|says|added|announced|reported|claimed|warned|informed|confirmed|stated|noted)(?: (?:on )?{AT})? (?:that )?)"
+    rf"(?:\bwhich (?=(?:\d[\d,]*|several|many|hundreds of|dozens of) )|\b(?:said|says|added|announced|reported|claimed|warned|informed|confirmed|stated|noted|recalled|explained)(?: (?:on )?{AT})? (?:that )?)"
     r"(?!(?:he|she|it|they|we|i|you|who|which|there|this|these|those|both|all|the two|the three|neither|each) )"
     r"(?:(?!(?:and|or|to|in|on|at|by|for|from|with|as|after|before|while|during|if|when|he|she|they|it) )[\w-]+ ){1,7}?"
     r"(?:(?:would|will|had|have|has|were|was|are|is|may|might|could|should|can|to|be|been|also|soon|already|now|later|then|not) )+$"
@@ -218,18 +218,19 @@ ASKED_TO_COME = re.compile(
 INVITATION = re.compile(
     rf"\b(?:(?:at|on|upon) (?:the|an) (?:\w+ )?invitation (?:of|from)|as (?:an? |the )?(?:official )?guests? of) (?:the )?({GROUP.pattern})"
 )
-ACCEPTED = re.compile(
-    rf"\baccept\w* (?:[\w-]+ ){{0,4}}(?:({GROUP.pattern})['’`]s? (?:\w+ )?invitation|invitation (?:of|from|by) (?:the )?({GROUP.pattern}))"
+INVITER = re.compile(
+    rf"({GROUP.pattern})['’`]s (?:\w+ ){{0,2}}invitation|\binvitations? (?:(?:extended|made|issued|sent) )?(?:of|from|by) (?:the )?({GROUP.pattern})"
 )
+"""Before a visit whose invitation it is."""
 
 
 def invited_by(reading: Reading, at: int, visitors: list[Actor]) -> list[Actor]:
-    """Return who is told to have invited: "at the invitation of X" behind `at`, "accepted X's invitation" before it."""
+    """Return who is told to have invited: "at the invitation of X" behind `at`, "X's invitation", "an invitation from X" before it."""
     found = INVITATION.search(reading.tagged[at : at + REACH])
     clause = reading.tagged[clause_start(reading.tagged, at) : at]
-    found = found or ACCEPTED.search(clause) or INVITATION.search(clause)
+    found = found or INVITER.search(clause) or INVITATION.search(clause)
     hosts = group_actors(reading, next(filter(None, found.groups()))) if found else []
-    return [actor for actor in hosts if actor not in visitors]
+    return [actor for actor in hosts if actor not in visitors and actor.kind != "state"]
 
 
 def asked_to_come(reading: Reading, at: int) -> list[Actor]:

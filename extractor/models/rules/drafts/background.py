@@ -12,7 +12,7 @@ from extractor.models.rules.drafts.times import DONE, LAST_WEEK, RECENT, is_only
 from extractor.models.rules.encounters import BEFORE, HELD_THEN, MEETING_ON, NOT_SINCE, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import GROUP
+from extractor.models.rules.signs import GROUP, THE
 from extractor.models.rules.statuses import Verdict, is_context, is_earlier
 
 FURTHER_NEWS = re.compile(
@@ -49,6 +49,8 @@ ALREADY = re.compile(r"\b(?:has|have|had) (?:both )?already (?:been )?$")
 ARRIVING = re.compile(
     r"\b(?:arriv\w+|flew|began|begins|beginning|started|kicked off|left|departed|landed|touched down)\b"
 )
+GONE_FROM = re.compile(rf"(?:left|departed) (?:from )?{THE}")
+"""Before the place that somebody left after a visit."""
 ENDED = re.compile(
     r"\b(?:end(?:ed|s|ing)|conclud\w+|w(?:ound|inds?|inding|rapped|raps|rapping) up|complet(?:ed|es|ing)|round(?:ed|ing) off|finish(?:ed|es|ing)) [^.;]{0,40}$|\b(?:after|at the end of) (?:an?|his|her|their) (?:[\w-]+ ){0,4}$"
 )
@@ -108,8 +110,12 @@ def _is_occasion_of_many(reading: Reading, draft: Draft, at: int) -> bool:
 
 def _is_arrival(reading: Reading, draft: Draft, at: int) -> bool:
     """Tell whether the words around a visit say that it has begun."""
-    around = reading.tagged[max(0, at - 50) : at + 12]
-    return draft.kind == "visit" and isinstance(draft.source, Encounter) and ARRIVING.search(around) is not None
+    source = draft.source
+    if draft.kind != "visit" or not isinstance(source, Encounter):
+        return False
+    if source.destination is not None and GONE_FROM.fullmatch(reading.tagged, source.start, source.destination):
+        return False
+    return ARRIVING.search(reading.tagged[max(0, at - 50) : at + 12]) is not None
 
 
 def _words_of_time(whole: ArticleReading, draft: Draft) -> str:

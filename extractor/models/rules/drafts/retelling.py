@@ -64,7 +64,7 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         return False
     if _is_same_gathering(draft.source, other.source) and not _on_other_days(draft, other):
         return True
-    if _on_other_days(draft, other) or _is_offer_to_mediate(draft, other):
+    if (_on_other_days(draft, other) and not _is_one_stay(draft, other)) or _is_offer_to_mediate(draft, other):
         return False
     if _are_of_many_states(draft, other) and draft.background == other.background:
         return draft.land is None or other.land is None or draft.land == other.land
@@ -102,6 +102,16 @@ def _is_visit_that_began(draft: Draft, other: Draft) -> bool:
     same = set(map(id, draft.visitors)) == set(map(id, other.visitors))
     dated = draft.earliest is not None and other.earliest is not None
     return same and dated and (not _on_other_days(draft, other) or _are_neighbours(draft, other))
+
+
+def _is_one_stay(draft: Draft, other: Draft) -> bool:
+    """Tell whether two days next to each other are of one visit: the day it began, and the day of what was said on it."""
+    if not draft.kind == other.kind == "visit" or draft.background or other.background:
+        return False
+    lasting = {"ongoing"} <= {draft.verdict.status, other.verdict.status} <= {"ongoing", "held"}
+    same = set(map(id, draft.visitors)) == set(map(id, other.visitors))
+    placed_once = draft.place is None or other.place is None
+    return lasting and same and placed_once and _are_neighbours(draft, other)
 
 
 ON_THE_EVE = frozenset({BEFORE, "ahead of", CAME_FOR})

@@ -1,5 +1,7 @@
 """Frames of verbs of moving: "X arrived in Spain", "X left for Spain", "X's arrival"."""
 
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
 from __future__ import annotations
 
 import re
@@ -8,8 +10,9 @@ from extractor.models.rules.encounters.destinations import goes_to_region
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.trips import TRIP_OF, WHO_ACTS
 from extractor.models.rules.people import Actor
+from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, GROUP, LAND
+from extractor.models.rules.signs import AT, GROUP, LAND, THE
 from extractor.models.rules.subjects import group_actors, invited_by, subject_before
 
 
@@ -23,17 +26,14 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     # "left on Sunday for a five-day visit": the time words hold the visit.
     long_time = any(end - start > LONGEST_MOMENT for start, end in reading.times)
     way_in = _way_in(match, after, long_time=long_time)
-    to = re.match(
-        rf"(?:(?!\b(?:after|following)\b)[^.;]){{0,50}}?\b(?:{way_in}) (?:the |neighbou?ring )?({LAND})(?!['’`]s)",
-        after,
-    )
-    region = goes_to_region(after, way_in) if to is None else None
     visitors, pair = _who(reading, match, after)
+    to = _goal(after, way_in) or _left_behind(reading, match, after, visitors)
+    region = goes_to_region(after, way_in) if to is None else None
     if region is not None and not any(a.states or a.organisation for a in visitors):
         return None
-    if to is not None and match[0].startswith(SETTING_OUT) and ERRAND.match(after, to.end()):
+    if to is not None and match[0].startswith(SETTING_OUT) and _has_errand(match[0], after, to.end()):
         return None
-    somewhere = to or region or HERE.match(after) or (long_time and ARRIVED_FOR_DAYS.match(tagged, match.start()))
+    somewhere = to or region or _is_here(reading, match, after, long_time=long_time)
     if not somewhere or not (pair or any(a.is_official and a.is_people for a in visitors)):
         return None
     way = next((found[0] for found in (to, region) if found), "")
@@ -51,7 +51,43 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
 LONGEST_MOMENT = 18
 """Characters of words for a time that tell a day and nothing more."""
 
+
+def _goal(after: str, way_in: str) -> re.Match[str] | None:
+    """Return the words to the place that somebody goes to."""
+    return re.match(
+        rf"(?:(?!\b(?:after|following)\b)[^.;]){{0,50}}?\b(?:{way_in}) {THE}({LAND})(?!['’`]s)",
+        after,
+    )
+
+
+def _left_behind(reading: Reading, match: re.Match[str], after: str, visitors: list[Actor]) -> re.Match[str] | None:
+    """Return the words to the place abroad that officials left on a day told: until then they were on a visit there."""
+    left = LEFT.match(after) if match[0] in ("left", "departed") else None
+    if left is None:
+        return None
+    land = land_at(reading, match.end() + left.start(1))
+    home = {code for actor in visitors for code in actor.states}
+    abroad = land is not None and land.country is not None and home and land.country not in home
+    return left if abroad and all(actor.kind == "person" for actor in visitors) else None
+
+
+LEFT = re.compile(rf" (?:from )?{THE}({LAND})(?= (?:early |late |on )*{AT})")
+"""Behind "left" a place and the day."""
+
+
+def _is_here(reading: Reading, match: re.Match[str], after: str, *, long_time: bool) -> bool:
+    """Tell whether somebody moves to where the article was written: "arrived here", "arrived from Spain"."""
+    if HERE.match(after) or FROM.match(reading.tagged, match.start()):
+        return True
+    return long_time and ARRIVED_FOR_DAYS.match(reading.tagged, match.start()) is not None
+
+
 HERE = re.compile(r"[^.;]{0,25}\bhere\b")
+
+FROM = re.compile(
+    rf"arrive[ds] (?:(?:late |early |on )*{AT} from {THE}{LAND}|from {THE}{LAND}(?=(?: [\w-]+){{0,3}} {AT}|[^;]{{0,110}}\b(?:talks|meeting|visit|summit)\b))"
+)
+"""An arrival of news that tells only where from: it has a day, or something to come for."""
 
 ARRIVED_FOR_DAYS = re.compile(rf"(?:arriv(?:ed|es|ing)|came|flew in) (?:on )?{AT},")
 """Where a time that holds the days of a visit ends a clause that tells no place: "who arrived Monday on a three-day visit,"."""
@@ -71,6 +107,13 @@ TELLING = (
     "were",
     "led",
     "lead",
+    "br",
+    "took",
+    "tak",
+    "made",
+    "mak",
+    "ha",
+    "cross",
     "will be",
     "to be",
 )
@@ -81,12 +124,19 @@ OF_VISIT = re.compile(
 )
 """Words by which a journey is one of state."""
 
-SETTING_OUT = ("head", "fly", "flies", "going", "coming", "leaving")
+SETTING_OUT = ("head", "fly", "flies", "going", "coming", "come", "leaving")
+
+
+def _has_errand(word: str, after: str, end: int) -> bool:
+    """Tell whether behind where somebody goes, without a day of its own, stands what he goes for: that is the news."""
+    day = A_DAY.match(after, end) if word.startswith("come") else None
+    return ERRAND.match(after, day.end() if day else end) is not None
+
 
 ERRAND = re.compile(
-    r" (?:to (?:meet|hold|attend|see|have)\b|for (?:[\w-]+ ){0,3}(?:talks|meetings?|negotiations|consultations)\b)"
+    r" (?:to (?:meet|hold|attend|see|have|consult|discuss)\b|for (?:(?:[\w-]+|[\ue000-\uf8ff]['’`]?s?) ){0,4}(?:talks|meetings?|negotiations|consultations)\b)"
 )
-"""Behind where somebody is about to go: without a day of its own the journey is no news beside what he goes for."""
+A_DAY = re.compile(rf" (?:on )?{AT}")
 
 
 def _is_no_journey(reading: Reading, match: re.Match[str], after: str) -> bool:
@@ -102,7 +152,7 @@ AS_NOUN = re.compile(r"\b(?:for|of|on|about|by|from|all|any|free|foreign|air|the
 
 def _way_in(match: re.Match[str], after: str, *, long_time: bool) -> str:
     """Return the pattern of the words before where somebody goes: who leaves or heads "for" it, who arrives is "in" it."""
-    leaving = match[0].startswith(("left", "leav", "set off", "sets off", "depart", "embark"))
+    leaving = match[0].startswith(("left", "leav", "set o", "sets off", "depart", "embark"))
     if match[0].startswith("head"):
         leaving = re.match(r"[^.;]{0,30}? (?:to|into) ", after) is None
     if not leaving:
@@ -158,7 +208,10 @@ def _is_news(reading: Reading, match: re.Match[str], way: str, end: int) -> bool
         return False
     if DATED.match(reading.tagged, end + len(way)) or DATED_BEFORE.search(reading.before(match.start(), 90)):
         return True
-    to_go = TO_GO.search(reading.before(match.start(), 60)) and STRAIGHT_TO.match(reading.tagged, end, end + 140)
+    moves = not match[0].startswith(("come", "came"))
+    to_go = (
+        moves and TO_GO.search(reading.before(match.start(), 60)) and STRAIGHT_TO.match(reading.tagged, end, end + 140)
+    )
     return bool(re.search(AT, way) or to_go)
 
 
@@ -168,12 +221,12 @@ DATED = re.compile(rf"(?: (?:on|in|from|early|late))* {AT}| as (?:planned|schedu
 DATED_BEFORE = re.compile(rf"{AT},? [^.;,]{{0,60}}$")
 
 TO_GO = re.compile(
-    r"\b(?:will|would|(?:is|are|was|were|be|been) (?:(?:now|also|then) )?(?:due |scheduled |expected |set |planning |supposed )?to|plan(?:s|ned)? to|intend(?:s|ed)? to) (?:\w+ly |then |also |next )?$"
+    r"\b(?:will|would|(?:is|are|was|were|be|been) (?:(?:now|also|then) )?(?:due |scheduled |expected |set |planning |supposed )?to|(?:plan(?:s|ned)?|intend(?:s|ed)?|offer(?:s|ed)?|want(?:s|ed)?|hop(?:es|ed)|ready|willing|prepared) to) (?:\w+ly |then |also |next )?$"
 )
 """Before "go" that tells a journey to come, though no day is told."""
 
-STRAIGHT_TO = re.compile(rf" (?:on |back |first |next )?to (?:the |neighbou?ring )?{LAND}")
+STRAIGHT_TO = re.compile(rf" (?:on |back |first |next )?to {THE}{LAND}")
 
 PRIVATE = re.compile(
-    r"\b(?:holiday|vacation|medical|treatment|surgery|hospital|funeral|exile|home|cup|games|olympi\w+|championships?|match|trial|court|army|coach|club|team)\b"
+    r"\b(?:holiday|vacation|medical|treatment|surgery|hospital|exile|home|cup|games|olympi\w+|championships?|match|trial|court|army|coach|club|team)\b"
 )

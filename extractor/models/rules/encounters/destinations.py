@@ -6,9 +6,9 @@ import re
 
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, LAND, ONE, REGION, SPOT
+from extractor.models.rules.signs import AT, LAND, ONE, REGION, SPOT, THE
 
-DESTINATION = re.compile(rf" (?:neighbou?ring |the )?({SPOT}|{ONE})(?!['’`])")
+DESTINATION = re.compile(rf" {THE}({SPOT}|{ONE})(?!['’`])")
 
 PART_OF = re.compile(
     rf" (?:(?:the )?(?:(?:north|south|east|west|central|coastal)\w* )?)({LAND})['’`]s (?:[\w'’-]+ ){{1,4}}(?:province|region|state|city|district|prefecture|island|county|municipality)\b"

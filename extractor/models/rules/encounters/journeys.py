@@ -1,7 +1,5 @@
 """Frames of journeys told by other verbs than of visiting: "spent two days in Spain", "sent X to Spain", "returned from Spain"."""
 
-# ruff: noqa: E501 - a pattern is read more easily in one line
-
 from __future__ import annotations
 
 import re
@@ -9,7 +7,7 @@ import re
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, GROUP, LAND
+from extractor.models.rules.signs import AT, GROUP, LAND, THE
 from extractor.models.rules.subjects import group_actors, subject_before
 
 
@@ -22,7 +20,7 @@ def _journey(reading: Reading, match: re.Match[str], visitors: list[Actor], dest
 
 
 STAYED_IN = re.compile(
-    rf" (?:[\w-]+ ){{1,5}}?(?:days?|hours?|weeks?|nights?) (?:(?:on )?{AT} )?(?:on the ground )?in (?:the |neighbou?ring )?({LAND})(?!['’`]s)"
+    rf" (?:[\w-]+ ){{1,5}}?(?:days?|hours?|weeks?|nights?) (?:(?:on )?{AT} )?(?:on the ground )?in {THE}({LAND})(?!['’`]s)"
 )
 """Behind "spent three days" where."""
 
@@ -34,7 +32,7 @@ def spent(reading: Reading, match: re.Match[str]) -> Encounter | None:
 
 
 SENT = re.compile(
-    rf" (?:(?:an?|the|his|her|its|their|high-level|senior|special) )*(?:(?P<who>{GROUP.pattern})|(?:[\w-]+ ){{0,3}}delegation)(?: (?:back )?(?:on )?{AT})? (?:back )?to (?:the |neighbou?ring )?(?P<land>{LAND})(?!['’`]s)"
+    rf" (?:(?:an?|the|his|her|its|their|high-level|senior|special) )*(?:(?P<who>{GROUP.pattern})|(?:[\w-]+ ){{0,3}}delegation)(?: (?:back )?(?:on )?{AT})? (?:back )?to {THE}(?P<land>{LAND})(?!['’`]s)"
 )
 """Behind "sent" whom, and where: "his foreign minister to Spain", "a trade delegation on Monday to Spain"."""
 
@@ -52,7 +50,7 @@ def sent(reading: Reading, match: re.Match[str]) -> Encounter | None:
     return _journey(reading, match, visitors, found.start("land"))
 
 
-WAS_SENT = re.compile(rf" (?:back )?(?:(?:on )?{AT} )?to (?:the |neighbou?ring )?({LAND})(?!['’`]s)")
+WAS_SENT = re.compile(rf" (?:back )?(?:(?:on )?{AT} )?to {THE}({LAND})(?!['’`]s)")
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly |then |also )?$")
 
 
@@ -64,7 +62,7 @@ def _was_sent(reading: Reading, match: re.Match[str]) -> Encounter | None:
     return _journey(reading, match, subject_before(reading, match.start())[0], where.start(1))
 
 
-CAME_FROM = re.compile(rf" (?:(?:home|back|here|(?:on )?{AT}) )*from (?:the |neighbou?ring )?({LAND})(?!['’`]s)")
+CAME_FROM = re.compile(rf" (?:(?:home|back|here|(?:on )?{AT}) )*from {THE}({LAND})(?!['’`]s)")
 """Behind "returned" from where."""
 
 
@@ -74,13 +72,9 @@ def came_back(reading: Reading, match: re.Match[str]) -> Encounter | None:
     return where and _journey(reading, match, subject_before(reading, match.start())[0], where.start(1))
 
 
-TAKEN_TO = re.compile(
-    rf" (?:the )?({GROUP.pattern}) (?:on |first |next |also )*to (?:the |neighbou?ring )?({LAND})(?!['’`]s)"
-)
+TAKEN_TO = re.compile(rf" (?:the )?({GROUP.pattern}) (?:on |first |next |also )*to {THE}({LAND})(?!['’`]s)")
 """Behind what a trip "takes" whom, and where to."""
-TAKES_HIM_TO = re.compile(
-    rf" (?:him|her|them) (?:on |first |next |also )*to (?:the |neighbou?ring )?({LAND})(?!['’`]s)"
-)
+TAKES_HIM_TO = re.compile(rf" (?:him|her|them) (?:on |first |next |also )*to {THE}({LAND})(?!['’`]s)")
 """The same of who was told before."""
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from extractor.models.rules.signs import ANY, AT, LAND, ONE, REGION, SPOT
+from extractor.models.rules.signs import ANY, AT, LAND, ONE, REGION, SPOT, THE
 
 LETTER = "(?:letter|message|telegram|cable)"
 WRITTEN = "(?:(?<=had )|(?<=has )|(?<=have ))written"
+OCCASION = "(?:days?|talks|consultations|meetings?|negotiations|summit|conference|session|forum|visit|funeral|inauguration|ceremony|ceremonies|celebrations|anniversary|opening)"
+"""What somebody is in a place for."""
 WORDS: Mapping[str, tuple[str, ...]] = {
     # two or more come together
     "met": (
@@ -92,6 +94,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         r"(?<=to )tour",
         r"(?<=will )tour",
         r"touring",
+        r"sets? foot (?:in|on)",
     ),
     # the noun of a visit
     "trip": (
@@ -102,6 +105,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         rf"(?<!keeping )(?<!monitoring )(?<!observer )mission(?! to (?!(?:the |neighbou?ring )?(?:{LAND}|{REGION}|region\b)))",
         r"pilgrimage",
         r"stopover",
+        r"(?:dash|journey)(?= to )",
+        r"(?<!will )(?<!would )(?<!to )stop(?= in )",
         r"stay(?= (?:in|at) )",
     ),
     # somebody moves to a place or away
@@ -109,9 +114,14 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         r"landed",
         r"touched down",
         r"stopped (?:over|off)",
+        rf"stop(?:s|ped)?(?= in {SPOT} (?:on )?{AT})",
         rf"stopped(?= (?:briefly )?in {SPOT} (?:[^.;]{{0,30}} )?on (?:his|her|their|the) way )",
         r"jetted",
         r"set off",
+        r"set out",
+        r"(?:made|makes?|making) (?:his|her|their) way",
+        rf"(?:(?<!it )comes|came|come)(?: (?:briefly|back|over|here|again))?(?= (?:(?:on )?{AT} )?(?:to|into) {THE}{LAND})",
+        rf"crossed(?= into {THE}{LAND})",
         r"sets off",
         r"departed",
         r"departs",
@@ -142,10 +152,11 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         rf"(?:is|are|was|were) (?:due|expected|awaited)(?= (?:back )?(?:here|in {SPOT}))",
         rf"(?<=, )due(?= in {SPOT})",
         rf"(?:was|were)(?= in {SPOT} (?:on )?{AT}(?: (?:to|for) |[.,]))",
-        rf"(?:is|are|was|were)(?= (?:currently |now |also |already )?in (?:the )?{SPOT},?(?: (?:on )?{AT})? (?:for (?:[\w-]+ ){{0,3}}(?:days?|talks|consultations|meetings?|negotiations|summit|conference|session)\b|to [a-z]|(?:at|on) the (?:[\w-]+ )?(?:start|beginning|leg|stop) ))",
-        rf"(?<=[\ue000-\ue3ff], )in(?= (?:the )?{SPOT} (?:for (?:[\w-]+ ){{0,3}}(?:talks|consultations|meetings?|negotiations|summit|conference)\b|to (?:attend|meet|hold|discuss|sign)\b))",
+        rf"(?:is|are|was|were)(?= (?:currently |now |also |already )?in (?:the )?{SPOT},?(?: (?:on )?{AT})? (?:for (?:[\w-]+ ){{0,3}}{OCCASION}\b|to [a-z]|(?:at|on) the (?:[\w-]+ )?(?:start|beginning|leg|stop) ))",
+        rf"(?:had|has|have) been(?= in {THE}{SPOT} for (?:[\w-]+ ){{0,3}}{OCCASION}\b)",
+        rf"(?<=[\ue000-\ue3ff], )in(?= (?:the )?{SPOT} (?:for (?:[\w-]+ ){{0,3}}{OCCASION}\b|to (?:attend|meet|hold|discuss|sign)\b))",
         rf"(?:will|to) be(?= in {SPOT},?(?: on| from)? {AT})",
-        r"(?:led|leads|leading|lead) (?:an? |the )?(?:[\w-]+ ){0,3}(?:delegation|team)(?= to )",
+        r"(?:led|leads|leading|lead|brings?|bringing|brought|takes?|taking|took) (?:an? |the )?(?:[\w-]+ ){0,3}(?:delegation|team|mission)(?= to )",
     ),
     # somebody calls
     "called": (
@@ -252,8 +263,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 """What tells of each kind of happening, by the name of its frame; the first that fits wins."""
 BEHIND: Mapping[str, str] = {
     "told_afar": r"\b(?! to\b)",
-    "visited": rf"\b(?= (?:neighbou?ring |the )?(?:(?:north|south|east|west|central)\w* )?(?:{SPOT}|{ONE}|{REGION}|region\b)| (?:[\w'’-]+ ){{1,8}}(?:in|at|near) {SPOT})",
-    "arrived": rf"\b(?= (?:currently |now |also |already |back |here|there|home |{AT}|in |into |to |for |on |at |of |{LAND}|the {SPOT}|the {REGION}))",
+    "visited": rf"\b(?= {THE}(?:(?:north|south|east|west|central)\w* )?(?:{SPOT}|{ONE}|{REGION}|region\b)| (?:[\w'’-]+ ){{1,8}}(?:in|at|near) {SPOT})",
+    "arrived": rf"\b(?:(?:(?<=arrived)|(?<=arrives)|(?<=flew)|(?<=flies)|(?<=fly))(?= from )|(?= (?:currently |now |also |already |back |here|there|home |{AT}|in |into |to |for |on |at |of |{LAND}|the {SPOT}|the {REGION})))",
     "called": rf"\b(?= (?:up )?{ONE}(?! (?:a |an |the |for |as |one of |[“‘\"]))|[^.]{{0,3}}$)",
     "spoke": rf"\b(?= (?:directly |face[- ]to[- ]face |peace )?(?:for (?:[\w-]+ ){{1,4}}(?:minutes|hours?) |{AT} |on {AT} |here |there |in {SPOT} |also |again |briefly |separately |today )*(?:by (?:secure |satellite )?(?:tele)?phone|by (?:secure |encrypted )?video|on (?:the )?(?:tele)?phone|over (?:the )?(?:tele)?phone|via|with |to {ONE}))",
     "spent": r"\b(?= (?:[\w-]+ ){1,5}(?:days?|hours?|weeks?|nights?)\b)",

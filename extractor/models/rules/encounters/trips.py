@@ -9,8 +9,9 @@ import re
 from extractor.models.rules.encounters.destinations import REGIONAL, TO_REGION, is_sight
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.people import Actor
+from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, AT, GROUP, LAND
+from extractor.models.rules.signs import ANY, AT, GROUP, LAND, THE
 from extractor.models.rules.subjects import asked_to_come, group_actors, invited_by, subject_before
 
 
@@ -23,18 +24,50 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     encounter.destination = _where_to(match, before, after)
     if encounter.destination is not None and TRIP_TO.match(after) and is_sight(reading, encounter.destination):
         return None
+    to_country = encounter.destination is None and TO_THE_COUNTRY.match(after) is not None
     in_region = encounter.destination is None and (
-        TO_REGION.match(after) is not None or REGIONAL.search(before) is not None
+        to_country or TO_REGION.match(after) is not None or REGIONAL.search(before) is not None
     )
     whose = _whose(reading, match, before, after, going_somewhere=encounter.destination is not None or in_region)
     if whose is None:
         return None
     encounter.visitors, encounter.pair = whose
+    dated = TRIP_OF.search(before) is not None and (TO_COME.search(before) or SLATED.match(after)) is not None
+    if to_country or (dated and encounter.destination is None):
+        encounter.destination = _land_before(encounter)
     encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
     if _is_told_by_the_way(encounter, before, after, in_region=in_region):
         return None
     officials = any(a.is_official and a.kind != "state" for a in encounter.visitors)
-    return encounter if officials and _is_of_state(encounter, before, after, in_region=in_region) else None
+    return encounter if officials and _is_of_state(encounter, before, after, in_region=in_region or dated) else None
+
+
+def _land_before(encounter: Encounter) -> int | None:
+    """Return where the sign of the land stands that is told last before a visit "to the country", not that of the visitors."""
+    home = {code for actor in encounter.visitors for code in actor.states}
+    for found in reversed(list(LAND_RE.finditer(encounter.reading.tagged, 0, encounter.start))):
+        land = land_at(encounter.reading, found.start())
+        if land is not None and land.country not in home:
+            return found.start()
+    return None
+
+
+LAND_RE = re.compile(LAND)
+
+TO_THE_COUNTRY = re.compile(
+    r"[^.;,]{0,30}?\b(?:to|in|of) (?:the|that|this) (?:[\w-]+ )?(?:country|nation|city|capital|town|island|territory|kingdom|republic|enclave)\b"
+)
+"""Behind "visit" a land that was told before."""
+
+TO_COME = re.compile(
+    r"['’`]s? (?:[\w-]+ )?(?:upcoming|forthcoming|coming|imminent|impending|planned|scheduled|expected) (?:[\w-]+ ){0,2}$"
+)
+"""Before "visit" that is somebody's and to come."""
+
+SLATED = re.compile(
+    rf",? (?:(?:which|that) is )?(?:slated|scheduled|due|set|planned|expected|starting|beginning|from|on)(?: to (?:start|begin|take place))?(?: (?:for|on|from|in|early|late))* {AT}"
+)
+"""Right behind "visit" its day."""
 
 
 def _where_to(match: re.Match[str], before: str, after: str) -> int | None:
@@ -45,9 +78,7 @@ def _where_to(match: re.Match[str], before: str, after: str) -> int | None:
     return match.start() - len(before) + told_before.start(1) if told_before else None
 
 
-TRIP_TO = re.compile(
-    rf"(?:(?!\btak(?:es?|ing)\b|\btook\b)[^.;]){{0,40}}?\b(?:to|in|of) (?:the |neighbou?ring )?({LAND})(?!['’`]s)"
-)
+TRIP_TO = re.compile(rf"(?:(?!\btak(?:es?|ing)\b|\btook\b)[^.;]){{0,40}}?\b(?:to|in|of) {THE}({LAND})(?!['’`]s)")
 
 NAMED_TRIP = re.compile(rf"({LAND}) $")
 """Before "visit" where it goes: "during a Washington visit"."""
@@ -75,13 +106,19 @@ def _whose(
         return None
     if HIS.search(before) and going_somewhere:
         return [actor for actor in subject_before(reading, match.start())[0] if actor.kind == "person"], False
-    if UNDERTAKES.search(before):
-        asked = asked_to_come(reading, match.start())
-        return (asked, False) if asked else subject_before(reading, match.start())
-    return None
+    if not UNDERTAKES.search(before):
+        return None
+    if asked := asked_to_come(reading, match.start()):
+        return asked, False
+    named = NAMED_TRIP.search(before)
+    acts_before, pair = subject_before(reading, match.start() - (2 if named else 0))
+    next_one = WHO_ACTS.match(after) if not (acts_before or pair) and BACK_FIRST.match(before) else None
+    return (group_actors(reading, next_one[1]), False) if next_one else (acts_before, pair)
 
 
-TRIP_OF = re.compile(rf"({ANY})['’`]s? (?:[\w-]+ |{AT} ){{0,4}}$")
+TRIP_OF = re.compile(
+    rf"({ANY})['’`]s? (?:(?!(?:on|during|in|to|for|at|after|before|with|from|by|and)\b)[\w-]+ |{AT} ){{0,4}}$"
+)
 """Before "visit" whose it is."""
 
 GUEST_ON = re.compile(
@@ -101,6 +138,12 @@ UNDERTAKES = re.compile(
     r"\b(?:pay(?:s|ing)?|paid|mak(?:e|es|ing)|made|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|on|for|kick(?:s|ed)? off|(?:w(?:raps?|rapp(?:ed|ing)|inds?|inding|ound) up)|round(?:s|ed|ing) off|undertak(?:e|es|ing)|back|arriv(?:e|es|ed|ing)|cancel(?:s|led|ed)?|postpon(?:e|es|ed)|cut short|embark(?:s|ed)? on|invit\w+|complet(?:e|es|ed)|return(?:s|ed|ing)?|came back|continu(?:e|es|ed|ing)|planned|accept\w*|call(?:s|ed)? off|put off|plans?|plan(?:s|ned|ning)|consider\w*|mull\w*|weigh\w*|contemplat\w+|delay\w*|schedul\w+|arrang\w+|propos\w+|set out on|rul(?:e|es|ed|ing) out|announc\w+|confirm\w*|reject\w*)\b"
 )
 """Before "visit" what somebody does with it."""
+
+
+BACK_FIRST = re.compile(
+    r"[^\w\ue000-\uf8ff]*(?:[a-z]+ ){0,2}(?:after|upon|on|before) [a-z]+ing (?:(?!\b(?:he|she|they)\b)[^.;,\ue000-\ue3ff]){0,60}$"
+)
+"""Before a visit told of first, with what somebody does with it: it is that of whoever acts next."""
 
 
 def _by(before: str, after: str) -> re.Match[str] | None:

@@ -9,32 +9,56 @@ from dataclasses import replace
 
 from extractor.models.rules.encounters.destinations import DESTINATION, PART_OF, SITE, THE_REGION, is_sight
 from extractor.models.rules.encounters.encounter import Encounter
-from extractor.models.rules.encounters.verdicts.reports import BECAME_FIRST
+from extractor.models.rules.encounters.trips import WHO_ACTS
+from extractor.models.rules.encounters.verdicts.reports import BECAME_FIRST, NOTABLE, WAS_HE, WHO_CAME
+from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, GROUP, LAND
+from extractor.models.rules.signs import AT, GROUP, LAND, THE
 from extractor.models.rules.subjects import asked_to_come, group_actors, invited_by, is_land, subject_before
 
 
 def visited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X visited Spain"."""
-    became = BECAME_FIRST.search(reading.before(match.start(), 110))
-    notable = became is None and NOTABLE.search(reading.before(match.start(), 90)) is not None
-    if notable or (match[0] in ("visit", "visits") and _is_noun(reading.before(match.start()))):
+    if match[0] in ("visit", "visits") and _is_noun(reading.before(match.start())):
         return None
-    sign = _destination(reading, match)
-    if sign is not None and (not is_land(sign[1]) or is_sight(reading, sign.start(1))):
+    sign, hosts = _destination(reading, match), []
+    if sign is not None and not is_land(sign[1]):
+        hosts, sign = group_actors(reading, sign[1]), HIS_PLACE.match(reading.tagged, sign.end())
+        if sign is None or not hosts[0].is_people:
+            return None
+    if sign is not None and is_sight(reading, sign.start(1)):
         return None
     if sign is None and THE_REGION.match(reading.tagged, match.end()) is None:
         return None
     encounter = Encounter(reading, "visit", match.start(), match.end(), match[0])
     if sign is not None:
         encounter.end, encounter.destination = sign.end(), sign.start(1)
-    acts_before = match.start() - len(became[0]) if became else match.start()
-    encounter.visitors = asked_to_come(reading, match.start()) or subject_before(reading, acts_before)[0]
-    encounter.hosts = invited_by(reading, match.start(), encounter.visitors)
+    encounter.visitors = _who(reading, match)
+    encounter.hosts = hosts or invited_by(reading, match.start(), encounter.visitors)
     if sign is None and not any(a.states or a.organisation for a in encounter.visitors):
         return None
     return encounter if any(a.is_official and a.kind != "state" for a in encounter.visitors) else None
+
+
+def _who(reading: Reading, match: re.Match[str]) -> list[Actor]:
+    """Return who visits: whoever acts before the verb, or whom a sentence names as the last or the first to do so."""
+    became = BECAME_FIRST.search(reading.before(match.start(), 110))
+    before = reading.before(match.start(), 90)
+    was = WAS_HE.match(reading.tagged, match.end()) if became is None and WHO_CAME.search(before) else None
+    if was is not None or (became is None and NOTABLE.search(before)):
+        return group_actors(reading, was[1]) if was else []
+    if VISITING_FIRST.match(reading.tagged[: match.start()]):
+        acts = WHO_ACTS.match(reading.tagged, match.end())
+        return group_actors(reading, acts[1]) if acts else []
+    acts_before = match.start() - len(became[0]) if became else match.start()
+    return asked_to_come(reading, match.start()) or subject_before(reading, acts_before)[0]
+
+
+VISITING_FIRST = re.compile(r"[^\w\ue000-\uf8ff]*(?:(?:while|after|before) )?$")
+"""Before "visiting" that opens a sentence: it is whoever acts next that does."""
+
+HIS_PLACE = re.compile(rf" (?:at|in) {THE}({LAND})(?!['’`]s)")
+"""Behind whom somebody visited, where: "visited X in Paris"."""
 
 
 def _destination(reading: Reading, match: re.Match[str]) -> re.Match[str] | None:
@@ -49,11 +73,6 @@ def _is_noun(before: str) -> bool:
 
 
 A_VISIT = re.compile(r"\b(?:a|an|his|her|the|of|their|on|official|working|state|day|to pay)(?: \w+)? $")
-
-NOTABLE = re.compile(
-    r"\b(?:first|highest(?:-ranking)?|most senior|only|latest|last) [^.;,]{0,50} (?:to|who has ever) $"
-)
-"""Before "visit" that tells what is special about a visitor: "the first premier to visit Sudan"."""
 
 
 def invited(reading: Reading, match: re.Match[str]) -> Encounter | None:
@@ -82,7 +101,7 @@ def invited(reading: Reading, match: re.Match[str]) -> Encounter | None:
     )
     if to[1]:
         encounter.destination = target.end() + to.start(1)
-    return encounter if encounter.hosts and encounter.visitors else None
+    return encounter if hosts and encounter.visitors else None
 
 
 INVITED = re.compile(rf" (?P<who>{GROUP.pattern})")
@@ -109,7 +128,7 @@ def next_legs(reading: Reading, trip: Encounter) -> list[Encounter]:
 
 
 NEXT_LEG = re.compile(
-    rf"(?: (?:on |from |in )?{AT})?,? and (?:then )?(?:on )?(?:to |in )?(?:the |neighbou?ring )?({LAND}) (?:on |from |in )?(?={AT})"
+    rf"(?: (?:on |from |in )?{AT})?,? and (?:then )?(?:on )?(?:to |in )?{THE}({LAND}) (?:on |from |in )?(?={AT})"
 )
 
 ONE_TRIP = ("tour", "tak", "took")

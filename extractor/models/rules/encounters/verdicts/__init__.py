@@ -25,6 +25,8 @@ FINITE_PAST = re.compile(
 GOING = re.compile(r"(?:travell?|fly|head|leav|arriv|go|com|visit|meet|receiv|getting together|setting off)(?:ing)?\b")
 IS = re.compile(r"\b(?:is|are)(?: also| now)? $")
 """A present participle with a day is a plan, too: "is travelling to Somalia on Tuesday"."""
+SETTING_OUT = frozenset({"heading", "headed", "flying", "travelling", "traveling", "going", "leaving"})
+"""Behind "is" what is to come, though no day is told: "is heading to Somalia"."""
 NO_POINT = re.compile(
     r"\b(?:no|little) (?:point|use|sense|need|reason|purpose|value|interest|intention|question) (?:in|for|to|of) (?:[\w-]+ ){0,4}$|\b(?:too (?:early|soon)|not (?:yet )?(?:the )?(?:right )?time) (?:for|to) (?:[\w-]+ ){0,3}$"
 )
@@ -80,10 +82,12 @@ def _unconditional(reading: Reading, encounter: Encounter, cues: Cues) -> Verdic
         return of_past(window, word, tagged[encounter.start + len(word) : encounter.end + REACH])
     if encounter.noun:
         return of_noun(window, tagged[encounter.end : encounter.end + 280], word, cues)
-    if GOING.match(word) and IS.search(window) and COMING.match(tagged, encounter.start + len(word)):
+    if IS.search(window) and (
+        word in SETTING_OUT or (GOING.match(word) and COMING.match(tagged, encounter.start + len(word)))
+    ):
         return Verdict("planned", word)
     if word.endswith("ing"):
-        found = of_participle(window, word, tagged[encounter.end : encounter.end + 60])
+        found = of_participle(window, word, tagged[encounter.end : encounter.end + 90])
     return found or of_verb(reading, encounter, window, cues)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.encounters.verdicts.clauses import (
+    AHEAD,
     BEFORE,
     COMING,
     DAY_FIRST,
@@ -43,6 +44,8 @@ COMING_FOR = re.compile(
 BEING_ON = re.compile(
     r"\b(?:(?:is|are)(?: \w+)? (?:on|paying|making)|continu(?:es|ed|ing)) (?:an?|the|his|her|their) (?:[\w-]+ )*$"
 )
+COINCIDING = re.compile(r"\bcoincid\w+ with (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}$")
+"""Before what is to be when something else is to be."""
 IN_A_CALL = re.compile(r"\b(?:in|during|over|by|after|following) (?:an?|their|his|her|the) (?:[\w-]+ ){0,2}$")
 AT_WHICH_WILL = re.compile(
     rf"[^.;“”\"]{{0,80}}, (?:the )?{ONE} (?:also )?(?:will|would|is to|is due to|is expected to|is scheduled to)\b"
@@ -72,6 +75,8 @@ def of_setting(window: str, right: str, word: str) -> Verdict | None:
         return Verdict("held", "in a")
     if coming := COMING_FOR.search(window):
         return Verdict("held" if coming[0].startswith("visited") else "planned", "for")
+    if COINCIDING.search(window) and AHEAD.search(window):
+        return Verdict("planned", "will")
     if BEING_ON.search(window):
         return Verdict("ongoing", "is on")
     if BEGINS.search(window) and (COMING.match(right) or DAY_FIRST.match(window)):

@@ -134,6 +134,8 @@ PREPARED = re.compile(
 """Before what is prepared; that the preparations go on says nothing else."""
 ON_OCCASION = frozenset({"in", "at", "during", "after", "following"})
 SPEAKING = re.compile(r"\b(?:said|told|reported|announced|added)\b")
+TO_COME = frozenset({"planned", "upcoming", "forthcoming", "imminent", "impending"})
+"""Cues that stand right before the noun."""
 AT_A = re.compile(r"\b(?:at|during) an? (?:[\w-]+ ){0,3}$")
 
 
@@ -157,7 +159,7 @@ def _of_governor(window: str, word: str, cues: Cues) -> Verdict:
         behind = governing.end() > at
         if behind and governing[0] not in ON_OCCASION:
             return Verdict("denied" if status == "denied" else "held", governing[0])
-        if words in ("planned", "upcoming", "forthcoming") or SPEAKING.search(near[at:]):
+        if words in TO_COME or SPEAKING.search(near[at:]):
             return Verdict("held", governing[0])
         if behind and at < len(near) - 40:
             return Verdict("held", governing[0])

@@ -8,7 +8,7 @@ import re
 
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, AT, REACH
+from extractor.models.rules.signs import ANY, AT, GROUP, ONE, REACH
 from extractor.models.rules.statuses import REPORT_DENIED, Verdict
 
 DROPPED = re.compile(
@@ -23,10 +23,17 @@ ACCEPTED = re.compile(
 TURNED_DOWN = re.compile(
     rf"\b(?:declin|reject|refus|turn|spurn|dismiss)\w*(?: down)? (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|offer|proposal|request|suggestion|call|demand|appeal|plea|idea)s?\b"
 )
+RANKED = r"(?:first|second|third|last|latest|only|highest-ranking|highest-level|most senior)"
 BECAME_FIRST = re.compile(
-    rf"(?:\b(?:(?P<past>became|has become|was|were)|(?P<now>is|are)|becom(?:e|es|ing)|(?:to|will|would) be)|(?P<beside>,)) (?:(?:on )?{AT} )?(?:only )?the (?:first|highest-ranking|highest-level|most senior) [^.;,]{{0,60}} to (?:ever )?$"
+    rf"(?:\b(?:(?P<past>became|has become|was|were)|(?P<now>is|are)|becom(?:e|es|ing)|(?:to|will|would) be)|(?P<beside>,)) (?:(?:on )?{AT} )?(?:only )?the {RANKED} [^.;,]{{0,60}} to (?:ever )?$"
 )
 """Before "visit" that is told by what it makes of a visitor: "became the first premier to visit Sudan"."""
+NOTABLE = re.compile(rf"\b{RANKED} [^.;,]{{0,50}} (?:to|who has ever) $")
+"""Before "visit" that tells what is special about a visitor: "the first premier to visit Sudan"."""
+WHO_CAME = re.compile(rf"{NOTABLE.pattern}|{ONE} (?:to|who has ever) $")
+"""Before "visit" the office of somebody whose name stands behind."""
+WAS_HE = re.compile(rf"[^.;,]{{0,60}}? (?:was|is) (?:the )?({GROUP.pattern})")
+"""Behind it who that was: "the last premier to visit Sudan was X"."""
 UNTRUE = re.compile(
     r"[^.;]{0,120}?\b(?:is|are|was|were) (?:\w+ly |all |pure |simply |just )*(?:untrue|false|wrong|baseless|groundless|unfounded|incorrect|fabricated|fabrications?|inventions?|fiction|not true|not correct)\b"
 )
@@ -53,4 +60,6 @@ def of_report(reading: Reading, encounter: Encounter, window: str) -> Verdict | 
         if became["now"] or became["beside"]:
             return Verdict("ongoing", "during")
         return Verdict("held" if became["past"] else "planned", became[0].split()[0])
+    if WHO_CAME.search(window) and WAS_HE.match(tagged, encounter.start):
+        return Verdict("held", "was")
     return Verdict("proposed", "whether") if UNCLEAR.search(window) else None

@@ -60,6 +60,8 @@ def of_participle(window: str, word: str, right: str) -> Verdict | None:
     """Return the status of "meeting", "visiting" by what stands before; None where that tells none."""
     if re.search(r"\b(?:has|have) been $", window):
         return Verdict("ongoing", "has been")
+    if word == "visiting" and FIRST.fullmatch(window) and SPOKE.search(right):
+        return Verdict("ongoing", "during")
     if word == "visiting" and SPOKE.search(window) and re.search(r"\bwhile $", window):
         return Verdict("ongoing", "during")
     if word == "visiting" and re.search(r", (?:currently |now )?$", window):
@@ -81,6 +83,8 @@ def of_participle(window: str, word: str, right: str) -> Verdict | None:
     return Verdict("held", "done before") if done and not TO_COME.match(right) else Verdict("planned", BEFORE)
 
 
+FIRST = re.compile(r"[^\w\ue000-\uf8ff]*(?:while )?")
+"""All that stands before a participle that opens a sentence."""
 WILL_WHEN = re.compile(
     r"\b(?:will|would|shall|(?:is|are) (?:expected|likely|due|set|going|scheduled)|plans?|intends?|wants?|hopes?)\b[^.;]{0,140} (?:when|upon|on|while) $"
 )
