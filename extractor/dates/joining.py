@@ -54,7 +54,7 @@ BEGUN_AFTER = re.compile(
     rf"|{ARRIVE}\b(?:\s+[\w-]+){{0,4}}?\s+(?:on|for)\s+{OWNER}(?P<stay>{NUMBER})[\s-]days?\b)",
     re.IGNORECASE,
 )
-BEGINS_BEFORE = re.compile(rf"(?<!\w){BEGIN}(?:\s+on)?\s*$", re.IGNORECASE)
+BEGINS_BEFORE = re.compile(rf"(?<!\w){BEGIN}(?:\s+(?:on|from))?\s*$", re.IGNORECASE)
 END = r"(?:end(?:ed|s|ing)?|w(?:ound|inds|inding|rapped|raps|rapping)\s+up|conclud(?:ed|es|ing)|round(?:ed|s|ing)\s+off|complet(?:ed|es|ing)|finish(?:ed|es|ing))"
 LEAVE = r"(?:left|leaves?|leaving|depart(?:s|ed|ing)?|return(?:s|ed|ing)?|flew|headed)"
 AT_END = r"(?:after|following|at\s+the\s+(?:end|close)\s+of)"

@@ -32,7 +32,7 @@ WISHED = (
 """What is done to an offer or to hopes of what may come."""
 DECIDED = re.compile(
     rf"\b(?<!be )(?:agreed|decided|accepted|pledged|vowed|offered|urged|proposed|invited \S+|announced|{WISHED}) (?:on |late |early )*$"
-    r"|\b(?:willingness|readiness|offer|call|appeal|proposal|invitation|request|desire|wish|intention|hopes?|commitment|pledge|promise|decision) (?:on |late |early )*$"
+    r"|\b(?:willingness|readiness|offer|(?<!phone )(?<!telephone )(?<!video )(?<!conference )call|appeal|proposal|invitation|request|desire|wish|intention|hopes?|commitment|pledge|promise|decision) (?:on |late |early )*$"
 )
 OWN_VERBS = "held|announc|arrang|fixed|slated|sign|took|tak|agreed|adopt|reach|conclu|ratif|initial|schedul|plann|due|set|to|post|cancel|called|open|beg|start|met|ext"
 OF_OTHERS = re.compile(
@@ -41,6 +41,10 @@ OF_OTHERS = re.compile(
 """Before time words that date what is told by the way: "ties that were cut in 1972"."""
 OWNED = re.compile(r".['’`]s ((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5})")
 """A time that owns what follows, and the words that may stand between: "Friday's second round of"."""
+OF_ITS_OBJECT = re.compile(
+    rf"(?:host|attend|chair|address|open|leav|left|lead|led|join)\w* {AT}['’`]s (?:[\w-]+ ){{0,2}}(?:meeting|talks|summit|negotiations|session|conference|gathering)\b"
+)
+"""A verb with a meeting that is called by its day: "hosting Saturday's meeting"."""
 OWNED_NEXT = re.compile(r".['’`]s (?:[\w'’-]+ ){0,2}")
 """The same up to the very noun."""
 HAD_BEFORE = re.compile(r".['’`]s [^.;,]{0,60}\bhad [a-z]+")
@@ -108,7 +112,9 @@ WHO_IS = re.compile(
 )
 """Between a trigger and a time that tells of a participant: "told Y who is here for a summit opening on Saturday"."""
 OVER = re.compile(r"(?:met|held|spoke|told|saw|\w+ed)\b")
-BY_THEN = re.compile(r"\b(?:will|would|should|must|can|could)\b[^,;]*$|\bby (?:the )?$")
+BY_THEN = re.compile(
+    r"\b(?:will|would|should|must|can|could|(?:is|are) (?:(?:due|expected|scheduled|set) )?to)\b[^,;]*$|\bby (?:the )?$"
+)
 """Between what is over and a time to come of which was spoken: "met Y and said the plan would be ready by June"."""
 DID_OF_OLD = re.compile(
     r"\b(?:that|which) (?:began|started|broke out|erupted|ended|collapsed|came|took|\w+ed)\b[^,;.]*$"
@@ -214,7 +220,7 @@ def time_words(
         owned = OWNED.match(reading.tagged, place)
         if owned is None and ATTRIBUTED.search(reading.before(place, 12)):
             owned = ATTRIBUTE.match(reading.tagged, place)
-        if owned and not owned.start() < at <= owned.end():
+        if owned and not owned.start() < at <= owned.end() and OF_ITS_OBJECT.match(reading.tagged, at) is None:
             continue
         if (SINCE if not lasting else UNTIL).search(reading.before(place, 24)):
             continue
@@ -243,10 +249,12 @@ def time_words(
 def _is_shared(reading: Reading, at: int, other: int, *, like: bool) -> bool:
     """Tell whether the trigger at `at` has the time of a sentence together with the one at `other`.
 
-    `like`: both are over, or both are to come.
+    `like`: both are over, or both are to come. The day on which somebody said so is no second one.
     """
     if len(reading.times) > 1:
-        return False
+        told = [found for found in re.finditer(AT, reading.tagged) if not _is_reported(reading, found, at)]
+        if len(told) > 1:
+            return False
     first, last = min(at, other), max(at, other)
     between = reading.tagged[first : last + GERUND]
     if "," in between and ASIDE_CLAUSE.search(reading.before(first)):

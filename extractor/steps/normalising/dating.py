@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from extractor.dates import DateMeaning, asked_then, called_off_then, end_is_ahead, resolve_date
@@ -19,6 +20,7 @@ CALLED_OFF = frozenset("postponed cancelled".split())
 """Statuses of what was to come: its weekday lies ahead (15 of 17 in annotated articles), unless it was called off on that day."""
 DONE_AT_ONCE = frozenset("agreed signed to_be_signed adopted ratified rejected violated".split())
 """Statuses of what is done on one day, however long the talks lasted at which it was done."""
+WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 STAYS = frozenset({"visit"})
 """Kinds of events that last until somebody leaves: other cited sentences may tell when."""
 
@@ -77,4 +79,5 @@ def _meaning(date: EventDate, event: SchemaPart, article: Article) -> DateMeanin
     was_to_come = (statuses & CALLED_OFF and not called_off_then(before, after)) or (
         "proposed" in statuses and not asked_then(before, after)
     )
-    return resolve(past=False) if was_to_come and found.basis == "weekday" else found
+    by_weekday = found.basis == "weekday" or (found.basis == "interval" and WEEKDAY.search(date.text) is not None)
+    return resolve(past=False) if was_to_come and by_weekday else found

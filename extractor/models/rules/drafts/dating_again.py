@@ -29,13 +29,18 @@ ITS_DAY = re.compile(
     r"(?:(?P<ahead>will|would|(?:is|are|was|were) (?:due |expected |set |scheduled )?to)|(?P<either>comes?|c[ao]me|is|are|follows?)|lasted|was|were|ended|produced|covered|focused)\b"
 )
 """A sentence that calls a meeting told before by its day: "Monday's talks will be their first"."""
+OF_DAY = re.compile(
+    rf"(?P<time>{AT})['’`]s (?P<either>)(?:[\w-]+ ){{0,2}}?(?:(?P<visit>visit|trip|tour)|(?P<signing>signing|agreement|accord|pact|deal|treaty|truce)|(?P<meeting>meeting|talks|summit|negotiations))\b"
+    r"(?! (?:with|between|of|among|to|for|in|at|on|by)\b)"
+)
+"""The same in any sentence, of what needs no further words to be known: "hosting Saturday's meeting", "within hours of Friday's agreement"."""
 NEAR = 2
 """Sentences from an event to the one that tells its day."""
 
 
 def date_again(whole: ArticleReading, drafts: list[Draft], reading: Reading) -> None:
     """Date the event told just before that `reading` says the day of, where none was told or one that it narrows."""
-    found = IS_ON.match(reading.tagged) or ITS_DAY.match(reading.tagged)
+    found = IS_ON.match(reading.tagged) or ITS_DAY.match(reading.tagged) or OF_DAY.search(reading.tagged)
     known = None if found is None else next((one for one in reversed(drafts) if _is_meant(one, found)), None)
     if found is None or known is None or not 0 < reading.number - known.sentences[-1] <= NEAR:
         return
@@ -50,7 +55,7 @@ def _is_meant(draft: Draft, found: re.Match[str]) -> bool:
     meeting = isinstance(draft.source, Encounter)
     kind = "signing" if not meeting else "visit" if draft.kind == "visit" else "meeting"
     told = found.groupdict()
-    ahead = told["ahead"] is not None
+    ahead = told.get("ahead") is not None
     to_come = draft.verdict.status in FUTURE or draft.verdict.status in ("to_be_signed", "agreed")
     named = told.get(kind) is not None or told.get("it") is not None
     return named and not draft.background and (ahead == to_come or told.get("either") is not None)
