@@ -150,6 +150,15 @@ TO_BE_HELD = re.compile(
     r",? (?:which (?:is|are|was|were) )?(?:(?:due|scheduled|set|expected|planned) )?to (?:be (?:held|convened|hosted|staged|opened)|open|take place)\b[^,;.]*$"
 )
 """Between what is over and the time of what is to come: "reviewed preparations for the fair, to be held in May"."""
+VERB_OF_MEETING = re.compile(r"(?:meets?|met|discuss(?:es|ed)?|attend(?:s|ed)?|receiv(?:e|es|ed)|host(?:s|ed)?)\b")
+THING_TO_BE = re.compile(
+    r"\b(?!(?:meeting|talks|summit|negotiations|session|conference|visit|trip|tour|gathering|forum|ministers|leaders)\b)[a-z][\w-]+,? (?:which (?:is|are) )?(?:(?:due|scheduled|set|expected|planned) )?"
+    r"to be (?:[a-z]+ed|held|built|begun|put|sent|set|kicked) [^,;.]*$"
+)
+"""Between a verb of meeting and the time of something else to come: "will meet Y and visit a fair to be opened in June"."""
+QUOTES = re.compile(r"[“”\"]|``|''")
+QUOTED_BEFORE, QUOTED_BEHIND = re.compile(r"[,.?!](?:[”\"]|'')"), re.compile(r"[:,] (?:[“\"]|``)")
+"""The end of a quoted sentence behind a time, and the beginning of one before it."""
 AHEAD = re.compile(
     r",? (?:ahead of|on the eve of|before|prior to|in the run-up to|in preparation for|to prepare(?: for)?) (?:the|an?|their) [^.;,]{0,40}$"
 )
@@ -303,7 +312,13 @@ def _is_reported(reading: Reading, found: re.Match[str], at: int) -> bool:
     reported = REPORTED.search(reading.before(found.start(), 50))
     if reported is None or OWNING.match(reading.tagged, found.end()):
         return False
+    if WHEN.fullmatch(reading.tagged, found.end(), max(at, found.end())):
+        return False
     return not _is_of_statement(reading, found, at)
+
+
+WHEN = re.compile(r",? (?:when|as) [^,;.]{0,60}")
+"""Between a time and what was, or is to be, then: "will be announced on Monday, when X arrives"."""
 
 
 def _is_of_statement(reading: Reading, found: re.Match[str], at: int) -> bool:
@@ -336,6 +351,8 @@ def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
     """Tell whether what stands between the trigger at `at` and the time at `place`, or before the time, parts the two."""
     if _is_of_saying(reading, at, place, to_come=to_come) or _is_of_another(reading, at, place):
         return True
+    if _is_quoted_apart(reading.tagged, at, place):
+        return True
     if place < at:
         if _is_aside(reading, at, place):
             return True
@@ -357,11 +374,20 @@ def _stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
     ):
         return True
     over = OVER.match(reading.tagged, at) is not None
+    if THING_TO_BE.search(reading.tagged, at, place) and VERB_OF_MEETING.match(reading.tagged, at):
+        return True
     told_of = (TO_BE_HELD, over), (BY_THEN, over and not to_come), (DID_OF_OLD, to_come)
     if any(applies and apart.search(reading.tagged, at, place) for apart, applies in told_of):
         return True
     by_the_way = to_come and TOLD_BY_THE_WAY.search(reading.tagged, at, place)
     return bool(by_the_way or OF_OTHERS.search(reading.tagged, at, place))
+
+
+def _is_quoted_apart(tagged: str, at: int, place: int) -> bool:
+    """Tell whether a time is in what somebody said, and the trigger is not: "What we do today counts", X said after meeting Y."""
+    between = tagged[min(at, place) : max(at, place)]
+    edge = QUOTED_BEFORE if place < at else QUOTED_BEHIND
+    return edge.search(between) is not None and len(QUOTES.findall(between)) % 2 == 1
 
 
 def _is_of_another(reading: Reading, at: int, place: int) -> bool:

@@ -67,7 +67,17 @@ def _one_day(whole: ArticleReading, reading: Reading, published: date) -> tuple[
     start = max(reading.start, whole.dateline_end)
     days: dict[str, tuple[int, int]] = {}
     for a, b in times_in(text, start, reading.end):
+        if _is_quoted(text[start:a]):
+            continue
         earliest, latest = date_value(text[a:b], text[reading.start : reading.end], whole, past=True)
         if earliest and earliest == latest and timedelta(0) <= published - date.fromisoformat(earliest) <= LATELY:
             days.setdefault(earliest, (a, b))
     return next(iter(days.values())) if len(days) == 1 else None
+
+
+QUOTES = re.compile(r"[“”\"]|``|''")
+
+
+def _is_quoted(before: str) -> bool:
+    """Tell whether what follows `before` stands in quotation marks: "What we do today counts", X said after meeting Y."""
+    return len(QUOTES.findall(before)) % 2 == 1

@@ -35,6 +35,8 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     dated = TRIP_OF.search(before) is not None and (TO_COME.search(before) or SLATED.match(after)) is not None
     if to_country or (dated and encounter.destination is None):
         encounter.destination = _land_before(encounter)
+    if {a.kind for a in encounter.visitors} == {"organisation"} and OF_ONE.search(before):
+        return None
     encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
     if _is_told_by_the_way(encounter, before, after, in_region=in_region):
         return None
@@ -161,6 +163,8 @@ IS_FIRST = re.compile(
 )
 """Behind "visit" what it is said to be, by whose standing: "his visit is the first by a Slovak leader"."""
 
+OF_ONE = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,3}$")
+"""Before a visit of one person, not of a body that the sentence names besides."""
 TOLD_OF = re.compile(r"\b(?:his|her|their|the|this|that) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 """Before "visit" that was told already."""
 
