@@ -32,7 +32,8 @@ WISHED = (
 """What is done to an offer or to hopes of what may come."""
 DECIDED = re.compile(
     rf"\b(?<!be )(?:agreed|decided|accepted|pledged|vowed|offered|urged|proposed|invited \S+|announced|{WISHED}) (?:on |late |early )*$"
-    r"|\b(?:willingness|readiness|offer|(?<!phone )(?<!telephone )(?<!video )(?<!conference )call|appeal|proposal|invitation|request|desire|wish|intention|hopes?|commitment|pledge|promise|decision) (?:on |late |early )*$"
+    r"|\b(?:(?<!phone )(?<!telephone )(?<!video )(?<!conference )call|willingness|readiness|offer"
+    r"|appeal|proposal|invitation|request|desire|wish|intention|hopes?|commitment|pledge|promise|decision) (?:on |late |early )*$"
 )
 OWN_VERBS = "held|announc|arrang|fixed|slated|sign|took|tak|agreed|adopt|reach|conclu|ratif|initial|schedul|plann|due|set|to|post|cancel|called|open|beg|start|met|ext"
 OF_OTHERS = re.compile(
@@ -152,8 +153,8 @@ TO_BE_HELD = re.compile(
 """Between what is over and the time of what is to come: "reviewed preparations for the fair, to be held in May"."""
 VERB_OF_MEETING = re.compile(r"(?:meets?|met|discuss(?:es|ed)?|attend(?:s|ed)?|receiv(?:e|es|ed)|host(?:s|ed)?)\b")
 THING_TO_BE = re.compile(
-    r"\b(?!(?:meeting|talks|summit|negotiations|session|conference|visit|trip|tour|gathering|forum|ministers|leaders)\b)[a-z][\w-]+,? (?:which (?:is|are) )?(?:(?:due|scheduled|set|expected|planned) )?"
-    r"to be (?:[a-z]+ed|held|built|begun|put|sent|set|kicked) [^,;.]*$"
+    r"\b(?!(?:meeting|talks|summit|negotiations|session|conference|visit|trip|tour|gathering|forum|ministers|leaders)\b)[a-z][\w-]+,? "
+    r"(?:which (?:is|are) )?(?:(?:due|scheduled|set|expected|planned) )?to be (?:[a-z]+ed|held|built|begun|put|sent|set|kicked) [^,;.]*$"
 )
 """Between a verb of meeting and the time of something else to come: "will meet Y and visit a fair to be opened in June"."""
 QUOTES = re.compile(r"[“”\"]|``|''")

@@ -241,7 +241,9 @@ def _same_day(reading: Reading, earlier: list[Draft], at: int, today: date | Non
     return None
 
 
-ON_DAY_OF_STAY = re.compile(r"\b(?:first|second|third|last|final|same|next) day\b|\b(?:before|after|ahead of|following) ")
+ON_DAY_OF_STAY = re.compile(
+    r"\b(?:first|second|third|last|final|same|next) day\b|\b(?:before|after|ahead of|following) "
+)
 """Words for a part of a stay, or for what lies outside it."""
 
 
