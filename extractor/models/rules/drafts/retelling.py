@@ -15,6 +15,10 @@ from extractor.models.rules.signs import ANY
 from extractor.models.rules.statuses import Verdict
 
 FURTHER = {
+    ("proposed", "negotiating"),
+    ("proposed", "agreed"),
+    ("proposed", "to_be_signed"),
+    ("proposed", "signed"),
     ("agreed", "to_be_signed"),
     ("agreed", "signed"),
     ("negotiating", "agreed"),
