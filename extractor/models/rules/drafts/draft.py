@@ -65,9 +65,18 @@ def last_told(
 
 
 def states_of(draft: Draft) -> list[tuple[str, str | None]]:
-    """Return the parties of an agreement as (name, code): the states and organisations of those who made it."""
+    """Return the parties of an agreement as (name, code): the states and organisations of those who made it.
+
+    A ministry of which nobody tells whose it is stands for no further side beside two.
+    """
+    known = [actor for actor in draft.sides if actor.kind != "organisation" or actor.trusted or actor.states]
+    sides = _sides_of(known)
+    return sides if len(sides) > 1 else _sides_of(draft.sides)
+
+
+def _sides_of(actors: list[Actor]) -> list[tuple[str, str | None]]:
     found: dict[str, str | None] = {}
-    for actor in draft.sides:
+    for actor in actors:
         for code in (*actor.countries, *filter(None, [actor.country])):
             found[country_name(code)] = code
         if actor.kind == "state" and actor.organisation:

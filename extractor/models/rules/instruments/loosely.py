@@ -13,6 +13,7 @@ from extractor.models.rules.instruments.stages import NONE_OF_IT, OF_ANOTHER, St
 from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrument
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import ANY, LAND
 from extractor.models.rules.statuses import Verdict
 from extractor.models.rules.subjects import group_actors
 from extractor.tables.organisations import known_organisations
@@ -26,7 +27,12 @@ OF_ITS_USE = re.compile(
 )
 """Between a verb and a noun that is only put to use, or wished for: "discussed the implementation of the 1994 accord"."""
 OWN_OBJECT = re.compile(r" (?:for|the|an?|its|their|his|all|any|that) ")
+OF_SOMEBODY = re.compile(rf" {ANY}")
 """Behind a verb that stands behind the noun: what an instrument calls for, or prolongs, is its own."""
+OF_TWO_LANDS = re.compile(
+    rf"{LAND}(?= (?:hostage|prisoner|detainee|captive|citizen|national|journalist|activist|student|academic|tourist)s? )"
+)
+"""Two states that only tell of whose nationality somebody is: "the Franco-German hostage"."""
 NEVER_LOOSELY = frozenset({"other", "contract"})
 
 
@@ -48,10 +54,17 @@ def loose_instrument(
 
 def sides_of(reading: Reading) -> list[Actor]:
     """Return those whom the sentence names if they are of two or three sides, nobody otherwise; not who only mediated."""
-    others = group_actors(reading, "".join(MADE_BY_OTHERS.findall(reading.tagged)))
-    named = (actor for actor in dict.fromkeys(reading.actors) if actor not in others)
+    others = group_actors(
+        reading, "".join((*MADE_BY_OTHERS.findall(reading.tagged), *OF_TWO_LANDS.findall(reading.tagged)))
+    )
+    named = (actor for actor in dict.fromkeys(reading.actors) if actor not in others and not _is_anybodys(actor))
     actors = [actor for actor in named if actor.states or actor.kind == "organisation" or _leads_group(actor)]
     return actors if number_of_sides(actors) in SIDES and not reading.holds_code else []
+
+
+def _is_anybodys(actor: Actor) -> bool:
+    """Tell whether `actor` is a ministry or a parliament of which nobody tells whose it is."""
+    return actor.kind == "organisation" and not actor.trusted and not actor.states
 
 
 def _leads_group(actor: Actor) -> bool:
@@ -71,7 +84,8 @@ def _is_of_else(tagged: str, stage: str, verb: re.Match[str], noun: re.Match[str
         return True
     if verb.start() > noun.start():
         of_content = " in which " in tagged[noun.end() : verb.start()] or verb[0].endswith(" of")
-        return stage == "proposed" or of_content or OWN_OBJECT.match(tagged, verb.end()) is not None
+        of_somebody = not verb[0].endswith("ed") and OF_SOMEBODY.match(tagged, verb.end())  # "that would free X"
+        return bool(stage == "proposed" or of_content or of_somebody or OWN_OBJECT.match(tagged, verb.end()))
     gap = tagged[verb.end() : noun.start()]
     return OF_ITS_USE.search(gap) is not None or OF_ANOTHER.search(gap) is not None
 

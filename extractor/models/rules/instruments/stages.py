@@ -22,6 +22,19 @@ QUOTED_BREACH = re.compile(r"(?:breach|violation)s?[\"”] ?$")
 """Before a clause that is none: "a flagrant breach" of the ceasefire."""
 REACHED = "reached|struck|clinched|brokered|negotiated|hammered out|worked out|made"
 """Verbs of a relative clause that tell an instrument agreed: "the deal that X and Y struck in May"."""
+REPORTS_OF = re.compile(r"\b(?:reports?|claims?|rumou?rs|allegations)\b[^.;]{0,120}$")
+ARE_FALSE = re.compile(
+    r"[^.;]{0,160}? (?:are|is|were|was|as) [\"“]?(?:\w+ly )?(?:false|untrue|baseless|groundless|unfounded|fabricated|nonsense|not true)\b"
+)
+"""Around an instrument of which only a report tells that is no true one: "reports of a deal are false"."""
+ONCE = re.compile(
+    r"\b(?:before|if|once|when|whether|in case|provided|unless|until) (?:an?|any|the|such an?) (?:[\w-]+ ){0,3}$"
+)
+IS = re.compile(r" (?:is|are|can be|could be)(?: not| \w+ly)? $")
+PROSPECT = re.compile(
+    r"\b(?:prospects?|chances?|hopes?|likelihood|possibility|idea|optimis\w+|confiden\w+)\b[^.;]{0,40} (?:an?|any|the) (?:[\w-]+ ){0,5}$"
+)
+"""Words around a deal that is still to be made: "before a deal is reached", "the prospects of a deal being reached"."""
 RELATIVE = re.compile(
     rf"[^.;]{{0,80}}?,? (?:which|that) (?:the )?{GROUP.pattern} (?P<how>(?:[\w]+ ){{0,4}}?)(?P<verb>sign(?:ed)?|conclude|concluded|initialled|adopted|{REACHED})\b"
 )
@@ -138,6 +151,8 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
         active = None
     if active is not None and passive is not None and _tells_which(passive, right, done_later=done_later):
         passive = None
+    if passive is not None and passive.status in ("agreed", "signed") and _is_ahead(left, right[: passive.start]):
+        return Verdict("negotiating", f"{right[: passive.start]}{passive.word}".strip()), passive.at
     if passive is not None and (active is None or _is_surer(passive, right)):
         if passive.status == "signed" and (then := THEN.match(behind, passive.end)):
             passive = passive._replace(status="in_force", word=then[1], at=match.end() + then.start(1))
@@ -147,6 +162,18 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     if active is not None:
         return with_mood(active.status, active.word, tagged[start : active.at][-CLAUSE_REACH:], kind), active.at
     return None, 0
+
+
+def _is_ahead(left: str, gap: str) -> bool:
+    """Tell whether a deal is only spoken of: "before a deal is reached", "prospects of a deal being signed"."""
+    return (ONCE.search(left) is not None and IS.search(gap) is not None) or (
+        PROSPECT.search(left) is not None and gap.endswith(" being ")
+    )
+
+
+def is_reported_falsely(tagged: str, noun: re.Match[str]) -> bool:
+    """Tell whether what is told of the instrument `noun` is called false: "reports of a deal are false"."""
+    return ARE_FALSE.match(tagged, noun.end()) is not None and REPORTS_OF.search(tagged, 0, noun.start()) is not None
 
 
 def _tells_which(passive: _Verb, right: str, *, done_later: bool) -> bool:
