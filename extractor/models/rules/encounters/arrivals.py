@@ -31,7 +31,7 @@ def arrived(reading: Reading, match: re.Match[str]) -> Encounter | None:
     region = goes_to_region(after, way_in) if to is None else None
     if region is not None and not any(a.states or a.organisation for a in visitors):
         return None
-    if to is not None and match[0].startswith(SETTING_OUT) and _has_errand(match[0], after, to.end()):
+    if to is not None and match[0].startswith(SETTING_OUT) and _has_errand(match[0], after, to):
         return None
     somewhere = to or region or _is_here(reading, match, after, long_time=long_time)
     if not somewhere or not (pair or any(a.is_official and a.is_people for a in visitors)):
@@ -127,10 +127,12 @@ OF_VISIT = re.compile(
 SETTING_OUT = ("head", "fly", "flies", "going", "coming", "come", "leaving")
 
 
-def _has_errand(word: str, after: str, end: int) -> bool:
+def _has_errand(word: str, after: str, to: re.Match[str]) -> bool:
     """Tell whether behind where somebody goes, without a day of its own, stands what he goes for: that is the news."""
-    day = A_DAY.match(after, end) if word.startswith("come") else None
-    return ERRAND.match(after, day.end() if day else end) is not None
+    if re.search(AT, to[0]):
+        return False  # "will fly Saturday to Peru for talks"
+    day = A_DAY.match(after, to.end()) if word.startswith("come") else None
+    return ERRAND.match(after, day.end() if day else to.end()) is not None
 
 
 ERRAND = re.compile(
