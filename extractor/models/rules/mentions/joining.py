@@ -102,7 +102,7 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
         if "and" in between:  # the list ends here
             mention.office = last.office
         return None
-    if _shares_state(last, mention, between):
+    if _shares_state(last, mention, between) and not _are_two_sides(sentence, last, between):
         if mention.words != UNKNOWN_STATE:
             mention.country, mention.adjective = last.country, True
         return None
@@ -160,6 +160,11 @@ def _shares_state(last: Mention, mention: Mention, between: str) -> bool:
         and not (mention.country or mention.countries or mention.organisation)
         and between in (" and ", ", ", ", and ")
     )
+
+
+def _are_two_sides(sentence: SentenceWords, last: Mention, between: str) -> bool:
+    """Tell whether the two are of two states: "between U.S. Secretary of State X and Foreign Minister Y"."""
+    return between == " and " and sentence.text[max(0, last.start - 12) : last.start].endswith(("between ", "between the "))
 
 
 def _named_in_a_row(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
