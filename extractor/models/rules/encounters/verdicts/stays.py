@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.encounters.verdicts.clauses import AHEAD, DONE_BEFORE, STAYING
-from extractor.models.rules.signs import AT, LAND
+from extractor.models.rules.signs import AT, LAND, ONE
 from extractor.models.rules.statuses import Verdict
 
 STAYS = re.compile(
-    r"\b(?:midway through|halfway through|near(?:s|ed|ing)? the end of|(?:start|beginning|outset|(?:first|opening|second|third|fourth|fifth|final|last|latest|next) (?:day|leg|stage|stop)) (?:of|on)) (?:an?|his|her|their|the) (?:[\w-]+ ){0,4}$"
+    rf"\b(?:midway through|halfway through|near(?:s|ed|ing)? the end of|(?:start|beginning|outset|(?:first|opening|second|third|fourth|fifth|final|last|latest|next) (?:day|leg|stage|stop)) (?:of|on)) (?:an?|his|her|their|(?:the )?{ONE}['’`]s?|the) (?:[\w-]+ ){{0,4}}$"
 )
 """Before a visit that is not over."""
 ON_A = re.compile(
