@@ -164,7 +164,9 @@ def _shares_state(last: Mention, mention: Mention, between: str) -> bool:
 
 def _are_two_sides(sentence: SentenceWords, last: Mention, between: str) -> bool:
     """Tell whether the two are of two states: "between U.S. Secretary of State X and Foreign Minister Y"."""
-    return between == " and " and sentence.text[max(0, last.start - 12) : last.start].endswith(("between ", "between the "))
+    return between == " and " and sentence.text[max(0, last.start - 12) : last.start].endswith(
+        ("between ", "between the ")
+    )
 
 
 def _named_in_a_row(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
