@@ -120,7 +120,7 @@ TELLING = (
 """How words begin that tell of a visit by themselves; "left for Spain" needs another word of one."""
 
 OF_VISIT = re.compile(
-    r"visit|talks|trip|tour|meet|summit|invitation|guest|negotiat|consult|discuss|arriv|conference|delegation"
+    r"visit|talks|trip|tour|meet|summit|invitation|guest|negotiat|consult|discuss|arriv|conference|delegation|funeral|inauguration"
 )
 """Words by which a journey is one of state."""
 

@@ -94,6 +94,8 @@ def letter(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if AS_A_SIGN.search(reading.before(match.start(), 40)):
         return None
     subject, _pair = subject_before(reading, match.start())
+    if own := ITS_WRITER.search(reading.before(match.start(), 60)):
+        subject = group_actors(reading, own[1])
     to = SENT_WHOM.match(tagged, match.end()) if match[0] in BARE_SENDING else None
     to = to or re.search(
         rf"^[^.;]{{0,40}}?\b(?:to|from|with) (?:the )?({GROUP.pattern})(?!['’`]s (?!president|king|prime))",
@@ -102,7 +104,7 @@ def letter(reading: Reading, match: re.Match[str]) -> Encounter | None:
         + tagged[match.end() : match.end() + 90],
     )
     objects = [a for a in group_actors(reading, to[1]) if a not in subject] if to else []
-    if match[0].startswith("in a ") and (writer := WRITER.match(tagged, match.end())):
+    if match[0].startswith("in ") and (writer := WRITER.match(tagged, match.end())):
         objects, subject = group_actors(reading, writer[1]), group_actors(reading, writer[2])
     bearer = GIVEN_TO.search(reading.before(match.start(), 90)) if match[0].endswith((" from", " of")) else None
     if bearer is not None:
@@ -120,7 +122,7 @@ def letter(reading: Reading, match: re.Match[str]) -> Encounter | None:
 
 
 TOLD_WHOM = re.compile(
-    rf"\b(?:told|tells|assured|informed|warned|urged|congratulated|thanked|asked|reminded|notified|promised) (?:the )?({GROUP.pattern})(?: (?:on )?{AT})? $"
+    rf"\b(?:told|tells|assured|informed|warned|urged|congratulated|thanked|asked|reminded|notified|promised|advised|reassured|pressed|invited|pleaded with|appealed to) (?:the )?({GROUP.pattern})(?: (?:on )?{AT})? $"
 )
 """Before "by telephone" or "in a letter" whom somebody told something."""
 
@@ -129,16 +131,20 @@ def told_afar(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X told Y by telephone", "X congratulated Y in a letter"."""
     before = reading.before(match.start(), 90)
     whom = TOLD_WHOM.search(before)
-    if whom is None:
+    acts_before = match.start() - len(before) + whom.start() if whom else match.start()
+    whom = whom or GIVEN_AFAR.match(reading.tagged, match.end())
+    subject, _ = subject_before(reading, acts_before)
+    if whom is None and not before.endswith("agreed "):
         return None
-    subject, _ = subject_before(reading, match.start() - len(before) + whom.start())
-    sides = [*subject, *(a for a in group_actors(reading, whom[1]) if a not in subject)]
+    sides = list(dict.fromkeys([*subject, *group_actors(reading, whom[1] if whom else "")]))
     if len(sides) < 2 or not all(a.kind in ("person", "office") and a.is_official for a in sides):
         return None
     kind = line_of(match[0]) or "correspondence"
     return Encounter(reading, kind, match.start(), match.end(), match[0], sides)
 
 
+GIVEN_AFAR = re.compile(rf" (?:(?:on )?{AT} )?(?:to|with) (?:the )?({GROUP.pattern})(?!['’`])")
+"""Behind "by telephone" to whom something was said: "gave assurances by phone to Y"."""
 AS_A_SIGN = re.compile(r"\b(?:is|are|was|were|be|as) an? (?:[\w-]+ ){0,2}$")
 """Before a "message" that nobody wrote: "the strike was a message to Y"."""
 BARE_SENDING = frozenset({"sent", "sends", "send", "sending", "wrote", "handed"})
@@ -150,8 +156,12 @@ GIVEN_TO = re.compile(
 """Who was given the letter told behind him: "conveyed to X a written message from Y"."""
 WRITER = re.compile(rf" (?:the )?({GROUP.pattern})(?:,? (?:dated |on |in )*{AT})?, (?:the )?({GROUP.pattern})")
 """To whom and who, where that opens a sentence: "in a letter to X on Monday, Y"."""
-FROM_TO = re.compile(rf" (?:the )?({GROUP.pattern}) to (?:the )?({GROUP.pattern})")
-"""Whose letter somebody carries: "a letter from X to Y"."""
+FROM_TO = re.compile(
+    rf" (?:the )?({GROUP.pattern})(?: (?:was|were|has been|had been) (?:\w+ly )?(?:delivered|handed|sent|conveyed|passed|given|presented)(?: over| on)?(?: (?:on )?{AT})?)? to (?:the )?({GROUP.pattern})"
+)
+"""Whose letter somebody carries: "a letter from X to Y", "a letter from X was handed to Y"."""
+ITS_WRITER = re.compile(rf"({GROUP.pattern})['’`]s (?:\w+ ){{0,2}}$")
+"""Before "letter" whose it is."""
 
 
 def credentials(reading: Reading, match: re.Match[str]) -> Encounter | None:

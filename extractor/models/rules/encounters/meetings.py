@@ -47,6 +47,8 @@ GOING_TO = re.compile(
 OF_MINE = re.compile(r"(?:^|[\"“, ])i (?:[\w'’]+ ){0,4}$")
 SPEAKER = re.compile(rf"[\"”“] (?:({ONE}) (?:said|told|added|says)|(?:said|added) ({ONE}))")
 """Whose words stand in quotation marks before."""
+VIA = re.compile(rf"(?: (?:on )?{AT})? (?:by|via|over|through) (?:an? )?(?:\w+ )?video")
+"""Behind those who met how they did."""
 FOR_TALKS = re.compile(
     r"(?:(?!\b(?:before|after|and|ahead)\b)[^.;,\ue000-\ue7ff]){0,40}? for (?:(?!the )[\w-]+ ){0,3}(?:talks|negotiations)\b(?! with)"
 )
@@ -117,6 +119,8 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
         encounter.kind = line
     if target and FOR_TALKS.match(tagged, target.end()):
         encounter.kind = "talks"
+    if VIA.match(tagged, target.end() if target else end):
+        encounter.kind = "video_call"
     encounter.sides = [*subject, *(o for o in objects if o not in subject)]
     encounter.pair = pair
     encounter.end = target.end() if target else end

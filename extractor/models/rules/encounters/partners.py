@@ -68,7 +68,7 @@ IN_TALKS = re.compile(
     rf"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:{AT} |{SPOT} |(?:closed-door|face-to-face|one-on-one|\d+-minute) |\w+ )*$"
 )
 """Words and times up to the noun: nothing else, so that it reads a text in one way only."""
-OPENS = re.compile(r"^[^\w\ue000-\uf8ff]*(?:during|after|following|at|in|over) (?:[\w-]+ ){0,4}$")
+OPENS = re.compile(r"^[^\w\ue000-\uf8ff]*(?:during|after|following|at|in|on|over) (?:[\w-]+ ){0,4}$")
 ACTING_TOGETHER = re.compile(rf"[^.;\ue000-\ue3ff]{{0,60}}, (?:the )?({GROUP.pattern}) (?:also )?[a-z]+ed\b")
 """Who took part in what opens a sentence: "during talks in Yerevan on 13-14 March, X and Y agreed"."""
 IN_WHICH_ONE_SPEAKS = frozenset({"call", "video_call", "talks", "meeting", "summit"})

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Mapping
 from extractor.models.rules.signs import ANY, AT, LAND, ONE, REGION, SPOT, THE
 
 LETTER = "(?:letter|message|telegram|cable)"
+WHICH = "(?:an?|another|his|her|their|the)"
+ON_LINE = "(?:(?:by|over the|on the|via) (?:tele)?phone|by video ?link|on an? (?:[\\w-]+ )?call)"
+"""By what means somebody is told something who is not met."""
 WRITTEN = "(?:(?<=had )|(?<=has )|(?<=have ))written"
 OCCASION = "(?:days?|talks|consultations|meetings?|negotiations|summit|conference|session|forum|visit|funeral|inauguration|ceremony|ceremonies|celebrations|anniversary|opening)"
 """What somebody is in a place for."""
@@ -54,7 +57,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         rf"(?:sent|sends|send|delivered|handed(?: over)?|conveyed|received|wrote|{WRITTEN}|exchanged|exchange) (?:a |an |the |{AT} |personal |verbal |written |special |oral |separate |congratulatory )*(?:{LETTER}s?)",
         rf"(?:sent|sends|send|sending|wrote|handed)(?= (?:the )?{ONE} (?:an? )?(?:[\w-]+ ){{0,2}}{LETTER}s?\b)",
         rf"(?:wrote|{WRITTEN}|writes|writing) to(?= (?:the )?{ONE})",
-        rf"in an? (?:[\w-]+ )?{LETTER}(?: (?:sent|dated|written|addressed|handed|delivered))?(?: (?:(?:on )?{AT}))? to",
+        rf"in {WHICH} (?:[\w-]+ )?{LETTER}(?: (?:sent|dated|written|addressed|handed|delivered|seen by [\w ]{{1,25}}))?(?: (?:(?:on )?{AT}))?,? to(?= (?:the )?{ANY})",
+        r"sen(?:t|ds|d) (?:his |her |their |the )?(?:\w+ )?(?:congratulations|condolences|greetings)(?= to )",
         r"letters? to",
         r"messages? to",
         r"message from",
@@ -63,7 +67,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     # somebody is told something from afar
     "told_afar": (
-        rf"(?<=[\ue000-\ue3ff\ue800-\uebff] )(?:in an? (?:[\w-]+ )?{LETTER}|(?:by|over the|on the|via) (?:tele)?phone|by video ?link)",
+        rf"(?<=[\ue000-\ue3ff\ue800-\uebff] )(?:in an? (?:[\w-]+ )?{LETTER}(?! to {ANY})|{ON_LINE}(?! to\b))",
+        r"(?<=agreed )(?:by|over the|on the|via) (?:tele)?phone",
+        rf"(?:by|over the|on the|via) (?:tele)?phone(?= (?:(?:on )?{AT} )?(?:to|with) (?:the )?{ANY})",
     ),
     # a host receives
     "received": (
@@ -167,6 +173,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         r"telephoned",
         r"telephones",
         r"rang",
+        rf"(?:(?<=will )|(?<=would )|(?<=to ))(?:call|phone|telephone|ring)(?= {ONE}(?:[.,]| (?:(?:on |later |again )?{AT}|to [a-z]|later|again|soon)))",
     ),
     # somebody speaks from afar or with somebody
     "spoke": (
@@ -179,6 +186,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         r"conferred",
         r"conversed",
         r"speaking",
+        r"(?:(?<=was )|(?<=were )|(?<=been )|(?<=is )|(?<=are ))on the (?:tele)?phone",
     ),
     # an envoy is summoned
     "summoned": (
@@ -255,6 +263,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     # somebody mediates
     "mediated": (
         r"mediat(?:e|es|ed|ing|ion)",
+        r"(?:act(?:s|ed|ing)?|serv(?:e|es|ed|ing)|services) as (?:an? |the )?(?:\w+ )?(?:mediator|go-between|intermediary|broker)",
+        r"(?:an? |the |honest )(?:mediator|go-between|intermediary)(?= between)",
         r"shuttl(?:e|es|ed|ing)(?= between)",
         r"(?:brought|brings|bring|bringing) together",
         rf"(?:brought|brings|bring|bringing)(?= (?:the )?{ANY}[^.;,]{{0,60}}? ?(?:together|(?:to|around|round) (?:the|a|one) (?:same |negotiating )?table)\b)",
@@ -262,7 +272,6 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """What tells of each kind of happening, by the name of its frame; the first that fits wins."""
 BEHIND: Mapping[str, str] = {
-    "told_afar": r"\b(?! to\b)",
     "visited": rf"\b(?= {THE}(?:(?:north|south|east|west|central)\w* )?(?:{SPOT}|{ONE}|{REGION}|region\b)| (?:[\w'’-]+ ){{1,8}}(?:in|at|near) {SPOT})",
     "arrived": rf"\b(?:(?:(?<=arrived)|(?<=arrives)|(?<=flew)|(?<=flies)|(?<=fly))(?= from )|(?= (?:currently |now |also |already |back |here|there|home |{AT}|in |into |to |for |on |at |of |{LAND}|the {SPOT}|the {REGION})))",
     "called": rf"\b(?= (?:up )?{ONE}(?! (?:a |an |the |for |as |one of |[“‘\"]))|[^.]{{0,3}}$)",

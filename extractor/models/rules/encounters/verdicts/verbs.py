@@ -7,7 +7,15 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.encounters.encounter import Encounter
-from extractor.models.rules.encounters.verdicts.clauses import BEFORE, DONE_BEFORE, MEETING_ON, MODAL, SPOKE, TO_COME
+from extractor.models.rules.encounters.verdicts.clauses import (
+    AHEAD,
+    BEFORE,
+    DONE_BEFORE,
+    MEETING_ON,
+    MODAL,
+    SPOKE,
+    TO_COME,
+)
 from extractor.models.rules.encounters.verdicts.plans import is_coming
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT, SPOT
@@ -31,6 +39,8 @@ def of_verb(reading: Reading, encounter: Encounter, window: str, cues: Cues) -> 
     tagged, word = reading.tagged, encounter.trigger
     if MANAGED.search(window):
         return Verdict("held", "managed")
+    if BY_WHAT.match(word) and AHEAD.search(window[-40:]) is None:
+        return Verdict("held", word)
     also = BARE.fullmatch(word) is not None and ALSO.search(window) is not None
     if DID_NOT.search(window):
         return Verdict("denied", "not")
@@ -50,6 +60,8 @@ def of_verb(reading: Reading, encounter: Encounter, window: str, cues: Cues) -> 
     return Verdict("held", word)
 
 
+BY_WHAT = re.compile(r"(?:in (?:an?|another|his|her|their|the) |by |on an? |on the (?:tele)?phone|over the |via )")
+"""How a trigger begins that tells by what means something was said, whatever that was: "urged Y in a letter to"."""
 DID_NOT = re.compile(r"\bdid(?: not|n't|n’t) (?:\w+ly |even |in fact )?$")
 """Before a verb what was not done, as somebody says."""
 AS_PLANNED = re.compile(rf"(?: (?:on )?{AT})? as (?:originally )?(?:planned|scheduled|expected)\b")
