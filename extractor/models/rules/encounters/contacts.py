@@ -1,5 +1,7 @@
 """Frames of other contacts: calls, letters, credentials, summonses, mediation."""
 
+# ruff: noqa: E501 - a pattern is read more easily in one line
+
 from __future__ import annotations
 
 import re

@@ -173,7 +173,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         r"telephoned",
         r"telephones",
         r"rang",
-        rf"(?:(?<=will )|(?<=would )|(?<=to ))(?:call|phone|telephone|ring)(?= {ONE}(?:[.,]| (?:(?:on |later |again )?{AT}|to [a-z]|later|again|soon)))",
+        rf"(?:(?<=will )|(?<=would )|(?<=to ))(?:call|phone|telephone|ring)(?= {ONE}(?:[.,]| (?:(?:on |later |again )?{AT}|to (?!account|order|task|heel|arms)[a-z]|later|again|soon)))",
     ),
     # somebody speaks from afar or with somebody
     "spoke": (
