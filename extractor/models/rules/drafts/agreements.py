@@ -49,6 +49,8 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         _take_sides_of_occasion(draft, whole, earlier)
     if not draft.sides and found.instrument not in OF_ANYBODY and draft.verdict.status in STANDING:
         _take_main_sides(draft, whole)
+    if not draft.sides and found.instrument == "ceasefire" and draft.verdict.status in STANDING and draft.land:
+        draft.sides = [whole.people.state(draft.land)]  # where they fight: "a ceasefire in Syria took effect"
     if all(not a.trusted or not a.is_official for a in draft.sides):
         return None
     set_time(whole, reading, draft, found.at or found.start, {}, earlier)

@@ -169,6 +169,7 @@ class InstrumentFinder:
             instrument.parties, instrument.pair = sides, False
         alone = verdict.status in OF_ONE_SIDE and not (kind == "ceasefire" and verdict.status == "violated")
         alone = alone or is_of_onlookers(instrument) or bool(quoted is not None and instrument.parties)
+        alone = alone or _is_wish(instrument)
         if not instrument.pair and number_of_sides(instrument.parties) < 2 and not alone:
             instrument.parties = sides_of(reading) or instrument.parties
         before = reading.before(match.start(), 40)
@@ -185,6 +186,14 @@ class InstrumentFinder:
             or ON_VISIT.search(reading.tagged) is not None
         )
         return instrument if sure else None
+
+
+def _is_wish(instrument: Instrument) -> bool:
+    """Tell whether somebody only wants an instrument, and with whom is not told: others in the sentence are no sides of it."""
+    if instrument.verdict.status != "proposed" or instrument.instrument == "ceasefire":
+        return False
+    behind = group_actors(instrument.reading, instrument.reading.tagged[instrument.end :])
+    return not any(actor in behind for actor in instrument.parties)
 
 
 def _has_side(instrument: Instrument) -> bool:

@@ -33,6 +33,8 @@ OF_TWO_LANDS = re.compile(
     rf"{LAND}(?= (?:hostage|prisoner|detainee|captive|citizen|national|journalist|activist|student|academic|tourist)s? )"
 )
 """Two states that only tell of whose nationality somebody is: "the Franco-German hostage"."""
+OF_OTHER_CLAUSE = re.compile(r"\b(?:but|while|although|though|because)\b")
+"""Between a verb and a noun of the next clause: "agreed to freeze output but said the deal"."""
 NEVER_LOOSELY = frozenset({"other", "contract"})
 
 
@@ -46,6 +48,8 @@ def loose_instrument(
         if is_no_instrument(reading, match, kind) or NONE_OF_IT.search(reading.before(match.start(), 30)):
             continue
         verdict, at = _nearest_stage(reading, match, kind, stages)
+        if verdict is not None and verdict.status == "proposed" and kind != "ceasefire":
+            continue  # who wants one of whom, only a frame can tell
         if kind not in NEVER_LOOSELY and verdict is not None and not is_law_broken(match, verdict):
             name = name_of(reading, match, text)
             return Instrument(reading, kind, name, match.start(), match.end(), verdict, at, parties=sides)
@@ -87,6 +91,8 @@ def _is_of_else(tagged: str, stage: str, verb: re.Match[str], noun: re.Match[str
         of_somebody = not verb[0].endswith("ed") and OF_SOMEBODY.match(tagged, verb.end())  # "that would free X"
         return bool(stage == "proposed" or of_content or of_somebody or OWN_OBJECT.match(tagged, verb.end()))
     gap = tagged[verb.end() : noun.start()]
+    if OF_OTHER_CLAUSE.search(gap):
+        return True
     return OF_ITS_USE.search(gap) is not None or OF_ANOTHER.search(gap) is not None
 
 

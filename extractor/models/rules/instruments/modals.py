@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.models.rules.signs import AT
+from extractor.models.rules.signs import AT, TWO
 from extractor.models.rules.statuses import Verdict
 
 FUTURE = re.compile(
@@ -38,6 +38,10 @@ DENIED = re.compile(
 NEGATED = re.compile(
     r"(?:\b(?:not|never|no|without|fail(?:s|ed)? (?:(?:on )?\S )?to|unable to|yet to)|n['’]t)(?: be| been)?(?: \w+)? ?$"
 )
+NOBODY = re.compile(
+    rf"\b(?:no|none of (?:the|them|these|those|{TWO})|neither(?: of the)?|nobody|no one) (?:[\w-]+ ){{0,3}}(?:(?:has|have|had|would|will) )?(?:\w+ly |yet )?$"
+)
+"""Before what nobody did: "none of the sides had renounced"."""
 REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|rejected) (?:to )?$")
 AGREED_TO = re.compile(r"\bagreed (?:[^.]{0,30} )?to (?:\w+ )?$")
 DECIDED = re.compile(r"\b(?:decided|decision|resolved|opted|chose|chosen) to (?:\w+ )?$")
@@ -86,6 +90,8 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict("rejected", refused[0].strip())
     if negated := NEGATED.search(window):
         return Verdict("negotiating", negated[0].strip()) if "yet" in negated[0] else None
+    if NOBODY.search(window):
+        return None
     if status == "exchanged" or (status == "signed" and word.startswith("exchang") and kind != "exchange_of_notes"):
         return None
     if VOTED.search(window):
