@@ -92,7 +92,7 @@ EARLIER_ROUNDS = re.compile(
     r"\b(?:who |had |has |have )?recently (?:held |had |paid |made )?(?:an? |the )?(?:[\w-]+ ){0,2}(?:[\ue400-\ue7ff\uec00-\uefff](?:,|,? and) ){0,5}$"
     r"|\b(?:recent|(?:an? |one )?earlier|previous) (?!than )(?:[\w-]+ ){0,2}$"
     r"|\b(?:has|have) (?:already|previously|recently|so far) (?:[\w-]+ ){0,4}$"
-    r"|\b(?:has|have) (?:held|had|conducted|completed|met for) (?:(?:at least|about|some|a total of) )?(?:two|three|four|five|six|seven|eight|nine|ten|several|many|numerous|\d+) (?:[\w-]+ ){0,5}$"
+    r"|\b(?:has|have) (?:held|had|conducted|completed|met for) (?:(?:at least|about|some|a total of) )?(?:two|three|four|five|six|seven|eight|nine|ten|several|many|numerous|sporadic|intermittent|occasional|\d+) (?:[\w-]+ ){0,5}$"
 )
 """Before what went on until now: "have held four rounds of talks", "has recently visited"."""
 

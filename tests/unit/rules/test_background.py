@@ -56,3 +56,47 @@ def test_what_others_did_days_before_the_report_is_background(text: str, backgro
 )
 def test_a_visit_that_lasts_is_news_however_late_it_is_told(text: str, background: bool) -> None:
     assert of_kind(NEWS + FILLER * 8 + text, "visit")[-1]["background"] is background
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("Italian President Ugo Riva discussed it at a meeting with Spanish President Juan Vega.", True),
+        ("Italian President Ugo Riva discussed it at a meeting with Aydin.", False),
+        (
+            "Italian President Ugo Riva discussed it at a meeting with Spanish President Juan Vega. Vega and Riva smiled.",
+            False,
+        ),
+    ],
+)
+def test_what_is_told_late_is_news_where_the_article_has_to_do_with_its_people(text: str, background: bool) -> None:
+    assert of_kind(NEWS + FILLER * 8 + text, "meeting")[-1]["background"] is background
+
+
+@pytest.mark.parametrize(
+    ("before", "background"),
+    [
+        (OTHERS, True),
+        (NEWS, False),
+        ("Italian President Ugo Riva was tired on Tuesday. ", False),
+    ],
+)
+def test_what_is_told_in_passing_in_an_article_of_something_else_is_background(before: str, background: bool) -> None:
+    text = "Italian President Ugo Riva discussed the border at a meeting with Spanish President Juan Vega."
+    assert of_kind(before + FILLER * 3 + text, "meeting")[-1]["background"] is background
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("Earlier this week, Italian President Ugo Riva met Spanish President Juan Vega in Rome.", True),
+        ("Italian President Ugo Riva held talks with Spanish President Juan Vega in Rome this month.", True),
+        ("Italian President Ugo Riva held talks with Spanish President Juan Vega in Rome on Tuesday.", False),
+        ("Italian President Ugo Riva will meet Spanish President Juan Vega in Rome later this week.", False),
+    ],
+)
+def test_what_has_only_the_days_around_the_report_is_background_but_in_the_first_sentence(
+    text: str, background: bool
+) -> None:
+    assert events_of(OTHERS + text)[-1]["background"] is background
+    assert events_of(text)[-1]["background"] is False
