@@ -68,7 +68,9 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         return False
     if _is_same_gathering(draft.source, other.source) and not _on_other_days(draft, other):
         return True
-    if (_on_other_days(draft, other) and not _is_one_stay(draft, other)) or _is_offer_to_mediate(draft, other):
+    if _on_other_days(draft, other) and not _is_one_stay(draft, other):
+        return False
+    if _is_offer_to_mediate(draft, other) or _is_aside_of_two(draft, other):
         return False
     if _are_of_many_states(draft, other) and draft.background == other.background:
         return draft.land is None or other.land is None or draft.land == other.land
@@ -161,6 +163,16 @@ def _of_context(draft: Draft, other: Draft) -> bool:
 def _tells_no_more(draft: Draft) -> bool:
     """Tell whether a denial names nobody itself: "no such meeting took place"."""
     return isinstance(draft.source, Encounter) and draft.source.pair and not draft.source.sides
+
+
+def _is_aside_of_two(draft: Draft, other: Draft) -> bool:
+    """Tell whether two persons met by themselves at the summit of many that `other` tells."""
+    two = draft.everyone()
+    alone = draft.kind != "summit" and len(two) == PAIR and all(actor.kind == "person" for actor in two)
+    return alone and other.kind == "summit" and any(actor.plural for actor in other.everyone())
+
+
+PAIR = 2
 
 
 def _is_offer_to_mediate(draft: Draft, other: Draft) -> bool:
