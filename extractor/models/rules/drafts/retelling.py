@@ -166,10 +166,11 @@ def _tells_no_more(draft: Draft) -> bool:
 
 
 def _is_aside_of_two(draft: Draft, other: Draft) -> bool:
-    """Tell whether two persons met by themselves at the summit of many that `other` tells."""
+    """Tell whether two persons met by themselves, and `other` tells of a summit of many or of the leaders of a body."""
     two = draft.everyone()
     alone = draft.kind != "summit" and len(two) == PAIR and all(actor.kind == "person" for actor in two)
-    return alone and other.kind == "summit" and any(actor.plural for actor in other.everyone())
+    many = [actor for actor in other.everyone() if actor.plural]
+    return alone and bool(many) and (other.kind == "summit" or many[0].organisation is not None)
 
 
 PAIR = 2
