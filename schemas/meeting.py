@@ -121,8 +121,9 @@ class Meeting(SchemaPart):
         ways = [next((way for way in WAYS if meeting.kind in way), None) for meeting in (self, other)]
         if ways[0] is not ways[1] or (self.status, self.background) != (other.status, other.background):
             return True
-        return self.kind != other.kind and self._is_of_bodies() is not other._is_of_bodies()
+        return self.kind != other.kind and self._is_of_many() is not other._is_of_many()
 
-    def _is_of_bodies(self) -> bool:
-        """Tell whether it is the summit of an organisation, at which others may have met: "on the sidelines of the NATO summit"."""
-        return self.kind == "summit" and all(one.kind == "organisation" for one in self.participants)
+    def _is_of_many(self) -> bool:
+        """Tell whether it is the summit of an organisation or of unnamed leaders, at which others may have met: "on the sidelines of the NATO summit"."""
+        many = (one.kind == "organisation" or (one.kind == "office" and one.country is None) for one in self.participants)
+        return self.kind == "summit" and (any(many) or not self.participants)
