@@ -125,5 +125,7 @@ class Meeting(SchemaPart):
 
     def _is_of_many(self) -> bool:
         """Tell whether it is the summit of an organisation or of unnamed leaders, at which others may have met: "on the sidelines of the NATO summit"."""
-        many = (one.kind == "organisation" or (one.kind == "office" and one.country is None) for one in self.participants)
+        many = (
+            one.kind == "organisation" or (one.kind == "office" and one.country is None) for one in self.participants
+        )
         return self.kind == "summit" and (any(many) or not self.participants)

@@ -86,7 +86,7 @@ def _why_by_age(whole: ArticleReading, reading: Reading, draft: Draft, at: int, 
     further = FURTHER_NEWS.search(reading.before(at, 60)) or FURTHER_NEWS.match(reading.tagged)
     if days_ago and told_at > LEAD and not further and _is_of_others(whole, reading, draft, earlier):
         return "days before the report, of others"
-    stays = draft.kind == "visit" and draft.verdict.status == "ongoing"
+    stays = draft.kind == "visit" and (draft.verdict.status == "ongoing" or _is_arrival(reading, draft, at))
     undated = draft.time is None and draft.verdict.status in DONE and not (stays or further)
     if undated and told_at > LATE and not _is_taken_up(whole, draft, earlier):
         return "told late and without a day"

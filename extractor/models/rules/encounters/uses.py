@@ -18,6 +18,10 @@ HABIT_BEHIND = re.compile(
 """What is done again and again is no one encounter: "He visits Baghdad every two months"."""
 NEVER = re.compile(r"(?:^|\b(?:that|but|and)|,)\W*(?:no|none of) [^.;,]{0,80}\b(?:has|have|had) (?:ever )$")
 """Before what nobody has done: "no Slovak premier has ever visited Sudan"."""
+UNREAL = re.compile(
+    r"\b(?:(?:could|should)(?: not|n['’]t)?|need not|ought (?:not )?to) have (?:\w+ly |also |ever |even )?$"
+)
+"""Before what somebody could or should have done: "should have met Y before the vote"."""
 LEADING_TO = re.compile(
     r"\b(?:(?:can|could|may|might|would|should|will|to) (?:\w+ )?(?:lead|pave the way|open the way|set the stage|bring about|allow|help|facilitate)|in order|so as|(?<!under )(?<!-)way)(?: to| for)?(?: [\w-]+){0,4} $"
 )
@@ -77,6 +81,8 @@ def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
     if "ever " in near and NEVER.search(reading.before(trigger.start(), 100)):
         return True
     if HABIT_BEFORE.search(near) or HABIT_BEHIND.match(reading.tagged, end, end + 110):
+        return True
+    if " have " in near and UNREAL.search(near):
         return True
     if word in SEEING and SEEN_THING.match(reading.tagged, end):
         return True

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.encounters.encounter import Encounter
-from extractor.models.rules.encounters.verdicts.clauses import BEFORE, COMING, HELD_THEN, MEETING_ON
+from extractor.models.rules.encounters.verdicts.clauses import AHEAD, BEFORE, COMING, HELD_THEN, MEETING_ON
 from extractor.models.rules.encounters.verdicts.nouns import ON_SIDELINES, of_noun, of_setting_noun
 from extractor.models.rules.encounters.verdicts.occasions import is_setting, will_be_done_at
 from extractor.models.rules.encounters.verdicts.plans import of_plan
@@ -31,6 +31,13 @@ NO_POINT = re.compile(
     r"\b(?:no|little) (?:point|use|sense|need|reason|purpose|value|interest|intention|question) (?:in|for|to|of) (?:[\w-]+ ){0,4}$|\b(?:too (?:early|soon)|not (?:yet )?(?:the )?(?:right )?time) (?:for|to) (?:[\w-]+ ){0,3}$"
 )
 """Before what somebody sees no use in: "saw no point in meeting Y", "no need for talks"."""
+ON_ARRIVAL = re.compile(r"\b(?:up)?on (?:(?:his|her|their|[\ue000-\ue3ff]['’`]s?) )?(?:arrival|arriving)$")
+"""When somebody did something, or refused to: "declined to comment upon his arrival"."""
+RECENT = re.compile(r"(?<!no )(?<!any )\brecent (?:(?:[\w-]+-[\w-]+|secret|\w+(?:al|te|ic|ef|nt|ct)) )?$")
+UNDONE = re.compile(
+    r"\b(?:den(?:y|ie[sd]|ying)|cancel|call(?:s|ed|ing)? off|postpon|put(?:s|ting)? off|suspend|br(?:oke|eaks?|oken) off)"
+)
+"""Before a noun of what was, whatever is said of something else ("dismissed criticism of X's recent trip"), and what may have undone it."""
 WOULD_WHEN = re.compile(r"\bwould (?!not\b)[^.;]{0,80}\b(?:when|once)\b[^.;]{0,80}$")
 """Before a verb of the past for what is to come: "it would be signed when X visited Tehran"."""
 CONDITION_FIRST = re.compile(
@@ -69,6 +76,10 @@ def _unconditional(reading: Reading, encounter: Encounter, cues: Cues) -> Verdic
     word = encounter.trigger
     if NO_POINT.search(window):
         return Verdict("refused", "no point")
+    if ON_ARRIVAL.search(window + word) and AHEAD.search(window) is None:
+        return Verdict("held", "upon")
+    if RECENT.search(window) and UNDONE.search(window) is None:
+        return Verdict("held", "recent")
     if encounter.noun and is_setting(window):
         return of_setting_noun(window, tagged[encounter.end : encounter.end + 280], word)
     if encounter.noun and (ahead := will_be_done_at(window)):
