@@ -32,6 +32,7 @@ REFUSED_TO_COME = re.compile(r"\b(?:refus|declin)\w+ to (?:attend|come|take part
 DUE = re.compile(
     r"\b(?:will (?:be held|take place|bring together|gather|focus|discuss|review|cover|begin|start|open|resume|continue|convene|follow|conclude|get under ?way|be)|would (?:be held|take place|begin|start|open|resume|convene)|(?:has|have|had) been (?:\w+ly )?(?:arranged|fixed|lined up|confirmed|brought forward)|(?:is|are|was|were|been|being) (?:(?:\w+ly|now|still|also|already) )?(?:due|scheduled|expected|set|planned|pencill?ed in|(?:fixed|arranged|lined up|slated)(?= for\b)|brought forward|to)(?!(?: to)? (?:last|continue|run|take (?:\w+ )?(?:years|months|weeks|days)))|due to(?! last)|scheduled (?:for|to)|slated (?:for|to)|planned for|set for|to be held|(?:is|are) on the (?:agenda|programme|program|schedule))\b"
 )
+NEEDED = re.compile(r"(?: (?:of|with) [^.;,]{1,40}?)? ((?:is|are|was|were) (?:\w+ly )?(?:needed|necessary|required))\b")
 WOULD_DO = re.compile(rf"[^.;,]{{0,80}}?{AT} (?:will|would) (?!have\b)[a-z]+")
 """Behind a noun with a day what it is to bring: "the talks with Y on Friday would bring peace"."""
 GOES_ON = re.compile(
@@ -60,7 +61,7 @@ def of_predicate(right: str) -> Verdict | None:
         if status == "failed" and REFUSED_TO_COME.search(right, off.end()):
             return Verdict("refused", off[status])
         return Verdict("cancelled" if status == "failed" else status, off[status])
-    if may := MAY_BE.match(right):
+    if may := MAY_BE.match(right) or NEEDED.match(right):
         return Verdict("proposed", may[1])
     if due := SET_FOR.match(right) or WOULD_DO.match(right) or DUE.search(right):
         return Verdict("planned", due[0].strip())
