@@ -27,6 +27,8 @@ IS = re.compile(r"\b(?:is|are)(?: also| now)? $")
 """A present participle with a day is a plan, too: "is travelling to Somalia on Tuesday"."""
 SETTING_OUT = frozenset({"heading", "headed", "flying", "travelling", "traveling", "going", "leaving"})
 """Behind "is" what is to come, though no day is told: "is heading to Somalia"."""
+BY_DOING = re.compile(r"\bby (?:finally |again )?$")
+"""Before what somebody did to bring something about: "sparked hopes of peace by meeting Y"."""
 NO_POINT = re.compile(
     r"\b(?:no|little) (?:point|use|sense|need|reason|purpose|value|interest|intention|question) (?:in|for|to|of) (?:[\w-]+ ){0,4}$|\b(?:too (?:early|soon)|not (?:yet )?(?:the )?(?:right )?time) (?:for|to) (?:[\w-]+ ){0,3}$"
 )
@@ -84,6 +86,8 @@ def _unconditional(reading: Reading, encounter: Encounter, cues: Cues) -> Verdic
         return of_setting_noun(window, tagged[encounter.end : encounter.end + 280], word)
     if encounter.noun and (ahead := will_be_done_at(window)):
         return Verdict("planned", ahead)
+    if BY_DOING.search(window) and word.endswith("ing"):
+        return Verdict("planned" if AHEAD.search(window) else "held", "by")
     found = of_report(reading, encounter, window) or of_plan(reading, encounter, window)
     if found is not None:
         return found

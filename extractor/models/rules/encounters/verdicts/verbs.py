@@ -72,6 +72,8 @@ def of_participle(window: str, word: str, right: str) -> Verdict | None:
     """Return the status of "meeting", "visiting" by what stands before; None where that tells none."""
     if re.search(r"\b(?:has|have) been $", window):
         return Verdict("ongoing", "has been")
+    if word == "meeting" and window.endswith(", ") and STILL_TO_DO.match(right):
+        return Verdict("ongoing", MEETING_ON)
     if word == "visiting" and FIRST.fullmatch(window) and SPOKE.search(right):
         return Verdict("ongoing", "during")
     if word == "visiting" and SPOKE.search(window) and re.search(r"\bwhile $", window):
@@ -101,6 +103,10 @@ WILL_WHEN = re.compile(
     r"\b(?:will|would|shall|(?:is|are) (?:expected|likely|due|set|going|scheduled)|plans?|intends?|wants?|hopes?)\b[^.;]{0,140} (?:when|upon|on|while) $"
 )
 """Before a participle of what is to come with what somebody will do then: "will ask for help when meeting Y"."""
+STILL_TO_DO = re.compile(
+    r"[^.;,]{1,90}, (?:will|are (?:due |expected |set |likely )?to|hope(?:d)? to|were (?:due |expected |set |likely )?to)\b"
+)
+"""Behind "X, meeting in Spain" what X is still to do there."""
 IN_TOWN_TO = re.compile(rf"\b(?:is|are) (?:currently |now )?in {SPOT} to $")
 """Before what somebody is somewhere for: "is in Geneva to meet"."""
 GOING_ON_NOW = frozenset({"visiting", "touring", "meeting", "hosting", "mediating", "shuttling", "gathering"})
