@@ -54,6 +54,8 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
                 return group_actors(reading, group[0][-1]), PAIR_RE.search(group[0][-1]) is not None
             if HELD_TOGETHER.match(tagged, group.end()) and of_several_states(group_actors(reading, group[0])):
                 continue
+            if LED_OF.search(reading.before(group.start(), 70)) or _is_whose(reading, group):
+                continue
             hangs = PREPOSITION.search(before) or FRONTED.match(reading.before(group.start(), 40))
             if hangs and LISTED.fullmatch(group[0]) and ACTS_NEXT.match(tagged, group.end()):
                 return group_actors(reading, group[0][-1]), PAIR_RE.search(group[0][-1]) is not None
@@ -75,6 +77,20 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
             if actors or PAIR_RE.search(group[0]):
                 return actors, bool(PAIR_RE.search(group[0])) and not actors
     return [], False
+
+
+LED_OF = re.compile(r"\b(?:delegation|mission|team|group)s? of (?:[\w-]+(?:,| and)? ){0,4}$")
+"""Before those who only came along: "led a delegation of university presidents"."""
+MEETING_OF = re.compile(
+    r" (?:(?:ministerial|ministers?['’]?|leaders['’]?|foreign|defen[cs]e|annual|informal|emergency|regular|council|security|high-level|senior) ){0,3}(?:meetings?|summits?|talks|conferences?|forum|session)\b"
+)
+"""Behind a body a gathering that is its: "an OSCE meeting"."""
+
+
+def _is_whose(reading: Reading, group: re.Match[str]) -> bool:
+    """Tell whether `group` only says whose gathering it is: "attended a NATO meeting and held talks"."""
+    whose = MEETING_OF.match(reading.tagged, group.end()) is not None
+    return whose and all(actor.kind == "organisation" for actor in group_actors(reading, group[0]))
 
 
 THAT_THEY = re.compile(
@@ -162,9 +178,11 @@ ACTED_ON = re.compile(
 )
 AGAIN = r"(?:will|would|(?:is|was) (?:(?:due|set|expected|scheduled) )?to|has|had|is|was|then|also|later|instead|afterwards|in turn)"
 """Auxiliaries and adverbs before a second verb of one subject."""
+ALSO_DONE = r"(?:, (?:then )?(?:address|attend|visit|tour|open|sign|inspect|deliver|give|gave|lay|laid|inaugurat|hold|held|take|took|discuss|launch|pay|paid|make|made)(?:e?d)? [^.;,\ue000-\ue3ff]{1,60})"
+"""What else somebody does in a list of what he does."""
 COORDINATED = re.compile(
-    rf"(?: (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*,? (?:and (?:{AGAIN} )*(?:(?:[a-z]{{3,}}ed|held|had|hold|have|made|paid|began|flew|went|left) (?:[a-z-]+ ){{0,5}})?"
-    rf"|(?:and then |before |after |while |during |following |ahead of |on |(?:at|on) the (?:[a-z]+ )?(?:start|beginning|outset|end|eve|day|leg|stage|sidelines|margins) of )(?:(?:[a-z]+ing|an?|two|three|several|his|her) (?:[^.;,\ue000-\ue7ff]{{0,60}} )?)?)"
+    rf"(?: (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*{ALSO_DONE}{{0,2}}(?:,? (?:and (?:{AGAIN} )*(?:(?:[a-z]{{3,}}ed|held|had|hold|have|made|paid|began|flew|went|left) (?:[a-z-]+ ){{0,5}})?"
+    rf"|(?:and then |before |after |while |during |following |ahead of |on |(?:at|on) the (?:[a-z]+ )?(?:start|beginning|outset|end|eve|day|leg|stage|sidelines|margins) of )(?:(?:[a-z]+ing|an?|two|three|several|his|her) (?:[^.;,\ue000-\ue7ff]{{0,60}} )?)?)|, (?:(?:attend|hold|have|pay|make) (?:an? |the )?(?:[a-z-]+ ){{0,3}})?)"
 )
 """Between whom somebody acted on and what he does next: "telephoned Y on Tuesday and will receive Z", "met Y before talks"."""
 ASKS = re.compile(r"\b(?:ask|urg|press|tell|push|warn|persuad|convinc|remind|want|encourag)\w* (?:the )?$")

@@ -54,20 +54,21 @@ def gathering(encounter: Encounter, before: str, behind: str) -> Encounter | Non
     `before` and `behind` are the words around its noun.
     """
     bodies = _bodies(encounter, before, behind)
-    if not _is_gathering(encounter, before, behind, of_body=bool(bodies)):
+    named, goes = _is_gathering(encounter, before, behind, of_body=bool(bodies)), GOES.search(before)
+    if not named and not (bodies and goes):
         return None
     reading = encounter.reading
     told = ATTENDED_BY.match(behind)
     people = group_actors(reading, told[1]) if told else []
     if gathers := BRINGS.match(behind):
         people = [actor for actor in group_actors(reading, gathers["who"]) if actor.kind == "person"]
-    if not people and (goes := GOES.search(before)):
+    if not people and goes:
         at = encounter.start - len(before) + goes.start()
         people = [actor for actor in subject_before(reading, at)[0] if actor.is_people]
-    encounter.kind, encounter.gathered = "summit", True
+    encounter.kind, encounter.gathered = "summit" if named else encounter.kind, True
     encounter.body = bodies[0].organisation if bodies else None
     encounter.ranks = _rank(encounter, before)
-    encounter.sides = people or bodies
+    encounter.sides = [*people, *bodies] if people and not named else people or bodies
     encounter.occasion = OCCASION.search(before) is not None
     town = IN_TOWN.search(before)
     if town is not None and (land := land_at(reading, encounter.start - len(before) + town.start(1))) and land.country:

@@ -137,7 +137,7 @@ def _go_to_others(one: Encounter, other: Encounter) -> bool:
 
 
 def _same(one: Encounter, other: Encounter) -> bool:
-    if _go_to_others(one, other):
+    if _go_to_others(one, other) or (one.body and other.body and one.body != other.body):
         return False
     # "Has arrived for a state visit", "left for a visit to Y": the noun says what the verb began.
     if one.kind == other.kind == "visit" and other.noun and other.verdict.cue == "for" and not other.leg:
@@ -158,6 +158,8 @@ def _same(one: Encounter, other: Encounter) -> bool:
         return True  # "gathered in Maputo for a summit of the African Union"
     if one.gathered != other.gathered and not a & b and (one.occasion or other.occasion or (one.noun and other.body)):
         return False  # "agreed to meet at the G8 summit", "the meeting will prepare the sixth WTO conference"
+    if one.gathered and not other.gathered and one.body and one.sides[0].is_people and len(b) > 1:
+        return False  # "will attend a NATO meeting and hold talks with Y"
     if not a or not b:
         return True
     return a <= b or b <= a

@@ -45,6 +45,10 @@ OF_ONE_SIDE = re.compile(
 """Before a meeting that is no encounter of states."""
 
 
+SPOKEN_AT = re.compile(r"\b(?:address|open|clos|inaugurat)\w* (?:an?|the) (?:[\w-]+ ){0,3}$")
+"""Before a conference at which somebody speaks, which need be none of states: "addressed a conference and met Y"."""
+
+
 def is_told_before(before: str, behind: str) -> bool:
     """Tell whether a noun is of an encounter that was told: "no such meeting", "the talks fell through", "the next round"."""
     return bool(
@@ -64,6 +68,8 @@ def is_another(before: str, behind: str) -> bool:
 def happens(encounter: Encounter, before: str, behind: str) -> bool:
     """Tell whether the sentence tells when or where an encounter is, though not whose: "the talks ended here on Monday"."""
     if encounter.kind not in ("talks", "meeting", "summit") or OF_ONE_SIDE.search(before):
+        return False
+    if encounter.kind == "summit" and SPOKEN_AT.search(before):
         return False
     clause = BEHIND.match(behind)
     near = clause[0] if clause else ""

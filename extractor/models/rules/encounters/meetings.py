@@ -74,10 +74,22 @@ ACTS_BEHIND = re.compile(rf"[^.;\"“]{{0,110}}?, (?:the )?({ANY})(?! (?:and|or)
 """Who meets where the meeting is told first: "before meeting Y on Friday, X will fly to Spain"."""
 
 
+SHOWN = re.compile(
+    rf"\b(?:of|show(?:s|ed|n|ing)?|saw|pictured?|photographed|filmed) (?:the )?({GROUP.pattern}) (?:(?:on )?{AT} )?$"
+)
+"""Before a meeting that was seen: "released pictures of X meeting Y"."""
+
+
 def is_noun(reading: Reading, match: re.Match[str]) -> bool:
     """Tell whether "meeting" is no verb: "after meeting X" meets, "the meeting X" does not."""
     before = reading.before(match.start())
-    return match[0] == "meeting" and GERUND.search(before) is None
+    return match[0] == "meeting" and GERUND.search(before) is None and not _is_shown(reading, match)
+
+
+def _is_shown(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell whether "meeting" is what somebody is seen to do: "pictures of X meeting Y"."""
+    whom = OBJECT.match(reading.tagged, match.end())
+    return whom is not None and SHOWN.search(reading.before(match.start())) is not None
 
 
 def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
@@ -93,6 +105,8 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if match[0] == "met" and PASSIVE.search(reading.before(match.start(), 40)):
         return _met_by(encounter)
     subject, pair = subject_before(reading, match.start())
+    if match[0] == "meeting" and (shown := SHOWN.search(reading.before(match.start()))):
+        subject, pair = group_actors(reading, shown[1]), False
     if asked := ASKED.search(reading.before(match.start(), 90)):
         subject, pair = group_actors(reading, asked[1]), bool(PAIR_RE.search(asked[1]))
     if not subject and (said := SPEAKER.search(tagged, end)) and OF_MINE.search(reading.before(match.start())):

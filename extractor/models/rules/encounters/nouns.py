@@ -19,10 +19,14 @@ from extractor.models.rules.encounters.partners import (
 )
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import GROUP, REACH
+from extractor.models.rules.signs import GROUP, ONE, REACH
 from extractor.models.rules.subjects import group_actors, subject_before
 
 STOP = re.compile(r"[;.]|\b(?:said|told|after(?! the other)|before|while|who|that)\b")
+NEXT_LISTED = re.compile(
+    rf",(?: and)? an? (?:[\w-]+ |{ONE} ){{0,4}}(?:meetings?|summit|conference|talks)\b|,? and (?:an? (?:[\w-]+ |{ONE} ){{0,3}})?(?:talks|meetings?|negotiations|summit|conference)\b"
+)
+"""The next of several told in a list: "to attend NATO meetings in Brussels, an OSCE meeting in Vienna and talks with Y"."""
 LINE = re.compile(r"[^.;]{0,40}?\b(?:by|via|over) (video|telephone|phone)")
 CALLED_ON = re.compile(rf"[^.;,]{{0,40}}? (?:up)?on (?:the )?({GROUP.pattern})")
 CONCLUDED = re.compile(r"\b(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)? (?:the |their )?$")
@@ -75,6 +79,8 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         return encounter
     stop = STOP.search(after)
     after = after[: stop.start()] if stop else after
+    listed = NEXT_LISTED.search(after)
+    after = after[: listed.start()] if listed else after
     if kind in ("talks", "meeting") and (line := LINE.match(after)):
         encounter.kind = "video_call" if line[1] == "video" else "call"
     if kind == "courtesy_call" and (on := CALLED_ON.match(after)):
