@@ -75,6 +75,25 @@ def land_visited(draft: Draft, actor: Actor, earlier: Sequence[Draft]) -> str | 
     return (draft.land or visit.land) if came and not at_home else None
 
 
+ALSO = re.compile(
+    r"\b(?:also|then|later|separately) (?:(?:will|would|to|had|has|is to|was to|due to) )?(?:hold |held )?$"
+)
+"""Before a further meeting of who has just met somebody else."""
+
+
+def state_of_last_met(draft: Draft, actor: Actor, earlier: Sequence[Draft]) -> str | None:
+    """Return the state of whom somebody met in the sentence before, for an official whom he "also" meets."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.kind == "visit" or draft.sentences[0] - last.sentences[-1] > 1:
+        return None
+    if ALSO.search(draft.source.reading.before(draft.source.start, 40)) is None:
+        return None
+    others = [one for one in draft.everyone() if one is not actor]
+    theirs = [one for one in last.everyone() if one not in others]
+    states = {code for one in theirs for code in one.states} - {code for one in others for code in one.states}
+    return states.pop() if len(states) == 1 and len(theirs) < len(last.everyone()) else None
+
+
 def state_told_before(reading: Reading, actor: Actor, others: set[str]) -> str | None:
     """Return the state of whoever the sentence names first: "Baku said that Foreign Minister X met his Armenian counterpart".
 

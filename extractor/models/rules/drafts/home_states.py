@@ -7,7 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from extractor.models.rules.drafts.colleagues import land_visited, state_of_company, state_of_hosts, state_told_before
+from extractor.models.rules.drafts.colleagues import (
+    land_visited,
+    state_of_company,
+    state_of_hosts,
+    state_of_last_met,
+    state_told_before,
+)
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading
@@ -84,6 +90,7 @@ def _state_of(whole: ArticleReading, draft: Draft, actor: Actor, earlier: Sequen
     return (
         _host_country(draft, actor, others)
         or state_of_hosts(draft, actor, earlier)
+        or state_of_last_met(draft, actor, earlier)
         or land_visited(draft, actor, earlier)
         or state_told_before(draft.source.reading, actor, others)
         or _state_of_article(whole, draft, actor, others)
