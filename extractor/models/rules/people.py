@@ -55,6 +55,8 @@ SERVING = re.compile(
 """Offices of those who serve whoever they are told to be of."""
 CALLED_ELSEWHERE = {"secretary of state": "Foreign Minister"}
 """Offices that one state calls so, and what a counterpart of their holders is."""
+CROWN = re.compile(r"(?:king|queen|emperor|empress|emir|sultan|pope)\b", re.IGNORECASE)
+"""Offices that few hold: the one whom an article names is the one whom it tells by the office and his land."""
 GUESTS = frozenset({"guest", "guests", "visitor", "visitors"})
 
 
@@ -249,14 +251,20 @@ class People:
             return next((actor for actor in recent if actor.visiting), self.last_delegation)
         titled = bool(mention.country) and office[:1].isupper()  # "Singaporean President will"
         if (mention.definite or titled) and not mention.plural:
-            known = self._holders(office, mention.country, recent)
+            crown = CROWN.match(office) if mention.country else None
+            known = self._holders(crown[0] if crown else office, mention.country, recent)
             of_it = [a for a in known if mention.country and a.country == mention.country]
             of_it = of_it or [a for a in known if mention.visiting and a.visiting]
             for actor in of_it or known:
                 if mention.country is not None and actor.country not in (None, mention.country):
                     continue
                 envoy = office.casefold() in self.lexicon.envoys
-                if mention.country is not None and actor.country is None and actor not in recent and not envoy:
+                if (
+                    mention.country is not None
+                    and actor.country is None
+                    and actor not in recent
+                    and not (envoy or crown)
+                ):
                     continue  # a minister who is named only later is another
                 if mention.organisation is not None and actor.organisation != mention.organisation:
                     continue
@@ -310,7 +318,8 @@ class People:
         for actor in self.persons:
             if mention.country and actor.country == mention.country and actor.counterpart:
                 return actor
-        if not mention.country and not mention.organisation and mention.possessed and len(recent) > 1:
+        untold = not (mention.country or mention.organisation or mention.plural)
+        if untold and mention.possessed and len(recent) > 1:
             return next((a for a in recent[1:] if a.country != recent[0].country), None)
         return self._other(mention, counterpart=True)
 

@@ -72,12 +72,17 @@ AND_HIM = re.compile(
 """Between whom somebody acted on and "him" who is the same: "met Y on Monday and invited him"."""
 
 PAIR_OF_PEOPLE = 2
+TAKEN = re.compile(
+    r"\b(?:trip|tour|visit|journey|swing) (?:that |which )?(?:(?:will|would|is to|was to|also|then) ){0,3}(?:take|taking|took|bring)s? $"
+)
+"""Before "him" who makes the trip: "X visits Spain on a tour that will take him to Italy"."""
 
 
 def whom_pronoun_means(reading: Reading, mention: Mention, recent: list[Actor], text: str) -> Actor | None:
     """Return whom "he" or "she" means: whoever was named first before; "him" is not the one told last."""
     own = [a for a in reading.actors if a.kind == "person"]
-    if mention.words == "him" and reading.actors and _acted_on_twice(reading, mention, text):
+    trip = TAKEN.search(text, max(reading.start, mention.start - 60), mention.start)
+    if mention.words == "him" and reading.actors and (trip or _acted_on_twice(reading, mention, text)):
         own = reading.actors[-1:]
     elif mention.words == "him":
         own = []
