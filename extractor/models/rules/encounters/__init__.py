@@ -28,6 +28,7 @@ from extractor.models.rules.encounters.verdicts import (
 from extractor.models.rules.encounters.visits import next_legs
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import AT, GROUP, ONE, SPOT
 from extractor.models.rules.statuses import cue_patterns
 
 FRAMES: Mapping[str, Callable[[Reading, re.Match[str]], Encounter | None]] = {
@@ -57,6 +58,20 @@ FRAMES: Mapping[str, Callable[[Reading, re.Match[str]], Encounter | None]] = {
 """What reads the frame of each trigger but nouns, by the name of its group."""
 
 
+NEXT_OF_LIST = re.compile(
+    rf"(?: (?:(?:on|in|at|early|late) )*(?:{AT}|{SPOT}))*(?: with {GROUP.pattern})?(?: (?:(?:on|in|at) )?(?:{AT}|{SPOT}))*"
+    rf"(?:, |,? and )(?:an? )?(?:(?:(?!who|which|that)[\w-]+|{ONE}) ){{0,3}}"
+)
+"""Between two nouns of one list: "to attend a NATO meeting in Brussels on Tuesday and talks with Y"."""
+
+
+def _is_next_of_list(one: Encounter, other: Encounter) -> bool:
+    """Tell whether a noun without a verb of its own is the next of a list that `one` is in."""
+    if not (one.noun and other.noun and other.verdict.cue in (other.trigger, "in", "at")):
+        return False
+    return NEXT_OF_LIST.fullmatch(one.reading.tagged, one.end, other.start) is not None
+
+
 class EncounterFinder:
     """Looks for encounters with the words of one lexicon."""
 
@@ -77,6 +92,8 @@ class EncounterFinder:
             encounter = self._frame(reading, match)
             if encounter is not None:
                 encounter.verdict = verdict_of(reading, encounter, self._cues)
+                if found and _is_next_of_list(found[-1], encounter):
+                    encounter.verdict = found[-1].verdict
                 leave_out_denier(reading, encounter)
                 add_company(reading, encounter)
                 add_included(reading, encounter)
