@@ -51,6 +51,7 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         return (
             (draft.kind == "visit") == (other.kind == "visit")
             and not _of_context(draft, other)
+            and not (_tells_other_people(draft, other) and _tells_other_people(other, draft))
             and bool(set(map(id, draft.everyone())) & set(map(id, other.everyone())))
         )
     if (draft.kind == "visit") != (other.kind == "visit") or (

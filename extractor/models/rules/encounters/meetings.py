@@ -16,7 +16,7 @@ from extractor.models.rules.statuses import clause_start
 from extractor.models.rules.subjects import complement, group_actors, of_several_states, subject_before
 
 GERUND = re.compile(
-    r"(?:^|\b(?:after|before|upon|while|when|is|are|was|were|by|since|currently|also|been|considering|considered|contemplating|mulling|denied|denies|denying|avoid(?:ed|ing)?|mind|favours?|propos(?:ed|es|ing)|suggest(?:ed|s|ing))|,) $"
+    r"(?:^|\b(?:after|before|upon|while|when|is|are|was|were|by|since|currently|also|been|considering|considered|contemplating|mulling|seen|pictured|photographed|filmed|denied|denies|denying|avoid(?:ed|ing)?|mind|favours?|propos(?:ed|es|ing)|suggest(?:ed|s|ing))|,) $"
 )
 DIPLOMATIC = re.compile(
     r"talks|negotiat|minister|delegation|official|envoy|diplomat|peace|treaty|ceasefire|leaders|consult|commission|committee|working group|council"
