@@ -9,7 +9,7 @@ import re
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.people import Actor
 from extractor.models.rules.places import land_at
-from extractor.models.rules.signs import GROUP, ONE, SPOT
+from extractor.models.rules.signs import AT, GROUP, ONE, SPOT
 from extractor.models.rules.subjects import group_actors, subject_before
 
 WORDS = r"(?:(?!(?:and|who|which|that|said|told|after|before|while|with) )\w[\w'’-]* |[\ue000-\uf8ff] ?|['’`]s? |, |\( ?|\) ?|-){0,12}"
@@ -30,7 +30,7 @@ NUMBERED = re.compile(
 )
 RANKED = re.compile(rf"\b(?:ministerial|leaders['’]|economic|informal) $|{ONE}['’`]s? (?:informal |annual |special )?$")
 OWNED = re.compile(rf"({ONE})(?:['’`]s?)? (?:{SPOT} )?(?:(?!(?:the|a|an|of|on|in|at|for|to|and) )[\w-]+ ){{0,3}}$")
-OF_BODY = re.compile(rf" of (?:the )?({ONE})")
+OF_BODY = re.compile(rf"(?: (?:(?:on|in|at) )?(?:{AT}|{SPOT})){{0,2}} of (?:the )?({ONE})")
 HOLDS_ITS = re.compile(
     rf"\b(?:beg[aiu]n(?:s|ning)?|open(?:s|ed|ing)?|start(?:s|ed|ing)?|conclud(?:es|ed|ing)|end(?:s|ed|ing)?|w(?:rap|ound|ind)(?:s|ped|ping|ing)? up|h[eo]ld(?:s|ing)?|kick(?:s|ed)? off) (?:their|its|an?|the) {WORDS}$"
 )

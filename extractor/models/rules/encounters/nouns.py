@@ -25,6 +25,7 @@ from extractor.models.rules.subjects import group_actors, subject_before
 STOP = re.compile(r"[;.]|\b(?:said|told|after(?! the other)|before|while|who|that)\b")
 NEXT_LISTED = re.compile(
     rf",(?: and)? an? (?:[\w-]+ |{ONE} ){{0,4}}(?:meetings?|summit|conference|talks)\b|,? and (?:an? (?:[\w-]+ |{ONE} ){{0,3}})?(?:talks|meetings?|negotiations|summit|conference)\b"
+    rf"| {ONE}['’]s (?:[\w-]+ ){{0,2}}(?:talks|meetings?|negotiations|summit|visit)\b"
 )
 """The next of several told in a list: "to attend NATO meetings in Brussels, an OSCE meeting in Vienna and talks with Y"."""
 LINE = re.compile(r"[^.;]{0,40}?\b(?:by|via|over) (video|telephone|phone)")

@@ -104,6 +104,8 @@ def partners_of(encounter: Encounter, before: str, after: str, behind: str) -> l
         return group_actors(reading, offered[1])
     if not partners and (seat := AT_SEAT.match(behind)):
         return [actor for actor in group_actors(reading, seat[1]) if actor.kind == "organisation"]
+    if not partners and (among := INCLUDED.match(behind)):
+        return group_actors(reading, among[1])
     if involved := INVOLVING.match(behind):
         inner = group_actors(reading, involved[1])
         if len(inner) > 1 or of_several_states(inner):
@@ -181,6 +183,10 @@ LED_BY = re.compile(
     rf"[^.;\ue000-\ue7ff]{{0,40}}?\b(?:led|headed|held|conducted) (?:jointly |respectively )?by (?:the )?({GROUP.pattern})"
 )
 """Who took part in "the talks, led by X and Y"."""
+INCLUDED = re.compile(
+    rf"(?: (?:in|at) {SPOT}| (?:on )?{AT}){{0,2}},? (?:that|which) (?:also )?include[sd]? (?:the )?({GROUP.pattern})"
+)
+"""Who else took part in "a meeting in Munich that included X"."""
 INVOLVING = re.compile(
     rf"[^.;]{{0,90}}?,? (?:which |that )?(?:(?:will |would |to )?(?:involv(?:e|es|ed|ing)|group|bring together)|(?:is|are|was|were) (?:bringing together|between)|grouping|brings together|brought together|comprising) (?:the )?({GROUP.pattern})"
 )
@@ -291,12 +297,16 @@ def _mediators(reading: Reading, after: str) -> list[Actor]:
     return [actor for link in links for actor in group_actors(reading, link[1])]
 
 
+WHEN_AND_WHERE = re.compile(rf".{{0,2}}|(?: (?:(?:on|in|at) )?(?:{AT}|{SPOT})){{1,2}} ")
+"""Between a noun and "of": "a summit Thursday of EU leaders"."""
+
+
 def _behind(reading: Reading, after: str, kind: str) -> list[Actor]:
     """Return who stands behind "with", "between" or "of" after a noun."""
     found: list[Actor] = []
     for link in WITH.finditer(after):
         word = link[0].split()[0]
-        if word in ("of", "to", "by") and link.start() > 2:
+        if word in ("of", "to", "by") and WHEN_AND_WHERE.fullmatch(after, 0, link.start()) is None:
             continue
         called = "call" in kind and link.start() <= 1  # "placed a call to Y"
         if (
