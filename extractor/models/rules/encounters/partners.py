@@ -12,7 +12,7 @@ from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, GROUP, ONE, PAIR_RE, SPOT, TWO
 from extractor.models.rules.statuses import clause_start
-from extractor.models.rules.subjects import group_actors, linked, of_several_states, subject_before
+from extractor.models.rules.subjects import group_actors, is_land, linked, of_several_states, subject_before
 
 ADDRESSED = (
     r"(?:told|tells|thank(?:s|ed)|assure[sd]?|reassure[sd]?|congratulate[sd]|urge[sd]|brief(?:s|ed)|inform(?:s|ed)|warn(?:s|ed)|press(?:es|ed)|ask(?:s|ed)"
@@ -297,8 +297,18 @@ def _mediators(reading: Reading, after: str) -> list[Actor]:
     return [actor for link in links for actor in group_actors(reading, link[1])]
 
 
-WHEN_AND_WHERE = re.compile(rf".{{0,2}}|(?: (?:(?:on|in|at) )?(?:{AT}|{SPOT})){{1,2}} ")
+WHEN_AND_WHERE = re.compile(rf"(?: (?:(?:on|in|at) )?(?:{AT}|{SPOT})){{1,2}} ")
 """Between a noun and "of": "a summit Thursday of EU leaders"."""
+
+
+def _is_right_behind(after: str, link: re.Match[str]) -> bool:
+    """Tell whether "of X" stands behind nothing but when and where; "in Busan of South Korea" tells whose the town is."""
+    told = WHEN_AND_WHERE.fullmatch(after, 0, link.start()) is not None and not is_land(link[1][0])
+    return link.start() <= MOST_BETWEEN or told
+
+
+MOST_BETWEEN = 2
+"""Characters between a noun and the "of" that stands right behind it."""
 
 
 def _behind(reading: Reading, after: str, kind: str) -> list[Actor]:
@@ -306,7 +316,7 @@ def _behind(reading: Reading, after: str, kind: str) -> list[Actor]:
     found: list[Actor] = []
     for link in WITH.finditer(after):
         word = link[0].split()[0]
-        if word in ("of", "to", "by") and WHEN_AND_WHERE.fullmatch(after, 0, link.start()) is None:
+        if word in ("of", "to", "by") and not _is_right_behind(after, link):
             continue
         called = "call" in kind and link.start() <= 1  # "placed a call to Y"
         if (
