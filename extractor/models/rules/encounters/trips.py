@@ -45,9 +45,9 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
 
 
 def _land_before(encounter: Encounter) -> int | None:
-    """Return where the sign of the land stands that is told last before a visit "to the country", not that of the visitors."""
+    """Return where the sign of the first land stands that is told before a visit "to the country" and is not that of the visitors."""
     home = {code for actor in encounter.visitors for code in actor.states}
-    for found in reversed(list(LAND_RE.finditer(encounter.reading.tagged, 0, encounter.start))):
+    for found in LAND_RE.finditer(encounter.reading.tagged, 0, encounter.start):
         land = land_at(encounter.reading, found.start())
         if land is not None and land.country not in home:
             return found.start()
@@ -107,8 +107,9 @@ def _whose(
     if OF_ANOTHER.search(before):
         return None
     if HIS.search(before) and going_somewhere:
-        return [actor for actor in subject_before(reading, match.start())[0] if actor.kind == "person"], False
-    if not UNDERTAKES.search(before):
+        acts = [actor for actor in subject_before(reading, match.start())[0] if actor.kind == "person"]
+        return acts or _main_subject(reading), False
+    if not UNDERTAKES.search(before) or INVITES_HIM.search(before):
         return None
     if asked := asked_to_come(reading, match.start()):
         return asked, False
@@ -117,6 +118,14 @@ def _whose(
     next_one = WHO_ACTS.match(after) if not (acts_before or pair) and BACK_FIRST.match(before) else None
     return (group_actors(reading, next_one[1]), False) if next_one else (acts_before, pair)
 
+
+def _main_subject(reading: Reading) -> list[Actor]:
+    """Return the persons with whom a sentence begins: "X urged Spain to keep Cuba from selling arms during a visit to"."""
+    first = MAIN_SUBJECT.match(reading.tagged)
+    return [actor for actor in group_actors(reading, first[1]) if actor.kind == "person"] if first else []
+
+
+MAIN_SUBJECT = re.compile(rf"[^\w\ue000-\uf8ff]*(?:the )?({GROUP.pattern})(?= [a-z]+ed\b| said| told)")
 
 TRIP_OF = re.compile(
     rf"({ANY})['’`]s? (?:(?!(?:on|during|in|to|for|at|after|before|with|from|by|and)\b)[\w-]+ |{AT} ){{0,4}}$"
@@ -141,6 +150,9 @@ UNDERTAKES = re.compile(
 )
 """Before "visit" what somebody does with it."""
 
+
+INVITES_HIM = re.compile(r"\binvit\w+ (?:him|her|them) (?:back )?(?:for|on|to) (?:[\w-]+ ){1,4}$")
+"""Before the visit of a guest who was told before, and not of whoever acts."""
 
 BACK_FIRST = re.compile(
     r"[^\w\ue000-\uf8ff]*(?:[a-z]+ ){0,2}(?:after|upon|on|before) [a-z]+ing (?:(?!\b(?:he|she|they)\b)[^.;,\ue000-\ue3ff]){0,60}$"

@@ -75,6 +75,10 @@ TO_TALK = re.compile(
 LASTING = frozenset({"consultations", "contacts", "discussions", "dialogue", "exchanges"})
 
 
+ASKED_WHETHER = re.compile(r"^[^\w\ue000-\uf8ff]*(?:when )?asked\b[^;]{0,110}\b(?:whether|if) [^;.,]{0,50}$")
+"""Before what somebody is asked about: the answer tells whether it is to be."""
+
+
 def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
     """Tell whether the words around a trigger show that it tells no one encounter."""
     near, word, end = reading.before(trigger.start(), 60), trigger[0], trigger.end()
@@ -83,6 +87,10 @@ def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
     if HABIT_BEFORE.search(near) or HABIT_BEHIND.match(reading.tagged, end, end + 110):
         return True
     if " have " in near and UNREAL.search(near):
+        return True
+    if reading.tagged[:24].lstrip(' "“').startswith(("asked", "when asked")) and ASKED_WHETHER.search(
+        reading.tagged[: trigger.start()]
+    ):
         return True
     if word in SEEING and SEEN_THING.match(reading.tagged, end):
         return True
