@@ -210,7 +210,9 @@ def _set_by_report(whole: ArticleReading, reading: Reading, draft: Draft, at: in
     """Set the status anew where the days show that it is to come, or that a visit is not over."""
     earliest, latest = day_of(draft.earliest), day_of(draft.latest)
     if draft.kind == "visit" and draft.verdict == Verdict("ongoing", "during"):
-        over = draft.background or (latest is not None and (latest < published - STAY or earliest == latest < published))
+        over = draft.background or (
+            latest is not None and (latest < published - STAY or earliest == latest < published)
+        )
         ahead = earliest is not None and earliest > published
         draft.verdict = Verdict("held" if over else "planned" if ahead else "ongoing", "during")
     if draft.verdict.cue in (HELD_THEN, BEFORE) and latest is not None and latest < published:

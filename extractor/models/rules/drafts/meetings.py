@@ -14,8 +14,10 @@ from extractor.models.rules.drafts.retelling import is_retold
 from extractor.models.rules.drafts.roles import settled
 from extractor.models.rules.drafts.times import date_by, set_time
 from extractor.models.rules.encounters import Encounter
+from extractor.models.rules.encounters.verdicts.clauses import AHEAD
 from extractor.models.rules.places import land_at, place_of
 from extractor.models.rules.reading import ArticleReading
+from extractor.models.rules.statuses import Verdict
 from extractor.models.rules.topics import topics_of
 
 THE_TALKS = re.compile(
@@ -48,10 +50,16 @@ def draft_meeting(
         at_home = land.country if land is not None else None
         draft.visitors = [actor for actor in draft.sides if actor.is_people and actor.country != at_home]
         draft.sides = []
-    set_time(whole, reading, draft, found.start, others, earlier)
+    if found.where_written and not _is_abroad(whole, draft):
+        return None
+    if not found.where_written:
+        set_time(whole, reading, draft, found.start, others, earlier)
     if found.attended and draft.time is None and not earlier:
         _take_time_before(whole, draft)
     draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.end)
+    if found.where_written:
+        draft.place = whole.dateline
+        _set_as_told_there(draft, found)
     take_from_visit(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
     further = any(isinstance(one.source, Encounter) for one in earlier) and ALSO.search(reading.before(found.start, 30))
@@ -68,6 +76,18 @@ def draft_meeting(
     )
     draft.attribution = attribution_of(whole, reading)
     return settled(whole, draft, earlier) or (settled(whole, draft, earlier) if _is_completed(whole, draft) else None)
+
+
+def _is_abroad(whole: ArticleReading, draft: Draft) -> bool:
+    """Tell whether an article is written in another land than the visitors' of whom it tells a visit without its place."""
+    return whole.home is not None and all(actor.country not in (None, whole.home) for actor in draft.visitors)
+
+
+def _set_as_told_there(draft: Draft, found: Encounter) -> None:
+    """Let a visit of which is only told what was or will be done on it be on, or to come: "the talks held on X's visit"."""
+    if draft.verdict.status in ("held", "proposed"):
+        ahead = AHEAD.search(found.reading.before(found.start, 120))
+        draft.verdict = Verdict("planned", "will") if ahead else Verdict("ongoing", "during")
 
 
 def _is_only_wished(draft: Draft, found: Encounter) -> bool:

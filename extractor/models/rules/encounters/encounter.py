@@ -43,6 +43,8 @@ class Encounter:
     """The organisation whose gathering it is."""
     ranks: str = ""
     """Of whom it is: "leaders", "ministerial"."""
+    where_written: bool = False
+    """A visit of which no place is told: it is one to where the article was written, if the visitors are no one's there."""
     leg: bool = False
     """A further country of a trip, with a time of its own."""
 

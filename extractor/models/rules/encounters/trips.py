@@ -38,10 +38,12 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if {a.kind for a in encounter.visitors} == {"organisation"} and OF_ONE.search(before):
         return None
     encounter.hosts = invited_by(reading, match.end(), encounter.visitors)
-    if _is_told_by_the_way(encounter, before, after, in_region=in_region):
+    if not any(a.is_official and a.kind != "state" for a in encounter.visitors):
         return None
-    officials = any(a.is_official and a.kind != "state" for a in encounter.visitors)
-    return encounter if officials and _is_of_state(encounter, before, after, in_region=in_region or dated) else None
+    by_the_way = _is_told_by_the_way(encounter, before, after, in_region=in_region)
+    encounter.where_written = by_the_way or not _is_of_state(encounter, before, after, in_region=in_region or dated)
+    its_own = TRIP_OF.search(before) is not None and all(a.kind == "person" for a in encounter.visitors)
+    return encounter if its_own or not encounter.where_written else None
 
 
 def _land_before(encounter: Encounter) -> int | None:
@@ -107,8 +109,8 @@ def _whose(
     if OF_ANOTHER.search(before):
         return None
     if HIS.search(before) and going_somewhere:
-        acts = [actor for actor in subject_before(reading, match.start())[0] if actor.kind == "person"]
-        return acts or _main_subject(reading), False
+        near = [actor for actor in subject_before(reading, match.start())[0] if actor.kind == "person"]
+        return near or _main_subject(reading), False
     if not UNDERTAKES.search(before) or INVITES_HIM.search(before):
         return None
     if asked := asked_to_come(reading, match.start()):
