@@ -135,7 +135,7 @@ def linked(reading: Reading, link: re.Match[str] | None) -> list[Actor]:
 ACTING = r"(?:(?:also|will|would|has|had|have|is|was|were|are|to|be|been|then|due|scheduled|expected|set|later|\w+ly) )*(?:(?:hold|held|have|had|attend|attended) (?:an? |the |his |her |their )?(?:[\w-]+ ){0,2})?$"
 """Words between whoever acts and what he does."""
 BEFORE_RELATIVE = re.compile(
-    rf"({ONE}), (?:(?:(?:still|also|now|currently|already) )?[a-z]{{3,}}ing\b|whose\b|who (?:is|are|was|were|has|had|arriv\w+|came|comes|flew|visited|met|left|heads?|leads?|led)\b)"
+    rf"({GROUP.pattern}), (?:(?:(?:still|also|now|currently|already) )?[a-z]{{3,}}ing\b|whose\b|who (?:is|are|was|were|has|had|arriv\w+|came|comes|flew|visited|met|left|heads?|leads?|led)\b)"
     r"(?:(?!\b(?:said|told|who|which|that)\b)[^.;“”\"]){1,140}, "
     rf"{ACTING}"
 )

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from extractor.models.rules.drafts.draft import Draft, day_of, states_of
 from extractor.models.rules.drafts.journeys import CAME_FOR
-from extractor.models.rules.encounters import BEFORE, RANK, Encounter
+from extractor.models.rules.encounters import BEFORE, RANK, TO_END, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.people import Actor, office_words
 from extractor.models.rules.reading import Reading
@@ -69,11 +69,13 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         return False
     if _is_same_gathering(draft.source, other.source) and not _on_other_days(draft, other):
         return True
+    if _tells_its_end(draft, other):
+        return True
     if _on_other_days(draft, other) and not _is_one_stay(draft, other):
         return False
     if _is_offer_to_mediate(draft, other) or _is_aside_of_two(draft, other):
         return False
-    if _are_of_many_states(draft, other) and draft.background == other.background:
+    if _are_of_many_states(draft, other) and (draft.background == other.background or draft.time is None):
         return draft.land is None or other.land is None or draft.land == other.land
     mine, theirs = draft.everyone(), other.everyone()
     if draft.kind == other.kind == "visit" and draft.visitors and other.visitors:
@@ -133,6 +135,16 @@ def _has_come_since(draft: Draft, other: Draft) -> bool:
 
 APART = re.compile(r"\b(?:earlier|later) (?:in the|that|the same|on the same) day\b|\bseparately\b")
 """Words for another time of the day than that of what was told before."""
+
+
+def _tells_its_end(draft: Draft, other: Draft) -> bool:
+    """Tell whether `draft` tells of the encounter last told only until when it lasts: "The talks are due to end on Friday"."""
+    source = draft.source
+    of_it = isinstance(source, Encounter) and source.pair and not source.sides and source.noun
+    if not of_it or draft.verdict.cue != TO_END or other.kind == "visit" or other.background:
+        return False
+    shared = set(map(id, draft.everyone())) <= set(map(id, other.everyone()))
+    return shared and other.earliest is not None and draft.latest is not None and other.earliest <= draft.latest
 
 
 def _tells_other_people(draft: Draft, other: Draft) -> bool:

@@ -15,7 +15,7 @@ from extractor.models.rules.subjects import group_actors, subject_before
 WORDS = r"(?:(?!(?:and|who|which|that|said|told|after|before|while|with) )\w[\w'’-]* |[\ue000-\uf8ff] ?|['’`]s? |, |\( ?|\) ?|-){0,12}"
 """What may stand between a verb and the noun of a gathering: its number, year, place, organisation and rank."""
 GOES = re.compile(
-    rf"\b(?:attend(?:s|ed|ing)?|tak(?:e|es|ing) part in|took part in|participat(?:e|es|ed|ing) in|be present at|co-chair(?:s|ed|ing)?|chair(?:s|ed|ing)?|address(?:es|ed|ing)?|(?:left|leav(?:e|es|ing)|arriv\w+|fl(?:ew|ies|y|ying)|travel\w*|head\w*|came|comes|is|are) [^.;]{{0,60}}?\bfor) (?:the |an? |this |last )?{WORDS}$"
+    rf"\b(?:attend(?:s|ed|ing)?|tak(?:e|es|ing) part in|took part in|participat(?:e|es|ed|ing) in|be present at|co-chair(?:s|ed|ing)?|chair(?:s|ed|ing)?|address(?:es|ed|ing)?|told|tells|(?:left|leav(?:e|es|ing)|arriv\w+|fl(?:ew|ies|y|ying)|travel\w*|head\w*|came|comes|is|are) [^.;]{{0,60}}?\bfor) (?:the |an? |this |last )?{WORDS}$"
 )
 """Before the gathering that somebody goes to."""
 ATTENDED_BY = re.compile(
@@ -68,12 +68,26 @@ def gathering(encounter: Encounter, before: str, behind: str) -> Encounter | Non
     encounter.kind, encounter.gathered = "summit" if named else encounter.kind, True
     encounter.body = bodies[0].organisation if bodies else None
     encounter.ranks = _rank(encounter, before)
+    if not people and named and (at := AT_IT.search(before)) is not None:
+        people = _who_acts_at_it(encounter, encounter.start - len(before) + at.start())
     encounter.sides = [*people, *bodies] if people and not named else people or bodies
     encounter.occasion = OCCASION.search(before) is not None
     town = IN_TOWN.search(before)
     if town is not None and (land := land_at(reading, encounter.start - len(before) + town.start(1))) and land.country:
         encounter.destination = encounter.start - len(before) + town.start(1)
     return encounter if encounter.sides else None
+
+
+ANOTHER = re.compile(r"\b(?:met|meets?|meeting|talks|negotiations)\b")
+"""Before "at the summit" what is an encounter of its own."""
+
+
+def _who_acts_at_it(encounter: Encounter, at: int) -> list[Actor]:
+    """Return the officials of whom the sentence tells before `at` what they did at the gathering: "X told EU leaders at a summit"."""
+    if ANOTHER.search(encounter.reading.before(at, 40)):
+        return []  # "agreed to meet at the G8 summit"
+    subject, _ = subject_before(encounter.reading, at)
+    return [actor for actor in subject if actor.kind == "person" and actor.is_official]
 
 
 def _is_gathering(encounter: Encounter, before: str, behind: str, *, of_body: bool) -> bool:

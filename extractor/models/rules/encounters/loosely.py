@@ -9,6 +9,7 @@ from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.meetings import is_noun
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import ONE
 
 LOOSELY = frozenset({"noun", "met", "spoke", "discussed", "received"})
 """Groups of triggers that tell of an encounter by themselves."""
@@ -20,6 +21,8 @@ NOT_LOOSELY = re.compile(
     r"\b(?:no|was|were|not|never|without|wishing|waiting|longing)(?: [\w-]+)? $|\bno \w+ (?:of|for) (?:an?|the|any|such) $|\b(?:told|addressed|briefed|informed|chaired) (?:an?|the) (?:[\w-]+ )?$"
 )
 """Before a trigger whose frame was read and refused: "No meeting between X and Y is planned"."""
+SPEAKER = re.compile(rf", (?:the )?({ONE}) (?:said|added|announced|reported|confirmed)\b[^,“”\"]{{0,40}}$")
+"""At the end of a sentence who only says what it tells: "X met the press, Y said"."""
 MOST_OFFICIALS = 4
 """In longer lists hardly all have met."""
 
@@ -30,7 +33,11 @@ def loose_encounter(
     """Return the encounter that the sentence tells by its trigger and by naming officials of several sides."""
     if not triggers or reading.holds_code:
         return None
-    officials = [a for a in dict.fromkeys(reading.actors) if a.is_people and a.is_official and a.trusted]
+    speaker = SPEAKER.search(reading.tagged)
+    only_speaks = reading.actor(speaker[1]) if speaker else None
+    officials = [
+        a for a in dict.fromkeys(reading.actors) if a.is_people and a.is_official and a.trusted and a is not only_speaks
+    ]
     if not 2 <= len(officials) <= MOST_OFFICIALS or not _are_of_two_sides(officials):
         return None
     for match in triggers:

@@ -178,12 +178,13 @@ def _met_by(encounter: Encounter) -> Encounter | None:
 
 
 def opening(reading: Reading, match: re.Match[str]) -> Encounter | None:
-    """Return "Meeting in Vienna on Monday, X and Y agreed": who meets is the subject behind the comma."""
+    """Return "Meeting in Vienna on Monday, X and Y agreed", "..., the two agreed": who meets is the subject behind the comma."""
     who = re.match(rf"[^.;]{{0,120}}?, (?:the )?({GROUP.pattern}) ", reading.tagged[match.end() : match.end() + 200])
     sides = group_actors(reading, who[1]) if who else []
-    if len(sides) < 2 and not of_several_states(sides):
+    pair = who is not None and PAIR_RE.search(who[1]) is not None
+    if not pair and len(sides) < 2 and not of_several_states(sides):
         return None
-    return Encounter(reading, "meeting", match.start(), match.end(), "met", sides)
+    return Encounter(reading, "meeting", match.start(), match.end(), "met", sides, pair=pair)
 
 
 def received(reading: Reading, match: re.Match[str]) -> Encounter | None:
