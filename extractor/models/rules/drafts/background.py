@@ -18,8 +18,9 @@ from extractor.models.rules.statuses import Verdict, is_context, is_earlier
 
 FURTHER_NEWS = re.compile(
     r"\b(?:also|separately|later|then|in (?:a )?separate|afterwards)\b(?: \w+){0,3} (?:(?:a|an|the|in|with) )?$|^\W{0,3}(?:later|separately|earlier|meanwhile|on another level)\b"
+    r"|\btold (?:reporters|journalists|an? (?:news|press) (?:conference|briefing)) (?:(?:at|after) (?:the end of )?|following )(?:an?|the) (?:[\w-]+ ){0,3}$"
 )
-"""Before what adds to the news though it is told late and without a day: "he also met"."""
+"""Before what adds to the news though it is told late and without a day: "he also met", "told reporters after a summit"."""
 LEAD, LATE = 250, 900
 """Characters of an article that tell its news, and behind which what has no day is told to recall it.
 
@@ -135,7 +136,8 @@ def _is_occasion_of_many(reading: Reading, draft: Draft, at: int) -> bool:
     """Tell whether a gathering that is over is only where or when something else was: "urged reforms at this week's summit"."""
     source = draft.source
     gathered = isinstance(source, Encounter) and source.gathered and draft.verdict.status == "held"
-    return gathered and AT_GATHERING.search(reading.before(at, 90)) is not None
+    spoken_after = FURTHER_NEWS.search(reading.before(at, 60)) is not None
+    return gathered and not spoken_after and AT_GATHERING.search(reading.before(at, 90)) is not None
 
 
 def _is_arrival(reading: Reading, draft: Draft, at: int) -> bool:

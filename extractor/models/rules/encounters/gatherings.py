@@ -78,7 +78,7 @@ def gathering(encounter: Encounter, before: str, behind: str) -> Encounter | Non
     return encounter if encounter.sides else None
 
 
-ANOTHER = re.compile(r"\b(?:met|meets?|meeting|talks|negotiations)\b")
+ANOTHER = re.compile(r"\b(?:met|meets?|meeting|talks|negotiations)\b|\btime $")
 """Before "at the summit" what is an encounter of its own."""
 
 
