@@ -68,8 +68,8 @@ def gathering(encounter: Encounter, before: str, behind: str) -> Encounter | Non
     encounter.kind, encounter.gathered = "summit" if named else encounter.kind, True
     encounter.body = bodies[0].organisation if bodies else None
     encounter.ranks = _rank(encounter, before)
-    if not people and named and (at := AT_IT.search(before)) is not None:
-        people = _who_acts_at_it(encounter, encounter.start - len(before) + at.start())
+    if not people and named and (acts := AT_IT.search(before)) is not None:
+        people = _who_acts_at_it(encounter, encounter.start - len(before) + acts.start())
     encounter.sides = [*people, *bodies] if people and not named else people or bodies
     encounter.occasion = OCCASION.search(before) is not None
     town = IN_TOWN.search(before)
