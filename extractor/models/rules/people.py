@@ -13,6 +13,7 @@ from extractor.models.rules.mentions.kinds import (
     LEADER,
     OF_NO_STATE,
     OF_OTHERS,
+    OF_THE_LAND,
     THE_DELEGATION,
     THE_GROUP,
     UNKNOWN_STATE,
@@ -28,7 +29,8 @@ HEADS = frozenset(
 """Offices of which a surname tells whose they are: "President Lukashenko"."""
 LEADING = frozenset({"leader", "head of state", "head of government", "monarch", "ruler", "sovereign"})
 LEADS = re.compile(
-    r"(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|emperor)(?:\W|$)", re.IGNORECASE
+    r"(?:president|prime minister|first minister|premier|chancellor|king|queen|emir|sultan|emperor)(?:\W|$)",
+    re.IGNORECASE,
 )
 """Offices whose holder is the leader of a state."""
 CALLED = {
@@ -219,6 +221,8 @@ class People:
             if mention.words != OF_OTHERS and self.lexicon.leaders.named(mention.name or ""):
                 return self._recognise(self._person(mention))
             return Actor("person", name=mention.name, country=mention.country, trusted=False)
+        if mention.words == OF_THE_LAND:
+            return Actor("office", office=mention.office, plural=True, trusted=False)
         if mention.kind == "office":
             return self._office_holder(mention, recent)
         if mention.words == THE_GROUP:

@@ -87,6 +87,8 @@ def _state_of(whole: ArticleReading, draft: Draft, actor: Actor, earlier: Sequen
         return company
     if OF_PARTIES.search(actor.office or ""):
         return None
+    if not actor.trusted:
+        return land_visited(draft, actor, earlier) or (draft.land if draft.land not in others else None)
     return (
         _host_country(draft, actor, others)
         or state_of_hosts(draft, actor, earlier)

@@ -32,7 +32,8 @@ def settled(whole: ArticleReading, draft: Draft, earlier: Sequence[Draft]) -> Dr
     guess_countries(whole, draft, earlier)
     codes = {actor.country for actor in people} - {None}
     for name in ("sides", "hosts", "visitors", "mediators"):
-        setattr(draft, name, [a for a in getattr(draft, name) if not _is_spoken_for(a, codes, draft)])
+        told = (a for a in getattr(draft, name) if not _is_of_nowhere(a))
+        setattr(draft, name, [a for a in told if not _is_spoken_for(a, codes, draft)])
     if draft.kind == "visit":
         return draft if _is_abroad(draft) else None
     if not _is_encounter(draft) or _is_domestic(whole, draft):
@@ -75,6 +76,11 @@ def _is_where_written(whole: ArticleReading, draft: Draft, land: str | None) -> 
     countries = {actor.country for actor in draft.everyone()} - {None}
     at_home = whole.home in countries and len(countries) > 1
     return at_home and capital_code((whole.dateline and whole.dateline.name) or "") == whole.home
+
+
+def _is_of_nowhere(actor: Actor) -> bool:
+    """Tell whether officials are told of whom nobody knows where they are from: "met with officials"."""
+    return actor.kind == "office" and not (actor.trusted or actor.counterpart or actor.states or actor.organisation)
 
 
 def _is_spoken_for(actor: Actor, codes: set[str | None], draft: Draft) -> bool:

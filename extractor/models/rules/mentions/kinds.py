@@ -19,6 +19,8 @@ UNKNOWN_STATE = "unknown state"
 """Words of a mention whose state is told by words that name none ("Congolese", "of the two countries")."""
 OF_OTHERS = "of others"
 """Words of a mention of somebody whom the article places elsewhere: "Charles Taylor of the Brookings Institution"."""
+OF_THE_LAND = "of the land"
+"""Words of a mention of officials who are of nowhere but where somebody meets them."""
 LEADER = "leader"
 """Words of a person's mention that tells whose delegation it is: "a delegation led by X"."""
 

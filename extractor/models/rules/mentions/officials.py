@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.models.rules.mentions.belonging import read_office_of
 from extractor.models.rules.mentions.delegations import delegation_at
 from extractor.models.rules.mentions.described import role_at
-from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention, Modifiers
+from extractor.models.rules.mentions.kinds import OF_THE_LAND, UNKNOWN_STATE, Mention, Modifiers
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.offices import Office, office_at, rank_end, state_of_office
 from extractor.models.rules.mentions.openings import DELEGATION, HONORIFIC, MODIFIER, OFFICE, PORTFOLIO, RANK
@@ -31,6 +31,8 @@ OFFICIAL_EVENTS = frozenset(
         "dinner",
     }
 )
+MET = frozenset({"with", "met", "meet", "meeting"})
+"""Right before officials whom a guest meets: those of the land where he is."""
 COUNTERPARTS = frozenset({"counterpart", "colleague"})
 """Before somebody's office what he is to another: "his Chinese counterpart Foreign Minister X"."""
 OF_REGIONS = frozenset({"governor", "mayor"})
@@ -132,4 +134,6 @@ def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tu
         mention.weak = False
     else:
         mention.country = state_of_office(lexicon, (mention.office or "").casefold())
+    if mention.weak and mention.office == "officials" and i > 0 and words[i - 1].low in MET:
+        mention.weak, mention.words = False, OF_THE_LAND
     return named(sentence, end, mention)
