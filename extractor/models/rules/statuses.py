@@ -17,7 +17,7 @@ Cues = Mapping[str, re.Pattern[str]]
 """For each status the pattern of the words that tell it."""
 ORDER = ("denied", "refused", "cancelled", "postponed", "proposed", "planned", "ongoing")
 CLAUSE = re.compile(
-    r";|\bas it coincid\w+|\bbecause\b|\bwhile\b|\bwhereas\b|\bbut\b|\bafter which\b|(?<!\d)\.\s|[“”\"]\s"
+    r";|\bas it coincid\w+|\bbecause\b|\bwhile\b|\bwhereas\b|\bbut\b|\bafter which\b|(?<!\d)\.\s|(?<=[,.?!])[”\"]\s"
 )
 EARLIER = re.compile(
     r"\b(?:had (?!been (?:due|scheduled|expected|planned|set))(?:also |already |earlier |previously |last |just )*(?:\w+(?:ed|en)|met|held|had|paid|made|signed|sent|told|agreed|spoken|begun|come|gone|taken)\b"

@@ -100,3 +100,22 @@ def test_what_has_only_the_days_around_the_report_is_background_but_in_the_first
 ) -> None:
     assert events_of(OTHERS + text)[-1]["background"] is background
     assert events_of(text)[-1]["background"] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("Spanish President Juan Vega, on a visit to Italy, welcomed the talks.", True),
+        ("Spanish President Juan Vega, who arrived in Rome on Tuesday, welcomed the talks.", True),
+        ("Spanish President Juan Vega arrived in Rome on Tuesday.", False),
+        ("Aydin, on a visit to Italy, welcomed the talks.", False),
+    ],
+)
+def test_a_visit_told_beside_the_name_of_who_speaks_late_is_background(text: str, background: bool) -> None:
+    visit = of_kind(NEWS + FILLER * 8 + text, "visit")[-1]
+    assert (visit["background"], visit["status"]) == (background, "ongoing")
+
+
+def test_what_others_did_two_days_before_is_background_only_far_down() -> None:
+    text = "Italian President Ugo Riva met Spanish President Juan Vega in Rome on Monday."
+    assert [of_kind(NEWS + FILLER * n + text, "meeting")[-1]["background"] for n in (3, 16)] == [False, True]

@@ -21,8 +21,8 @@ FURTHER_NEWS = re.compile(
     r"|\btold (?:reporters|journalists|an? (?:news|press) (?:conference|briefing)) (?:(?:at|after) (?:the end of )?|following )(?:an?|the) (?:[\w-]+ ){0,3}$"
 )
 """Before what adds to the news though it is told late and without a day: "he also met", "told reporters after a summit"."""
-LEAD, LATE = 250, 900
-"""Characters of an article that tell its news, and behind which what has no day is told to recall it.
+LEAD, LATE, FAR = 250, 900, 1800
+"""Characters of an article that tell its news, and behind which what has no day, or is two days old, is told to recall it.
 
 Of what real wires tell there as over and without a day 13 of 17 events were background, of invented ones 2 of 8.
 """
@@ -51,7 +51,7 @@ STANDING = re.compile(
 ALREADY = re.compile(r"\b(?:has|have|had) (?:both )?already (?:been )?$")
 """Before what an instrument had come to before the news, whenever that was."""
 ARRIVING = re.compile(
-    r"\b(?:arriv\w+|flew|began|begins|beginning|started|kicked off|left|departed|landed|touched down)\b"
+    r"\b(?:arriv\w+|flew|began|begins|beginning|started|kicked off|left|travell?ed|departed|landed|touched down)\b"
 )
 GONE_FROM = re.compile(rf"(?:left|departed) (?:from )?{THE}")
 """Before the place that somebody left after a visit."""
@@ -85,10 +85,14 @@ def _why_by_age(whole: ArticleReading, reading: Reading, draft: Draft, at: int, 
     if latest and latest < published - (LAST_WEEK if earlier or told_at > LEAD else OLD):
         return "long before the report"
     further = FURTHER_NEWS.search(reading.before(at, 60)) or FURTHER_NEWS.match(reading.tagged)
+    days_ago = days_ago or (told_at > FAR and latest is not None and latest <= published - RECENT)
     if days_ago and told_at > LEAD and not further and _is_of_others(whole, reading, draft, earlier):
         return "days before the report, of others"
     stays = draft.kind == "visit" and (draft.verdict.status == "ongoing" or _is_arrival(reading, draft, at))
     undated = draft.time is None and draft.verdict.status in DONE and not (stays or further)
+    by_the_way = BY_THE_WAY.search(reading.before(at, 40)) and " here" not in reading.tagged[at : at + 20]
+    if told_at > LATE and by_the_way and _is_visit_of_others(whole, draft, earlier):
+        return BY_WHO_SPEAKS
     if undated and told_at > LATE and not _is_taken_up(whole, draft, earlier):
         return "told late and without a day"
     if undated and told_at > LEAD and draft.verdict.status != "ongoing" and _is_beside_the_news(whole, draft, earlier):
@@ -127,9 +131,25 @@ def _is_beside_the_news(whole: ArticleReading, draft: Draft, earlier: list[Draft
     """Tell whether the article is of something else: no news of an event was told before, and its first sentences name nobody who takes part."""
     if any(not one.background for one in earlier):
         return False
+    return not set(map(id, draft.everyone())) & _named_in_lead(whole)
+
+
+BY_WHO_SPEAKS = "told of who speaks"
+BY_THE_WAY = re.compile(r", (?:who|(?:currently |now )?on an?) (?:[\w-]+ ){0,3}$")
+"""Before a visit of which is told only beside the name of who says or does something: "X, on a visit to Spain, said"."""
+
+
+def _is_visit_of_others(whole: ArticleReading, draft: Draft, earlier: list[Draft]) -> bool:
+    """Tell whether a visit is of somebody of whom neither the first sentences nor any news of an event told before speak."""
+    in_news = {id(actor) for one in earlier if not one.background for actor in one.everyone()}
+    visitors = set(map(id, draft.visitors))
+    return draft.kind == "visit" and not visitors & (in_news | _named_in_lead(whole))
+
+
+def _named_in_lead(whole: ArticleReading) -> set[int]:
+    """Return whom the first two sentences name."""
     lead = [reading for reading in whole.readings if reading.usable][:2]
-    named = {id(actor) for reading in lead for actor in reading.actors}
-    return not any(id(actor) in named for actor in draft.everyone())
+    return {id(actor) for reading in lead for actor in reading.actors}
 
 
 def _is_occasion_of_many(reading: Reading, draft: Draft, at: int) -> bool:
@@ -208,6 +228,10 @@ THIS_WEEK = re.compile(r"(?i)(?:earlier |late |later )?(?:this|the) (?:week|mont
 """Words for a time of which the end says nothing of that of an encounter in it."""
 
 
+LONG_TALKS = re.compile(r"\b(?:accession|membership|entry|enlargement|association|free[- ]trade) $")
+"""Before talks that last for years once they are opened."""
+
+
 def _set_by_report(whole: ArticleReading, reading: Reading, draft: Draft, at: int, published: date) -> None:
     """Set the status anew where the days show that it is to come, or that a visit is not over."""
     earliest, latest = day_of(draft.earliest), day_of(draft.latest)
@@ -219,7 +243,8 @@ def _set_by_report(whole: ArticleReading, reading: Reading, draft: Draft, at: in
         draft.verdict = Verdict("held" if over else "planned" if ahead else "ongoing", "during")
     if draft.verdict.cue in (HELD_THEN, BEFORE) and latest is not None and latest < published:
         draft.verdict = Verdict("held", "before the report")
-    if draft.verdict == Verdict("ongoing", "opened") and latest is not None and latest < published - STAY:
+    over = latest is not None and latest < published - STAY and LONG_TALKS.search(reading.before(at, 30)) is None
+    if draft.verdict == Verdict("ongoing", "opened") and over:
         draft.verdict = Verdict("held", "long before the report")
     if draft.verdict.status == "held" and earliest and earliest > published:
         draft.verdict = Verdict("planned", "after the report")
@@ -236,5 +261,9 @@ def _set_by_report(whole: ArticleReading, reading: Reading, draft: Draft, at: in
     arriving = _is_arrival(reading, draft, at)
     if ENDED.search(reading.before(at, 60)):
         return
-    if arriving and not draft.background and (latest is None or latest >= published - STAY):
+    if (
+        arriving
+        and (not draft.background or draft.why_background == BY_WHO_SPEAKS)
+        and (latest is None or latest >= published - STAY)
+    ):
         draft.verdict = Verdict("ongoing", "has just arrived")

@@ -286,7 +286,19 @@ def _is_another_stage(draft: Draft, other: Draft) -> bool:
     """Tell whether two stages on different days are no steps of one instrument: in force, and another one signed."""
     stages = other.verdict.status, draft.verdict.status
     steps = stages[0] == stages[1] or stages in FURTHER or stages[::-1] in FURTHER
-    return not steps and _on_other_days(draft, other)
+    return (not steps or _are_years_apart(draft, other)) and _on_other_days(draft, other)
+
+
+YEAR = timedelta(days=365)
+
+
+def _are_years_apart(draft: Draft, other: Draft) -> bool:
+    """Tell whether a year or more lies between the days of two."""
+    first, last = sorted(
+        [(draft.earliest, draft.latest), (other.earliest, other.latest)], key=lambda days: days[0] or ""
+    )
+    end, begin = day_of(first[1]), day_of(last[0])
+    return end is not None and begin is not None and begin - end > YEAR
 
 
 def _on_other_days(draft: Draft, other: Draft) -> bool:
