@@ -172,14 +172,10 @@ def _meaning(found: Period | None, read: Period | None, frame: Frame) -> DateMea
 
 
 def _cut(found: Period, reference: dt.date) -> Period | None:
-    """Return `found` without what lies after the report; None where nothing is left."""
+    """Return `found` without the days after the report, its value ("this week") as it is; None where nothing is left."""
     if found.first > reference:
         return None
-    if found.basis == "interval" or found.precision != "interval":
-        return found.within(found.first, reference) if found.basis != "interval" else found
-    first = found.first
-    value = first.isoformat() if first == reference else f"{first.isoformat()}/{reference.isoformat()}"
-    return Period(first, reference, value, "day" if first == reference else "interval", found.basis)
+    return found if found.basis == "interval" else found.within(found.first, reference)
 
 
 def _lead(words: str) -> str:

@@ -23,7 +23,7 @@ REPORTED = re.compile(
     r"\b(?:said|told \S+|announced(?! for\b)|reported|added|stated|statement|confirmed|declared|quoted|issued|released|published|report|media|daily"
     r"|emerged|transpired|quoted by (?:an?|the) \w+)(?: \w+){0,2}? (?:on |in |late |early )*$"
 )
-STATEMENT = re.compile(r"(?:issu|releas|publish|joint|announc|declar)\w*[^.;,]{0,60}? (?:on |in |late |early )*")
+STATEMENT = re.compile(r"(?:issu|releas|publish|joint|announc|declar|adopt|sign)\w*[^.;,]{0,60}? (?:on |in |late |early )*")
 """From what is told, a statement, to its day: "issued a joint statement on", of an agreement "announced on"."""
 WISHED = (
     r"(?:re-?affirmed|renewed|repeated|reiterated|restated|voiced|expressed|underlined|emphasi[sz]ed|stressed|signall?ed|rose|fell|grew|faded"
@@ -336,6 +336,8 @@ def _is_aside(reading: Reading, at: int, place: int) -> bool:
 
 def _is_of_saying(reading: Reading, at: int, place: int, *, to_come: bool) -> bool:
     """Tell whether a time says when somebody spoke of what is told, or resolved to do it."""
+    if WHEN.fullmatch(reading.tagged, place + 1, max(at, place + 1)):
+        return False
     before = reading.before(place, 90)
     own = OWNING.match(reading.tagged, place + 1) is not None
     if place < at and CONTENT.search(before) and SAID_AT.match(reading.tagged, place):

@@ -24,6 +24,8 @@ THAT = re.compile(r"\bthat\b")
 """Between a verb of speaking and "during his talks": those are of what was said, not where."""
 OPENS = re.compile(r"\W{0,3}(?:during|at|in|after|following) (?:the|their|his|her|an?|this) ")
 """Begins a sentence that tells what went on at the meeting."""
+ARRIVED = re.compile(r", who (?:had )?(?:arrived|flew|came|landed|began|started|is|was|took|left)\b[^,;]*$")
+"""Before the day of what is told of somebody besides: "X, who arrived on Monday, said after talks with Y"."""
 LATELY = timedelta(days=3)
 """A statement that is news is at most so old."""
 
@@ -67,7 +69,7 @@ def _one_day(whole: ArticleReading, reading: Reading, published: date) -> tuple[
     start = max(reading.start, whole.dateline_end)
     days: dict[str, tuple[int, int]] = {}
     for a, b in times_in(text, start, reading.end):
-        if _is_quoted(text[start:a]):
+        if _is_quoted(text[start:a]) or ARRIVED.search(text[start:a]):
             continue
         earliest, latest = date_value(text[a:b], text[reading.start : reading.end], whole, past=True)
         if earliest and earliest == latest and timedelta(0) <= published - date.fromisoformat(earliest) <= LATELY:
