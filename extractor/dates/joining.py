@@ -27,7 +27,7 @@ BEGUN = re.compile(
 FROM = re.compile(r"(?:from|between)\s+$", re.IGNORECASE)
 STAY = r"(?:visit|trip|tour|talks|summit|meeting|conference|stay|mission|stopover|round|session|forum)"
 LASTING = re.compile(
-    rf"\s+(?:for|on|to\s+begin|to\s+start)\s+(?:(?:an?|her|his|their|its)\s+)?(?:\w+\s+)?(?P<days>{NUMBER})[\s-]days?(?![a-z])"
+    rf"\s+(?:for|on|to\s+begin|to\s+start|at\s+the\s+(?:start|beginning|outset)\s+of)\s+(?:(?:an?|her|his|their|its)\s+)?(?:\w+\s+)?(?P<days>{NUMBER})[\s-]days?(?![a-z])"
     rf"(?:(?:[\s-]+\w+){{0,3}}?\s+{STAY}(?![a-z]))?",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ BEGUN_AFTER = re.compile(
 BEGINS_BEFORE = re.compile(rf"(?<!\w){BEGIN}(?:\s+(?:on|from))?\s*$", re.IGNORECASE)
 END = r"(?:end(?:ed|s|ing)?|w(?:ound|inds|inding|rapped|raps|rapping)\s+up|conclud(?:ed|es|ing)|round(?:ed|s|ing)\s+off|complet(?:ed|es|ing)|finish(?:ed|es|ing))"
 LEAVE = r"(?:left|leaves?|leaving|depart(?:s|ed|ing)?|return(?:s|ed|ing)?|flew|headed)"
-AT_END = r"(?:after|following|at\s+the\s+(?:end|close)\s+of)"
+AT_END = r"(?:after|following|from|at\s+the\s+(?:end|close)\s+of)"
 ENDED = rf"{END}\s+{OWNER}(?P<days>{NUMBER})[\s-]days?\b"
 ENDED_BEFORE = re.compile(
     rf"(?<!\w)(?:{ENDED}[^;,]{{0,120}}?|(?P<lasted>{NUMBER})[\s-]days?\b{_BEHIND_DAYS}[^;]{{0,150}}?\b{END}{HERE})(?:\s+on)?\s*$",

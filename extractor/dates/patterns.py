@@ -89,7 +89,7 @@ FORMS: dict[str, str] = {
         r"(?P<unit>weekend|week|month|quarter|year)(?![a-z])"
     ),
     "rest": (
-        r"(?:(?P<part>earlier|later)\s+in|(?:before|by)\s+the\s+end\s+of)\s+the\s+(?P<unit>week|month|year)(?![a-z])"
+        r"(?:(?P<part>earlier|later)\s+in|(?:before|by|at|towards?)\s+the\s+end\s+of)\s+the\s+(?P<unit>week|month|year)(?![a-z])"
     ),
     "weekend": r"(?:over|at|on|during)\s+the\s+(?P<unit>weekend)",
     "ago": rf"(?P<count>{NUMBER}|couple\s+of)\s+(?P<unit>day|week|month|year)s?\s+ago",
@@ -126,7 +126,7 @@ BEGINNINGS: dict[str, frozenset[str]] = {
     "two_days_off": frozenset({"the", "day"}),
     "day_off": frozenset({"the", "previous", "preceding", "next", "following"}) | _COUNTS | _DIGIT,
     "unit": _EDGES | _REFERENCES | {"the"},
-    "rest": frozenset({"earlier", "later", "before", "by"}),
+    "rest": frozenset({"earlier", "later", "before", "by", "at", "toward", "towards"}),
     "weekend": frozenset({"over", "at", "on", "during"}),
     "ago": _COUNTS | _DIGIT,
     "from_now": frozenset({"in"}),

@@ -214,6 +214,7 @@ def time_words(
     lasting: bool = False,
     since: int = 0,
     unsigned: bool = False,
+    apart: tuple[int, int] | None = None,
 ) -> tuple[int, int] | None:
     """Return the span in the article of the time words nearest to `at` and not nearer to another trigger.
 
@@ -221,11 +222,12 @@ def time_words(
     sentence is that of all that it tells in one breath: "arrived in Rome this week and held talks with Y".
     `lasting`: what is told holds for long, so "since May" dates it; a meeting it does not. `since`: times that stand
     before it are not looked at. `unsigned`: what is told is no signing, so the day of "that it signed in 2013" is another's.
+    `apart`: a time that is known to be another's.
     """
     best: tuple[int, tuple[int, int]] | None = None
     for found in re.finditer(AT, reading.tagged):
         place = found.start()
-        if place < since or _dates_other(reading, found, at) or _stands_apart(reading, at, place, to_come=to_come):
+        if place < since or _span(reading, found) == apart or _dates_other(reading, found, at) or _stands_apart(reading, at, place, to_come=to_come):
             continue
         owned = OWNED.match(reading.tagged, place)
         if owned is None and ATTRIBUTED.search(reading.before(place, 12)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
 
 from extractor.dates import called_off_then
 from extractor.models.rules.drafts.draft import Draft, day_of
@@ -77,36 +78,43 @@ def set_time(
     named = draft.source.end if _is_dated_by_participle(reading, draft) else 0
     unsigned = lasting and not last_met and draft.verdict.status not in ("signed", "to_be_signed", "agreed", "adopted")
     postponed = NEW_DATE.search(reading.tagged) if draft.verdict.status == "postponed" else None
-    draft.time = (
-        reading.times[ord(postponed["time"]) - TIME]
-        if postponed
-        else time_words(
-            reading, at, others, to_come=to_come, lasting=lasting, since=max(asking, named, 0), unsigned=unsigned
-        )
+    nearest = partial(
+        time_words, reading, at, others, to_come=to_come, lasting=lasting, since=max(asking, named, 0), unsigned=unsigned
     )
-    if draft.time is None and (known := _same_day(reading, earlier, at, published, to_come=to_come)) is not None:
+    draft.time = reading.times[ord(postponed["time"]) - TIME] if postponed else nearest()
+    if draft.time is None:
+        _date_otherwise(whole, reading, draft, at, earlier)
+        return
+    date_by(whole, reading, draft, draft.time)
+    if _cannot_be(draft, published) and (further := nearest(apart=draft.time)) is not None:
+        date_by(whole, reading, draft, further)
+    if _cannot_be(draft, published):
+        draft.time = draft.earliest = draft.latest = None
+
+
+def _date_otherwise(whole: ArticleReading, reading: Reading, draft: Draft, at: int, earlier: list[Draft]) -> None:
+    """Date an event of which no words of its own tell the day: by another event, by what it is called, or by what was said of it."""
+    published = day_of(whole.article.published)
+    to_come = draft.verdict.status in TO_COME
+    if (known := _same_day(reading, earlier, at, published, to_come=to_come)) is not None:
         if _may_share_day(draft, known, published):
             draft.take_time_of(known)
         return
-    if draft.time is None and (stay := _stay_planned(reading, draft, earlier)) is not None:
+    if (stay := _stay_planned(reading, draft, earlier)) is not None:
         draft.take_time_of(stay)
         draft.cite(stay.sentences[0])
         return
-    if draft.time is None and (announced := _announced_on(reading, draft, at)) is not None:
-        date_by(whole, reading, draft, announced)
+    if (named := _announced_on(reading, draft, at) or _year_of_name(reading, draft)) is not None:
+        date_by(whole, reading, draft, named)
         return
-    if draft.time is None and (year := _year_of_name(reading, draft)) is not None:
-        date_by(whole, reading, draft, year)
-        return
-    if draft.time is None:
-        told = day_of_statement(whole, reading, draft, at)
-        if told is not None:
-            date_by(whole, told[0], draft, told[1])
-            draft.cite(told[0].number)
-        return
-    date_by(whole, reading, draft, draft.time)
-    if _is_far(draft.earliest, published) or _is_over(draft, published):
-        draft.time = draft.earliest = draft.latest = None
+    if (told := day_of_statement(whole, reading, draft, at)) is not None:
+        date_by(whole, told[0], draft, told[1])
+        draft.cite(told[0].number)
+
+
+def _cannot_be(draft: Draft, published: date | None) -> bool:
+    """Tell whether the time by which an event was dated lies too far ahead or back for it: that is another's."""
+    return _is_far(draft.earliest, published) or _is_over(draft, published)
 
 
 ON_DAY = re.compile(rf"({AT}),? (?:\w+ly )?$")
