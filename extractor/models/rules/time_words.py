@@ -23,7 +23,9 @@ REPORTED = re.compile(
     r"\b(?:said|told \S+|announced(?! for\b)|reported|added|stated|statement|confirmed|declared|quoted|issued|released|published|report|media|daily"
     r"|emerged|transpired|quoted by (?:an?|the) \w+)(?: \w+){0,2}? (?:on |in |late |early )*$"
 )
-STATEMENT = re.compile(r"(?:issu|releas|publish|joint|announc|declar|adopt|sign)\w*[^.;,]{0,60}? (?:on |in |late |early )*")
+STATEMENT = re.compile(
+    r"(?:issu|releas|publish|joint|announc|declar|adopt|sign)\w*[^.;,]{0,60}? (?:on |in |late |early )*"
+)
 """From what is told, a statement, to its day: "issued a joint statement on", of an agreement "announced on"."""
 WISHED = (
     r"(?:re-?affirmed|renewed|repeated|reiterated|restated|voiced|expressed|underlined|emphasi[sz]ed|stressed|signall?ed|rose|fell|grew|faded"
@@ -227,7 +229,12 @@ def time_words(
     best: tuple[int, tuple[int, int]] | None = None
     for found in re.finditer(AT, reading.tagged):
         place = found.start()
-        if place < since or _span(reading, found) == apart or _dates_other(reading, found, at) or _stands_apart(reading, at, place, to_come=to_come):
+        if (
+            place < since
+            or _span(reading, found) == apart
+            or _dates_other(reading, found, at)
+            or _stands_apart(reading, at, place, to_come=to_come)
+        ):
             continue
         owned = OWNED.match(reading.tagged, place)
         if owned is None and ATTRIBUTED.search(reading.before(place, 12)):

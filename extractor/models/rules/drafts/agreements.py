@@ -43,7 +43,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         found.same_as, draft.kind = known.source, known.kind
     if known is not None:
         draft.sides = list(dict.fromkeys([*known.sides, *draft.sides]))
-    draft.place = place_of(whole, reading, found.end)
+    draft.place = place_of(whole, reading, found.start, found.end)
     guess_countries(whole, draft)
     if draft.verdict.status in MADE_TOGETHER and len(states_of(draft)) < 2:
         _take_sides_of_occasion(draft, whole, earlier)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
-from extractor.models.rules.drafts.draft import Draft
+from extractor.models.rules.drafts.draft import Draft, day_of
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.statuses import Verdict
 
@@ -24,6 +25,7 @@ def take_from_visit(draft: Draft, earlier: list[Draft]) -> None:
     _set_out_for(draft, earlier)
     _share_fate(draft, earlier)
     _take_day_of_visit(draft, earlier)
+    _take_days_of_stay(draft, earlier)
     _take_place_of_visit(draft, earlier)
 
 
@@ -88,6 +90,39 @@ def _take_day_of_visit(draft: Draft, earlier: list[Draft]) -> None:
     of_them = next((visit for visit in visits if people & set(map(id, visit.visitors))), None)
     if of_them is not None:
         draft.take_time_of(of_them)
+
+
+ON_DAY_OF_STAY = re.compile(
+    r"\b(?:first|second|third|last|final|same|next) day\b|\b(?:before|after|ahead of|following) "
+)
+"""Words for a part of a stay, or for what lies outside it."""
+NEAR_STAY = 2
+"""Sentences from a visit to a meeting on it."""
+LONGEST_STAY = timedelta(days=7)
+
+
+def _take_days_of_stay(draft: Draft, earlier: list[Draft]) -> None:
+    """Date and place a meeting to come by the visit just told to come on which it is to be: "will be in Rome from May 3 to 5. He will meet"."""
+    planned = draft.time is None and draft.verdict.status == "planned" and draft.kind not in NO_MEETING_ON_IT
+    if not planned or ON_DAY_OF_STAY.search(draft.source.reading.tagged):
+        return
+    for visit in reversed(earlier):
+        if not (visit.kind == "visit" and visit.verdict.status == "planned" and not visit.background):
+            continue
+        if draft.sentences[0] - visit.sentences[-1] > NEAR_STAY or not _tells_both_ends(visit):
+            continue
+        comes = set(map(id, visit.visitors)) & set(map(id, draft.everyone()))
+        if comes and (draft.land is None or visit.land is None or draft.land == visit.land):
+            draft.take_time_of(visit)
+            draft.place = draft.place or visit.place
+            draft.cite(visit.sentences[0])
+        return
+
+
+def _tells_both_ends(visit: Draft) -> bool:
+    """Tell whether both ends of a visit are days close to each other, and not those of a month in which it is to be."""
+    first, last = day_of(visit.earliest), day_of(visit.latest)
+    return first is not None and last is not None and first < last < first + LONGEST_STAY
 
 
 def _is_of_one_day(visit: Draft) -> bool:

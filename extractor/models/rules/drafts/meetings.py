@@ -56,7 +56,7 @@ def draft_meeting(
         set_time(whole, reading, draft, found.start, others, earlier)
     if found.attended and draft.time is None and not earlier:
         _take_time_before(whole, draft)
-    draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.end)
+    draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.start, found.end)
     if found.where_written:
         draft.place = whole.dateline
         _set_as_told_there(draft, found)

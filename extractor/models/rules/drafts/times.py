@@ -79,7 +79,14 @@ def set_time(
     unsigned = lasting and not last_met and draft.verdict.status not in ("signed", "to_be_signed", "agreed", "adopted")
     postponed = NEW_DATE.search(reading.tagged) if draft.verdict.status == "postponed" else None
     nearest = partial(
-        time_words, reading, at, others, to_come=to_come, lasting=lasting, since=max(asking, named, 0), unsigned=unsigned
+        time_words,
+        reading,
+        at,
+        others,
+        to_come=to_come,
+        lasting=lasting,
+        since=max(asking, named, 0),
+        unsigned=unsigned,
     )
     draft.time = reading.times[ord(postponed["time"]) - TIME] if postponed else nearest()
     if draft.time is None:
@@ -99,10 +106,6 @@ def _date_otherwise(whole: ArticleReading, reading: Reading, draft: Draft, at: i
     if (known := _same_day(reading, earlier, at, published, to_come=to_come)) is not None:
         if _may_share_day(draft, known, published):
             draft.take_time_of(known)
-        return
-    if (stay := _stay_planned(reading, draft, earlier)) is not None:
-        draft.take_time_of(stay)
-        draft.cite(stay.sentences[0])
         return
     if (named := _announced_on(reading, draft, at) or _year_of_name(reading, draft)) is not None:
         date_by(whole, reading, draft, named)
@@ -247,37 +250,6 @@ def _same_day(reading: Reading, earlier: list[Draft], at: int, today: date | Non
             (one for one in dated if isinstance(one.source, Encounter) and (one.kind == "visit") == is_visit), None
         )
     return None
-
-
-ON_DAY_OF_STAY = re.compile(
-    r"\b(?:first|second|third|last|final|same|next) day\b|\b(?:before|after|ahead of|following) "
-)
-"""Words for a part of a stay, or for what lies outside it."""
-
-
-def _stay_planned(reading: Reading, draft: Draft, earlier: list[Draft]) -> Draft | None:
-    """Return the visit just told to come from one day to another, on which a meeting without a day is to be: "will be in Rome from May 3 to 5. He will meet"."""
-    if draft.kind == "visit" or draft.verdict.status != "planned" or ON_DAY_OF_STAY.search(reading.tagged):
-        return None
-    for visit in reversed(earlier):
-        is_stay = visit.kind == "visit" and visit.verdict.status == "planned" and not visit.background
-        near = 0 <= reading.number - visit.sentences[-1] <= NEAR_STAY
-        if is_stay and near and _days_told(visit):
-            elsewhere = draft.land is not None and visit.land is not None and draft.land != visit.land
-            comes = set(map(id, visit.visitors)) & set(map(id, draft.everyone()))
-            return visit if comes and not elsewhere else None
-    return None
-
-
-NEAR_STAY = 2
-"""Sentences from a visit to a meeting on it."""
-LONGEST_STAY = timedelta(days=7)
-
-
-def _days_told(visit: Draft) -> bool:
-    """Tell whether both ends of a visit are days close to each other, and not those of a month in which it is to be."""
-    first, last = day_of(visit.earliest), day_of(visit.latest)
-    return first is not None and last is not None and first < last < first + LONGEST_STAY
 
 
 def _may_share_day(draft: Draft, known: Draft, published: date | None) -> bool:
