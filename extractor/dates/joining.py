@@ -27,7 +27,7 @@ BEGUN = re.compile(
 FROM = re.compile(r"(?:from|between)\s+$", re.IGNORECASE)
 STAY = r"(?:visit|trip|tour|talks|summit|meeting|conference|stay|mission|stopover|round|session|forum)"
 LASTING = re.compile(
-    rf"\s+(?:for|on|to\s+begin|to\s+start|at\s+the\s+(?:start|beginning|outset)\s+of)\s+(?:(?:an?|her|his|their|its)\s+)?(?:\w+\s+)?(?P<days>{NUMBER})[\s-]days?(?![a-z])"
+    rf"\s+(?:for|on|to\s+begin|to\s+start)\s+(?:(?:an?|her|his|their|its)\s+)?(?:\w+\s+)?(?P<days>{NUMBER})[\s-]days?(?![a-z])"
     rf"(?:(?:[\s-]+\w+){{0,3}}?\s+{STAY}(?![a-z]))?",
     re.IGNORECASE,
 )

@@ -32,6 +32,11 @@ LONG = re.compile(
     re.IGNORECASE,
 )
 """How long a visit lasts of which another sentence tells when it begins."""
+AT_START = re.compile(
+    rf"\s+at\s+the\s+(?:start|beginning|outset)\s+of\s+(?:an?|his|her|their)\s+(?:[a-z]+\s+)?(?P<days>{NUMBER})[\s-]days?\b",
+    re.IGNORECASE,
+)
+"""The same right behind the day on which somebody came."""
 LONGEST = dt.timedelta(days=21)
 REACH = 160
 
@@ -47,7 +52,7 @@ def whole_stay(start: Period, before: str, after: str, further: str) -> Period:
     for text in (after[:REACH], further):
         if (end := _end_told(start, text)) is not None:
             return periods.days(start.first, end)
-    long = LONG.search(further)
+    long = AT_START.match(after) or LONG.search(further)
     if long is None:
         return start
     return lasting(start, number_told(long["days"]))
