@@ -290,10 +290,7 @@ def _said_before(draft: Draft, found: Instrument, earlier: list[Draft]) -> Draft
         and not found.reading.tagged.startswith("they ")
     ):
         return None
-    loose = {"agreement", "other"}
-    for known in reversed(earlier):
-        if isinstance(known.source, Instrument) and (
-            known.kind == found.instrument or loose & {known.kind, found.instrument}
-        ):
-            return known
-    return None
+    told = [known for known in reversed(earlier) if isinstance(known.source, Instrument)]
+    alike = (known for known in told if known.kind == found.instrument)
+    loosely = (known for known in told if {known.kind, found.instrument} & {"agreement", "other"})
+    return next(alike, None) or next(loosely, None)

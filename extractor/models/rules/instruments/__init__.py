@@ -192,7 +192,7 @@ def _is_wish(instrument: Instrument) -> bool:
     """Tell whether somebody only wants an instrument, and with whom is not told: others in the sentence are no sides of it."""
     if instrument.verdict.status != "proposed" or instrument.instrument == "ceasefire":
         return False
-    behind = group_actors(instrument.reading, instrument.reading.tagged[instrument.end :])
+    behind = group_actors(instrument.reading, instrument.reading.tagged[min(instrument.at, instrument.end) :])
     return not any(actor in behind for actor in instrument.parties)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from extractor.models.rules.instruments.modals import LATER, with_mood
+from extractor.models.rules.instruments.talks import talks_on_it
 from extractor.models.rules.signs import AT, GROUP
 from extractor.models.rules.statuses import Verdict, clause_start
 
@@ -161,7 +162,7 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
         return Verdict("to_be_signed", "signing"), match.end() + ahead.end()
     if active is not None:
         return with_mood(active.status, active.word, tagged[start : active.at][-CLAUSE_REACH:], kind), active.at
-    return None, 0
+    return talks_on_it(tagged, start, match.start())
 
 
 def _is_ahead(left: str, gap: str) -> bool:

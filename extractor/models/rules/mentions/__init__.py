@@ -23,7 +23,7 @@ PAIRS = re.compile(
     r"|co-chairmen|co-chairs|interlocutors|counterparts|premiers|foreign ministers|prime ministers|heads of state|defence ministers|defense ministers|delegations|two|"
     r"governments|states|kingdoms|republics|capitals|women|politicians|generals|colleagues|chiefs)\b"
     r"|the (?:two|three|four|five|six) (?:commanders|speakers|envoys|negotiators|ambassadors|heads of government|secretaries|monarchs|kings|chancellors|emirs|premiers|mediators|allies|powers)\b"
-    r"|the (?:two|three|duo|trio|pair)\b",
+    r"|the (?:two|three|duo|trio|pair)\b(?! (?:largest|biggest|main|leading|most|best|latest|first|last|remaining|richest|poorest|smallest)\b)",
     re.IGNORECASE,
 )
 
