@@ -132,7 +132,7 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     if QUOTED_BREACH.search(tagged[max(0, start - 24) : start]):
         start = max(0, start - LEFT_REACH)
     left = tagged[max(start, match.start() - LEFT_REACH) : match.start()]
-    active = max(_active(left, match.start() - len(left), stages), key=lambda verb: verb.end, default=None)
+    active = max(_active(tagged, match.start() - len(left), match, stages), key=lambda verb: verb.end, default=None)
     done_later = active is not None and active.status in LATER  # "ratified the treaty that X and Y signed in May"
     if not done_later and (relative := RELATIVE.match(behind) or ZERO_RELATIVE.match(behind)):
         verb = relative["verb"]
@@ -184,14 +184,16 @@ def _tells_which(passive: _Verb, right: str, *, done_later: bool) -> bool:
     return passive.status in (MADE_BEFORE if done_later else OFFERED)
 
 
-def _active(left: str, base: int, stages: Stages) -> Iterator[_Verb]:
-    """Yield the verbs of which the noun behind `left` is the object."""
+def _active(tagged: str, base: int, noun: re.Match[str], stages: Stages) -> Iterator[_Verb]:
+    """Yield the verbs from `base` on of which `noun` is the object; some are told by it: "made a deal"."""
     for status, pattern in stages.items():
-        for found in pattern.finditer(left):
-            gap = QUOTED.sub(r"\1", left[found.end() :])
+        for found in pattern.finditer(tagged, base, noun.end()):
+            if found.end() > noun.start():
+                break
+            gap = QUOTED.sub(r"\1", tagged[found.end() : noun.start()])
             gap = gap.replace('" of', " of").replace("” of", " of")  # "a flagrant breach" of the truce
             if len(gap) <= FARTHEST and not NOT_ITS_OBJECT.search(gap) and not OF_ANOTHER.search(gap):
-                yield _Verb(found.start(), found.end(), status, found[0], base + found.start())
+                yield _Verb(found.start() - base, found.end() - base, status, found[0], found.start())
 
 
 def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
