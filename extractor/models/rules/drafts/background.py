@@ -241,6 +241,8 @@ def _set_by_report(whole: ArticleReading, reading: Reading, draft: Draft, at: in
         )
         ahead = earliest is not None and earliest > published
         draft.verdict = Verdict("held" if over else "planned" if ahead else "ongoing", "during")
+    if draft.kind == "visit" and draft.verdict.status == "ongoing" and latest and latest < published - STAY:
+        draft.verdict = Verdict("held", "long before the report")
     if draft.verdict.cue in (HELD_THEN, BEFORE) and latest is not None and latest < published:
         draft.verdict = Verdict("held", "before the report")
     over = latest is not None and latest < published - STAY and LONG_TALKS.search(reading.before(at, 30)) is None
@@ -254,7 +256,7 @@ def _set_by_report(whole: ArticleReading, reading: Reading, draft: Draft, at: in
     if draft.verdict.status == "held" and latest and latest > published and not within:
         draft.verdict = Verdict("ongoing", "lasts beyond the report")
     lasting = draft.kind == "visit" and draft.verdict.cue.endswith("ing")
-    if lasting and earliest is not None and latest is not None and earliest < published <= latest:
+    if lasting and not within and earliest is not None and latest is not None and earliest < published <= latest:
         draft.verdict = Verdict("ongoing", "lasts beyond the report")
     if draft.verdict.status != "held" or draft.kind != "visit":
         return

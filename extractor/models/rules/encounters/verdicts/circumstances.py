@@ -65,8 +65,8 @@ def of_setting(window: str, right: str, word: str) -> Verdict | None:
         return Verdict("ongoing", "opened")
     if DAY_OF.search(window) and not OVER.search(window[-60:]):
         return Verdict("ongoing", HELD_THEN)
-    if HOLDING.search(window) and " when " not in right:
-        return Verdict("ongoing", HELD_THEN)
+    if (holding := HOLDING.search(window)) and " when " not in right:
+        return Verdict("ongoing", "have been" if holding[0].startswith("ha") and holding[0][:3] != "had" else HELD_THEN)
     if lasting and (FOR_FURTHER_DAY.match(right) or FURTHER_DAY.search(window)) and not OVER.search(window[-60:]):
         return Verdict("ongoing", HELD_THEN)
     if BEFORE_IT.search(window):
