@@ -24,16 +24,13 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     encounter.destination = _where_to(match, before, after)
     if encounter.destination is not None and TRIP_TO.match(after) and is_sight(reading, encounter.destination):
         return None
-    to_country = encounter.destination is None and TO_THE_COUNTRY.match(after) is not None
-    in_region = encounter.destination is None and (
-        to_country or TO_REGION.match(after) is not None or REGIONAL.search(before) is not None
-    )
+    in_region = encounter.destination is None and _goes_to_part_of_world(before, after)
     whose = _whose(reading, match, before, after, going_somewhere=encounter.destination is not None or in_region)
     if whose is None:
         return None
     encounter.visitors, encounter.pair = whose
     dated = TRIP_OF.search(before) is not None and (TO_COME.search(before) or SLATED.match(after)) is not None
-    if to_country or (dated and encounter.destination is None):
+    if encounter.destination is None and (dated or TO_THE_COUNTRY.match(after)):
         encounter.destination = _land_before(encounter)
     if {a.kind for a in encounter.visitors} == {"organisation"} and OF_ONE.search(before):
         return None
@@ -44,6 +41,11 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
     encounter.where_written = by_the_way or not _is_of_state(encounter, before, after, in_region=in_region or dated)
     its_own = TRIP_OF.search(before) is not None and all(a.kind == "person" for a in encounter.visitors)
     return encounter if its_own or not encounter.where_written else None
+
+
+def _goes_to_part_of_world(before: str, after: str) -> bool:
+    """Tell whether a visit goes to a part of the world or a land told before: "a tour of the Middle East", "a visit to the country"."""
+    return any((TO_THE_COUNTRY.match(after), TO_REGION.match(after), REGIONAL.search(before)))
 
 
 def _land_before(encounter: Encounter) -> int | None:

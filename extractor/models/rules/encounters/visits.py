@@ -13,7 +13,7 @@ from extractor.models.rules.encounters.trips import WHO_ACTS
 from extractor.models.rules.encounters.verdicts.reports import BECAME_FIRST, NOTABLE, WAS_HE, WHO_CAME
 from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, GROUP, LAND, THE
+from extractor.models.rules.signs import AT, GROUP, LAND, ONE, THE
 from extractor.models.rules.subjects import asked_to_come, group_actors, invited_by, is_land, subject_before
 
 
@@ -45,14 +45,29 @@ def _who(reading: Reading, match: re.Match[str]) -> list[Actor]:
     became = BECAME_FIRST.search(reading.before(match.start(), 110))
     before = reading.before(match.start(), 90)
     was = WAS_HE.match(reading.tagged, match.end()) if became is None and WHO_CAME.search(before) else None
-    if was is not None or (became is None and NOTABLE.search(before)):
-        return group_actors(reading, was[1]) if was else []
+    if was is not None:
+        return _holders_named(reading, before, group_actors(reading, was[1]))
+    if became is None and NOTABLE.search(before):
+        return []
     if VISITING_FIRST.match(reading.tagged[: match.start()]):
         acts = WHO_ACTS.match(reading.tagged, match.end())
         return group_actors(reading, acts[1]) if acts else []
     acts_before = match.start() - len(became[0]) if became else match.start()
     return asked_to_come(reading, match.start()) or subject_before(reading, acts_before)[0]
 
+
+def _holders_named(reading: Reading, before: str, named: list[Actor]) -> list[Actor]:
+    """Return those who are named behind the office in which they came: "the last U.S. president to visit Cuba was X"."""
+    sign = OFFICE_TO.search(before)
+    office = reading.actor(sign[1]) if sign else None
+    for one in named:
+        if office is not None and one.kind == "person" and one.office is None:
+            one.office, one.country = office.office, one.country or office.country
+    return named
+
+
+OFFICE_TO = re.compile(rf"({ONE}) (?:to|who has ever) $")
+"""Before "visit" the office of whoever did."""
 
 VISITING_FIRST = re.compile(r"[^\w\ue000-\uf8ff]*(?:(?:while|after|before) )?$")
 """Before "visiting" that opens a sentence: it is whoever acts next that does."""
