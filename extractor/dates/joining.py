@@ -27,10 +27,11 @@ BEGUN = re.compile(
 FROM = re.compile(r"(?:from|between)\s+$", re.IGNORECASE)
 STAY = r"(?:visit|trip|tour|talks|summit|meeting|conference|stay|mission|stopover|round|session|forum)"
 LASTING = re.compile(
-    rf"\s+(?:for|on|to\s+begin|to\s+start)\s+(?:(?:an?|her|his|their|its)\s+)?(?:\w+\s+)?(?P<days>{NUMBER})[\s-]days?(?![a-z])"
+    rf"\s+(?:for|on|to\s+begin|to\s+start)\s+(?:(?:an?|her|his|their|its)\s+)?(?:\w+\s+)?(?:(?P<days>{NUMBER})[\s-]days?|(?P<hours>24|48|72)-hour)(?![a-z])"
     rf"(?:(?:[\s-]+\w+){{0,3}}?\s+{STAY}(?![a-z]))?",
     re.IGNORECASE,
 )
+HOURS_A_DAY = 24
 TO_PLACE = re.compile(r"\s+(?:for|to|in)\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?")
 """Between the day of a departure and how long somebody stays."""
 OWNER = r"(?:(?:an?|her|his|their|its)\s+)?"
@@ -60,7 +61,7 @@ LEAVE = r"(?:left|leaves?|leaving|depart(?:s|ed|ing)?|return(?:s|ed|ing)?|flew|h
 AT_END = r"(?:after|following|from|at\s+the\s+(?:end|close)\s+of)"
 ENDED = rf"{END}\s+{OWNER}(?P<days>{NUMBER})[\s-]days?\b"
 ENDED_BEFORE = re.compile(
-    rf"(?<!\w)(?:{ENDED}[^;,]{{0,120}}?|(?P<lasted>{NUMBER})[\s-]days?\b{_BEHIND_DAYS}[^;]{{0,150}}?\b{END}{HERE})(?:\s+on)?\s*$",
+    rf"(?<!\w)(?:(?:{ENDED}|(?:by|at)\s+the\s+(?:end|close)\s+of\s+{OWNER}(?P<closed>{NUMBER})[\s-]days?\b)[^;,]{{0,120}}?|(?P<lasted>{NUMBER})[\s-]days?\b{_BEHIND_DAYS}[^;]{{0,150}}?\b{END}{HERE})(?:\s+on)?\s*$",
     re.IGNORECASE,
 )
 ENDED_AFTER = re.compile(
@@ -169,8 +170,11 @@ def _told_after(
 
 
 def _length(match: re.Match[str] | None) -> int | None:
-    """Return the one number that is told in a match."""
-    return None if match is None else next(number_told(words) for words in match.groupdict().values() if words)
+    """Return the days that are told in a match: 48 hours from a day on end on the second day behind it."""
+    if match is None:
+        return None
+    (unit, words), *_ = ((unit, words) for unit, words in match.groupdict().items() if words)
+    return int(words) // HOURS_A_DAY + 1 if unit == "hours" else number_told(words)
 
 
 def _between(start: Atom, end: Atom, frame: Frame) -> Period | None:
@@ -218,4 +222,4 @@ def _expression(text: str, atoms: tuple[Atom, ...], ends_first: bool) -> Express
     length = LASTING.match(text, end) if atoms[0].form in DAY_FORMS | WEEKDAY_FORMS else None
     if length is None:
         return Expression(start, end, atoms)
-    return Expression(start, length.end(), atoms, lasting_days=number_told(length["days"]))
+    return Expression(start, length.end(), atoms, lasting_days=_length(length))
