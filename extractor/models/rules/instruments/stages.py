@@ -125,9 +125,10 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     """Return the stage told by the verb before the noun `match` or, in the passive, after it, and where that verb stands."""
     if NONE_OF_IT.search(tagged[max(0, match.start() - 30) : match.start()]):
         return None, 0
-    behind = tagged[match.end() : match.end() + 300]
+    end = match.end() + tagged.startswith(('"', "”"), match.end())  # a name in quotes ends there
+    behind = tagged[end : end + 300]
     if kind == "exchange_of_notes" and (held := TOOK_PLACE.match(behind)):
-        return Verdict("to_be_signed" if held["coming"] else "signed", held["verb"]), match.end() + held.end("verb")
+        return Verdict("to_be_signed" if held["coming"] else "signed", held["verb"]), end + held.end("verb")
     start = clause_start(tagged, match.start())
     if QUOTED_BREACH.search(tagged[max(0, start - 24) : start]):
         start = max(0, start - LEFT_REACH)
@@ -137,13 +138,13 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     if not done_later and (relative := RELATIVE.match(behind) or ZERO_RELATIVE.match(behind)):
         verb = relative["verb"]
         status = "agreed" if re.fullmatch(REACHED, verb) else "adopted" if verb == "adopted" else "signed"
-        return with_mood(status, verb, relative["how"], kind), match.end() + relative.start("verb")
+        return with_mood(status, verb, relative["how"], kind), end + relative.start("verb")
     if later := TO_BE_SIGNED.match(behind) or SIGNED_THEN.match(behind):
-        return Verdict("to_be_signed", "to be signed"), match.end() + later.start("verb")
+        return Verdict("to_be_signed", "to be signed"), end + later.start("verb")
     if done := NEGOTIATED.search(left):
         return Verdict("agreed", done[0].strip()), match.start() - len(left) + done.start()
-    right = tagged[match.end() : match.end() + RIGHT_REACH]
-    passives = list(_passive(right, match.end(), stages))
+    right = tagged[end : end + RIGHT_REACH]
+    passives = list(_passive(right, end, stages))
     passive = min(passives, key=lambda verb: (verb.status == "agreed", verb.start), default=None)
     if passive is not None:
         became = (v for v in passives if v.status in LATER and BETWEEN_COMMAS_DONE.fullmatch(right[: v.start]))
@@ -156,10 +157,10 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
         return Verdict("negotiating", f"{right[: passive.start]}{passive.word}".strip()), passive.at
     if passive is not None and (active is None or _is_surer(passive, right)):
         if passive.status == "signed" and (then := THEN.match(behind, passive.end)):
-            passive = passive._replace(status="in_force", word=then[1], at=match.end() + then.start(1))
+            passive = passive._replace(status="in_force", word=then[1], at=end + then.start(1))
         return with_mood(passive.status, passive.word, right[: passive.start], kind), passive.at
     if active is not None and active.word.startswith("signing") and (ahead := SIGNING_AHEAD.match(behind)):
-        return Verdict("to_be_signed", "signing"), match.end() + ahead.end()
+        return Verdict("to_be_signed", "signing"), end + ahead.end()
     if active is not None:
         return with_mood(active.status, active.word, tagged[start : active.at][-CLAUSE_REACH:], kind), active.at
     return talks_on_it(tagged, start, match.start())
