@@ -28,7 +28,12 @@ FURTHER = {
 }
 """Stages of one instrument: the later one is what the article reports."""
 CALLED_OFF: tuple[set[str], ...] = ({"planned", "postponed"}, {"planned", "cancelled"})
-SAME_EVENT: tuple[set[str], ...] = ({"held", "ongoing"}, {"planned", "proposed"}, *CALLED_OFF)
+SAME_EVENT: tuple[set[str], ...] = (
+    {"held", "ongoing"},
+    {"planned", "proposed"},
+    {"postponed", "proposed"},
+    *CALLED_OFF,
+)
 
 
 def is_retold(draft: Draft, other: Draft) -> bool:

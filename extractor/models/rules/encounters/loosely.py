@@ -21,6 +21,12 @@ NOT_LOOSELY = re.compile(
     r"\b(?:no|was|were|not|never|without|wishing|waiting|longing)(?: [\w-]+)? $|\bno \w+ (?:of|for) (?:an?|the|any|such) $|\b(?:told|addressed|briefed|informed|chaired) (?:an?|the) (?:[\w-]+ )?$"
 )
 """Before a trigger whose frame was read and refused: "No meeting between X and Y is planned"."""
+SPOKEN_OF = re.compile(
+    r"(?<!chair )(?<!chaired )(?<!attend )(?<!attended )(?<!joined )(?<![\ue000-\ue7ff] )\b(?:the|any) $|\b(?:prepared|ready|readiness|open|conditions?|hopes?|support|pushing|push) (?:for|to|of) (?:[\w-]+ ){0,2}$"
+)
+"""Before talks that were told before, or that somebody only wishes for: "sought to manage expectations about the talks"."""
+BY_WHOM = re.compile(rf"[^.;]{{0,80}}? (?:by|between|with|included|were|was|are) (?:the )?{ONE}")
+"""Behind talks who led or attended them: "the meeting was co-chaired by X and Y"."""
 SPEAKER = re.compile(rf", (?:the )?({ONE}) (?:said|added|announced|reported|confirmed)\b[^,“”\"]{{0,40}}$")
 """At the end of a sentence who only says what it tells: "X met the press, Y said"."""
 MOST_OFFICIALS = 4
@@ -50,6 +56,9 @@ def loose_encounter(
         ):
             continue
         noun = name == "noun" or (name == "met" and is_noun(reading, match))
+        only_named = SPOKEN_OF.search(reading.before(match.start(), 40)) is not None
+        if noun and only_named and BY_WHOM.match(reading.tagged, match.end()) is None:
+            continue
         kind = kind_of(reading, match) if noun else "meeting"
         return Encounter(reading, kind, match.start(), match.end(), words, officials, noun=noun)
     return None

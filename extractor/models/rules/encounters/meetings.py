@@ -160,7 +160,7 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     return encounter if pair or len(encounter.sides) > 1 or together else None
 
 
-PASSIVE = re.compile(r"\b(?:was|were|been|be|being) (?:\w+ly )?$")
+PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being) (?:(?:not|never|also|\w+ly) )?$")
 MET_BY = re.compile(rf"(?: (?:in|at|on) [^.;,]{{1,50}}?)? by (?:the )?({GROUP.pattern})")
 
 

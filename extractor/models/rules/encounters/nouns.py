@@ -86,7 +86,7 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         encounter.kind = "video_call" if line[1] == "video" else "call"
     if kind == "courtesy_call" and (on := CALLED_ON.match(after)):
         return _courtesy_call(encounter, on[1])
-    if NOT_HELD.search(before) or BETWEEN_THEIRS.match(behind):
+    if NOT_HELD.search(before) or BETWEEN_THEIRS.match(behind) or _is_any(before):
         return None
     if OWN_PEOPLE.search(before) and not _are_of_known_sides(encounter, after):
         return None
@@ -95,6 +95,18 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
     ):
         return None
     return _with_people(encounter, before, after, behind)
+
+
+ANY_SUCH = re.compile(r"\bany (?:[\w-]+ ){0,2}$")
+SAID_OF_IT = re.compile(
+    r"\b(?:reject|refus|rul|den|without|oppos|exclud|not|no|never|cancel|declin|avoid|block|before|halt|suspend)\w*\b|n't\b"
+)
+"""Before "any talks" what makes them refused ones or such as were not."""
+
+
+def _is_any(before: str) -> bool:
+    """Tell whether talks are whatever talks there may be: "the top priority of any dialogue with Y"."""
+    return ANY_SUCH.search(before) is not None and SAID_OF_IT.search(before) is None
 
 
 NOT_HELD = re.compile(r"\b(?:have|has|had) (?:not|never) (?:held|had|conducted) (?:[\w-]+ ){0,3}$")
