@@ -22,7 +22,8 @@ NOT_LOOSELY = re.compile(
 )
 """Before a trigger whose frame was read and refused: "No meeting between X and Y is planned"."""
 SPOKEN_OF = re.compile(
-    r"(?<!chair )(?<!chaired )(?<!attend )(?<!attended )(?<!joined )(?<![\ue000-\ue7ff] )\b(?:the|any) $|\b(?:prepared|ready|readiness|open|conditions?|hopes?|support|pushing|push) (?:for|to|of) (?:[\w-]+ ){0,2}$"
+    r"(?<!chair )(?<!chaired )(?<!attend )(?<!attended )(?<!joined )(?<![\ue000-\ue7ff] )\b(?:the|any) $"
+    r"|\b(?:prepared|ready|readiness|open|conditions?|hopes?|support|pushing|push) (?:for|to|of) (?:[\w-]+ ){0,2}$"
 )
 """Before talks that were told before, or that somebody only wishes for: "sought to manage expectations about the talks"."""
 BY_WHOM = re.compile(rf"[^.;]{{0,80}}? (?:by|between|with|included|were|was|are) (?:the )?{ONE}")
