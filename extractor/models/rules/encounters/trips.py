@@ -39,8 +39,16 @@ def trip(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return None
     by_the_way = _is_told_by_the_way(encounter, before, after, in_region=in_region)
     encounter.where_written = by_the_way or not _is_of_state(encounter, before, after, in_region=in_region or dated)
-    its_own = TRIP_OF.search(before) is not None and all(a.kind == "person" for a in encounter.visitors)
+    its_own = (
+        TRIP_OF.search(before) is not None
+        and PART_OF_IT.search(before) is None
+        and all(a.kind == "person" for a in encounter.visitors)
+    )
     return encounter if its_own or not encounter.where_written else None
+
+
+PART_OF_IT = re.compile(rf"\bof (?:the )?{ANY}['’`]s? (?:[\w-]+ ){{0,4}}$")
+"""Before a visit of which only a part is told: "the programme of X's visit"."""
 
 
 def _goes_to_part_of_world(before: str, after: str) -> bool:

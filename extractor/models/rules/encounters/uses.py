@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, ONE, REACH
+from extractor.models.rules.signs import ANY, AT, ONE, REACH
 
 HABIT_BEFORE = re.compile(
     r"\b(?:often|regularly|frequently|usually|routinely|repeatedly|occasionally|always|sometimes|generally|normally)(?: [\w-]+){0,2} $"
@@ -75,7 +75,9 @@ TO_TALK = re.compile(
 LASTING = frozenset({"consultations", "contacts", "discussions", "dialogue", "exchanges"})
 
 
-ASKED_WHETHER = re.compile(r"^[^\w\ue000-\uf8ff]*(?:when )?asked\b[^;]{0,110}\b(?:whether|if) [^;.,]{0,50}$")
+ASKED_WHETHER = re.compile(
+    rf"^[^\w\ue000-\uf8ff]*(?:when )?asked\b[^;]{{0,110}}\b(?:whether|if) (?:(?:the )?{ANY}|he|she|they) (?:would|will|could|might|planned to|intended to) (?:[\w-]+ ){{0,3}}$"
+)
 """Before what somebody is asked about: the answer tells whether it is to be."""
 
 
