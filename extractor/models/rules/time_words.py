@@ -54,7 +54,7 @@ HAD_BEFORE = re.compile(r".['’`]s [^.;,]{0,60}\bhad [a-z]+")
 """From a time to what had been before: "prior to today's meeting he had held talks"."""
 OWNING = re.compile(r"['’`]s ")
 """Behind a time that owns what follows: "Wednesday's talks"."""
-ATTRIBUTED = re.compile(r"\b(?:the|an?|his|her|their|its)(?: [a-z]+)? $")
+ATTRIBUTED = re.compile(r"(?:\b(?:the|an?|his|her|their|its)|['’`]s?)(?: [a-z]+)? $")
 ATTRIBUTE = re.compile(
     r". (?!(?:and|or|to|at|on|in|for|with|between|among|from|by|of|as|when|where|which|who|that|after|before|during|but|is|was|were|are|has|had|have|will|would|ahead|until|over|said|told)\b)"
     r"(?=[a-z\ue000-\uefff])((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5})"

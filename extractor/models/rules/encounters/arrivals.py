@@ -148,7 +148,7 @@ def _is_no_journey(reading: Reading, match: re.Match[str], after: str) -> bool:
     return match[0] == "arrival" and not after.startswith((" in ", " here", " of ", " on ", " late ", " early "))
 
 
-AS_NOUN = re.compile(r"\b(?:for|of|on|about|by|from|all|any|free|foreign|air|their|his|her) $")
+AS_NOUN = re.compile(r"\b(?:for|of|on|about|by|from|all|any|free|foreign|air|their|his|her) $|['’`]s? (?:[a-z]+ )?$")
 """Before "travel" that nobody undertakes: "the passport restriction for travel to Libya"."""
 
 

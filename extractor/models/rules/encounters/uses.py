@@ -61,7 +61,7 @@ OWNED = re.compile(rf"{ONE}['’]s? (?:[\w-]+ )?$")
 WITH_SOMEBODY = re.compile(rf" (?:with|to|between) (?:the )?{ONE}")
 SEEING = frozenset({"saw", "see", "seeing"})
 SEEN_THING = re.compile(
-    rf" (?:the )?{ONE}(?:['’`-]| (?!(?:in|at|on|for|during|before|after|since|here|there|and|as|who|with|again|to|twice|separately|today|briefly|privately|alone|while|when|but|over)\b)[a-z])"
+    rf" (?:the )?{ONE}(?:['’`-]| (?!(?:in|at|on|for|during|before|after|since|here|there|and|as|who|with|again|to|twice|separately|today|briefly|privately|alone|while|when|but|over)\b)[a-z]| as (?:(?:an?|the|too|more|less|very|so|being|their|his)\b|[a-z]+(?:able|ible|ful|ive|ous|ent|ant|al|less|ish)\b))"
 )
 """Behind "saw" a thing, of which somebody is told only to say whose or what it is: "saw EU membership as a goal"."""
 SOUGHT = re.compile(
