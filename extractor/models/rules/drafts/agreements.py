@@ -49,8 +49,9 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         _take_sides_of_occasion(draft, whole, earlier)
     if not draft.sides and found.instrument not in OF_ANYBODY and draft.verdict.status in STANDING:
         _take_main_sides(draft, whole)
-    if not draft.sides and found.instrument == "ceasefire" and draft.verdict.status in STANDING and draft.land:
-        draft.sides = [whole.people.state(draft.land)]  # where they fight: "a ceasefire in Syria took effect"
+    if not draft.sides and found.instrument == "ceasefire" and draft.verdict.status in STANDING:
+        fought = _land_of_fighting(found) or draft.land
+        draft.sides = [whole.people.state(fought)] if fought else []
     if all(not a.trusted or not a.is_official for a in draft.sides):
         return None
     set_time(whole, reading, draft, found.at or found.start, {}, earlier)
@@ -94,6 +95,16 @@ def _has_enough_sides(draft: Draft, found: Instrument) -> bool:
     if status == "adopted" and any(actor.organisation for actor in draft.sides):
         return True
     return status in MADE_TOGETHER and any(_speaks_for_members(actor) for actor in draft.sides)
+
+
+IN_LAND = re.compile(rf" in (?:[a-z]+ )?({LAND})(?!['’`]s)")
+
+
+def _land_of_fighting(found: Instrument) -> str | None:
+    """Return the state in which weapons are to rest, as who fights there: "a ceasefire in Syria took effect"."""
+    where = IN_LAND.match(found.reading.tagged, found.end)
+    land = land_at(found.reading, where.start(1)) if where else None
+    return land.country if land is not None else None
 
 
 THEY = re.compile(rf"^[^\w\ue000-\uf8ff]*{TWO} ")
