@@ -7,8 +7,9 @@ from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.drafts.journeys import place_on_visits
 from extractor.models.rules.drafts.later import add_what_is_told_later
 from extractor.models.rules.drafts.meetings import draft_meeting
-from extractor.models.rules.drafts.retelling import is_retold, take_in
+from extractor.models.rules.drafts.retelling import is_retold
 from extractor.models.rules.drafts.roles import sort_sides
+from extractor.models.rules.drafts.taking_in import take_in
 from extractor.models.rules.drafts.times import TO_COME
 from extractor.models.rules.drafts.writing import write_event
 

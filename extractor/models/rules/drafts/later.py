@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from extractor.models.rules.drafts.accepting import accept_invitation
 from extractor.models.rules.drafts.company import add_companions
 from extractor.models.rules.drafts.dating_again import date_again
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.drafts.hosting import name_hosts
 from extractor.models.rules.drafts.leading import name_leaders
-from extractor.models.rules.drafts.retelling import accept_invitation
 from extractor.models.rules.drafts.signing import name_signatories
 from extractor.models.rules.drafts.staying import stretch_stay
 from extractor.models.rules.reading import ArticleReading, Reading
