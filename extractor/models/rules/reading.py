@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extractor.models.rules.mentions import Mention
 from extractor.models.rules.people import Actor, People
-from extractor.models.rules.signs import ACTOR, REACH, SLOTS
+from extractor.models.rules.signs import ACTOR, REACH, SLOTS, TIME
 from extractor.records import Article
 
 
@@ -42,6 +42,10 @@ class Reading:
     def actor(self, sign: str) -> Actor:
         """Return whom the sign of a person, body or state stands for."""
         return self.actors[(ord(sign) - ACTOR) % SLOTS]
+
+    def time(self, sign: str) -> tuple[int, int]:
+        """Return where the words in the article are that the sign of a time stands for."""
+        return self.times[ord(sign) - TIME]
 
     def origin(self, at: int) -> int:
         """Return where character `at` of `tagged` stands in the article."""

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.date_values import date_value
 from extractor.models.rules.drafts.draft import MOST_SENTENCES, Draft, day_of
 from extractor.models.rules.drafts.times import FUTURE, date_by
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import AT, SPOT, TIME
-from extractor.models.rules.time_words import date_value
+from extractor.models.rules.signs import AT, SPOT
 
 SAID = (
     r"(?:[^.;“”\"]{0,100}\b(?:said|says|announced|added|told \S+(?: \S+)?|confirmed|reported|stated|noted)(?: (?:on |late |early )?[\ue800-\uebff])?,? (?:that )?"
@@ -44,7 +44,7 @@ def date_again(whole: ArticleReading, drafts: list[Draft], reading: Reading) -> 
     known = None if found is None else next((one for one in reversed(drafts) if _is_meant(one, found)), None)
     if found is None or known is None or not 0 < reading.number - known.sentences[-1] <= NEAR:
         return
-    time = reading.times[ord(found["time"]) - TIME]
+    time = reading.time(found["time"])
     if len(known.sentences) < MOST_SENTENCES and (known.time is None or _narrows(whole, known, reading, time)):
         date_by(whole, reading, known, time)
         known.cite(reading.number)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from extractor.models.rules.date_values import date_value
 from extractor.models.rules.drafts.draft import Draft, day_of
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.moments import times_in
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.time_words import date_value
 
 OCCASIONS = frozenset({"meeting", "talks", "courtesy_call", "mediation", "summons"})
 """Kinds of encounters at which statements are made."""

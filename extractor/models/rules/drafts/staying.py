@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.date_values import date_value
 from extractor.models.rules.drafts.draft import MOST_SENTENCES, Draft
 from extractor.models.rules.drafts.times import is_past
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.signs import LAND, ONE
-from extractor.models.rules.time_words import date_value
 
 NEAR = 12
 """Sentences from a visit to the one that tells how long it lasts."""

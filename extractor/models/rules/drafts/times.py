@@ -8,14 +8,15 @@ from datetime import date, timedelta
 from functools import partial
 
 from extractor.dates import called_off_then
+from extractor.models.rules.date_values import date_value
 from extractor.models.rules.drafts.draft import Draft, day_of
 from extractor.models.rules.drafts.statements import day_of_statement
 from extractor.models.rules.encounters import BEFORE, MEETING_ON, NOT_SINCE, TO_END, Encounter
 from extractor.models.rules.instruments import WELCOMED, Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import AT, TIME
+from extractor.models.rules.signs import AT
 from extractor.models.rules.statuses import Verdict
-from extractor.models.rules.time_words import date_value, time_words
+from extractor.models.rules.time_words import time_words
 
 ASKING = re.compile(r"call|urg|propos|offer|invit|suggest|ask|request|demand|appeal")
 """Words that ask for an encounter: what is told of a time before them says when it was asked for."""
@@ -88,7 +89,7 @@ def set_time(
         since=max(asking, named, 0),
         unsigned=unsigned,
     )
-    draft.time = reading.times[ord(postponed["time"]) - TIME] if postponed else nearest()
+    draft.time = reading.time(postponed["time"]) if postponed else nearest()
     if draft.time is None:
         _date_otherwise(whole, reading, draft, at, earlier)
         return
@@ -135,7 +136,7 @@ def _proposed_on(reading: Reading, draft: Draft, at: int) -> tuple[int, int] | N
         return None
     before, behind = ON_DAY.search(reading.before(at, 20)), ON_DAY_NEXT.match(reading.tagged, at)
     day = before or behind
-    return reading.times[ord(day[1]) - TIME] if day else None
+    return reading.time(day[1]) if day else None
 
 
 ANNOUNCED = re.compile(rf"\bannounced (?:on |late |early )*(?P<time>{AT}) (?:that )?[^.;]{{0,40}}$")
@@ -157,7 +158,7 @@ def _announced_on(reading: Reading, draft: Draft, at: int) -> tuple[int, int] | 
         speaker = reading.actor(said["who"])
         if any(speaker.states & side.states for side in draft.sides):
             announced = said
-    return reading.times[ord(announced["time"]) - TIME] if announced else None
+    return reading.time(announced["time"]) if announced else None
 
 
 BY_NAME = re.compile(r"\b(?:an?|the|their|its) ((?:19|20)\d\d) (?:[\w-]+ ){0,3}$")
