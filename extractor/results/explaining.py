@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.models.rules import Rules
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.drafts import Draft
-from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.records import Article
 

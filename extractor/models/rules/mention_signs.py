@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.capitals import speaks_for_its_state
 from extractor.models.rules.mentions import Mention
 from extractor.models.rules.mentions.kinds import LEADER, THE_GOVERNMENT
-from extractor.models.rules.people import Actor, serves
+from extractor.models.rules.offices_held import serves
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.recency import tell, whom_pronoun_means
 from extractor.models.rules.signs import ACTOR, PAIR, PLACE, SLOTS, STATE

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from extractor.models.rules.mentions import Mention
-from extractor.models.rules.people import office_words
+from extractor.models.rules.offices_held import office_words
 
 AND = re.compile(r" and ")
 ACTS = re.compile(

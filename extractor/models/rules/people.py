@@ -5,103 +5,31 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention
 from extractor.models.rules.mentions.kinds import (
     LEADER,
-    OF_NO_STATE,
     OF_OTHERS,
     OF_THE_LAND,
     THE_DELEGATION,
     THE_GROUP,
     UNKNOWN_STATE,
 )
-from extractor.tables.countries import country_mentions
-
-COUNTERPART = re.compile(r"\b(?:counterparts?|colleagues?|opposite numbers?)\b", re.IGNORECASE)
-
-
-HEADS = frozenset(
-    {"president", "prime minister", "premier", "chancellor", "pm", "secretary general", "secretary-general"}
+from extractor.models.rules.offices_held import (
+    CALLED,
+    CROWN,
+    GENERAL,
+    GUESTS,
+    HEADS,
+    LEADING,
+    LEADS,
+    is_counterpart,
+    is_of_no_state,
+    office_of_counterpart,
+    office_words,
 )
-"""Offices of which a surname tells whose they are: "President Lukashenko"."""
-LEADING = frozenset({"leader", "head of state", "head of government", "monarch", "ruler", "sovereign"})
-LEADS = re.compile(
-    r"(?:president|prime minister|first minister|premier|chancellor|king|queen|emir|sultan|emperor)(?:\W|$)",
-    re.IGNORECASE,
-)
-"""Offices whose holder is the leader of a state."""
-CALLED = {
-    "diplomat": re.compile(
-        r"foreign minister|minister (?:of|for) (?:foreign|external) |foreign secretary|secretary of state|external affairs|envoy|ambassador"
-        r"|representative|mediator|negotiator|foreign policy chief",
-        re.IGNORECASE,
-    ),
-    "envoy": re.compile(r"envoy|mediator|negotiator|representative|emissary|facilitator", re.IGNORECASE),
-    "chief": re.compile(
-        r"secretary[ -]general|director[ -]general|president|chief|managing director|head|chairman|chairperson|commissioner",
-        re.IGNORECASE,
-    ),
-    "leader": LEADS,
-    "monarch": re.compile(r"(?:king|queen|emir|sultan|emperor|grand duke|prince)(?:\W|$)", re.IGNORECASE),
-}
-"""General words for an office, and the offices of those who are told by them: "the NATO chief" is its secretary general."""
-CALLED |= dict.fromkeys(("mediator", "negotiator", "emissary"), CALLED["envoy"]) | {"head": CALLED["chief"]}
-GENERAL = re.compile(rf"(?:^|[ -])({'|'.join(CALLED)})(?: of .*)?$", re.IGNORECASE)
-SERVING = re.compile(
-    r"\b(?:minister|official|advis[eo]r|aide|general|commander|envoy|negotiator|ambassador|deputy|emissary|assistant|secretary|chief|predecessor|successor)s?\b",
-    re.IGNORECASE,
-)
-"""Offices of those who serve whoever they are told to be of."""
-CALLED_ELSEWHERE = {"secretary of state": "Foreign Minister"}
-"""Offices that one state calls so, and what a counterpart of their holders is."""
-CROWN = re.compile(r"(?:king|queen|emperor|empress|emir|sultan|pope)\b", re.IGNORECASE)
-"""Offices that few hold: the one whom an article names is the one whom it tells by the office and his land."""
-GUESTS = frozenset({"guest", "guests", "visitor", "visitors"})
-
-
-@dataclass(eq=False, slots=True)
-class Actor:
-    """One person, office-holder, body or state of the article, with all that the article tells of it."""
-
-    kind: str
-    name: str | None = None
-    office: str | None = None
-    rank: str | None = None
-    country: str | None = None
-    countries: tuple[str, ...] = ()
-    organisation: str | None = None
-    accredited_to: str | None = None
-    tenure: str = "incumbent"
-    plural: bool = False
-    visiting: bool = False
-    counterpart: bool = False
-    trusted: bool = True
-    guessed_country: bool = False
-    unknown_state: bool = False
-    """Its nationality is told by a word that names no one state ("Congolese"): not to be guessed."""
-
-    @property
-    def stands_for_several(self) -> bool:
-        """Whether several people or states are told as one."""
-        return self.plural or len(self.countries) > 1 or (self.kind == "state" and self.organisation is not None)
-
-    @property
-    def states(self) -> set[str]:
-        """All states it speaks for, as ISO 3166-1 alpha-3 codes."""
-        return {code for code in (self.country, *self.countries) if code}
-
-    @property
-    def is_people(self) -> bool:
-        """Whether it can come to a meeting: a person, an office-holder or a delegation."""
-        return self.kind in ("person", "office", "delegation")
-
-    @property
-    def is_official(self) -> bool:
-        """Whether it can stand for a side."""
-        return bool(self.office or self.rank or self.country or self.organisation or self.kind != "person")
 
 
 class People:
@@ -186,12 +114,12 @@ class People:
         return None
 
     def _learn(self, actor: Actor, mention: Mention) -> None:
-        if _is_counterpart(mention.office):
+        if is_counterpart(mention.office):
             actor.counterpart = True
-        elif mention.office and (actor.office is None or _is_counterpart(actor.office)):
+        elif mention.office and (actor.office is None or is_counterpart(actor.office)):
             actor.office, actor.organisation = mention.office, mention.organisation
         actor.rank = actor.rank or mention.rank
-        if mention.words == UNKNOWN_STATE or (not mention.country and _is_of_no_state(mention.office)):
+        if mention.words == UNKNOWN_STATE or (not mention.country and is_of_no_state(mention.office)):
             actor.unknown_state = True
         actor.country = actor.country or mention.country
         actor.organisation = actor.organisation or mention.organisation
@@ -207,7 +135,7 @@ class People:
         if mention.kind == "person":
             if not mention.weak:
                 actor = self._recognise(self._person(mention))
-                if _is_counterpart(mention.office) and actor.office is None:
+                if is_counterpart(mention.office) and actor.office is None:
                     actor.office = _office_shared(actor, recent)
                 if mention.words == LEADER:
                     led = self.last_delegation
@@ -246,7 +174,7 @@ class People:
 
     def _office_holder(self, mention: Mention, recent: list[Actor]) -> Actor | None:
         office = mention.office or ""
-        if _is_counterpart(office):
+        if is_counterpart(office):
             return self._counterpart(mention, recent)
         if office.lower() in GUESTS and mention.definite:
             if mention.country:
@@ -285,8 +213,8 @@ class People:
     def _holders(self, office: str, country: str | None, recent: list[Actor]) -> list[Actor]:
         """Return the persons met whose office `office` may mean; "the Egyptian leader" is who heads Egypt."""
         told = [actor for actor in (*self.persons, *recent) if actor.kind == "person" and actor.office]
-        heads = _head(office)
-        known = [actor for actor in told if heads <= _head(actor.office or "")]
+        heads = office_words(office)
+        known = [actor for actor in told if heads <= office_words(actor.office or "")]
         if not known and country and office.casefold() in LEADING:
             known = [actor for actor in told if actor.country == country and LEADS.match(actor.office or "")]
         return known
@@ -310,9 +238,11 @@ class People:
         """Return who was told only as the counterpart of an office's holder: "his Estonian counterpart Y", "the Estonian president"."""
         if mention.country is None or mention.possessed:
             return None
-        office = _head(mention.office or "")
+        office = office_words(mention.office or "")
         if not any(
-            actor.office and office <= _head(actor.office) for actor in recent if actor.country != mention.country
+            actor.office and office <= office_words(actor.office)
+            for actor in recent
+            if actor.country != mention.country
         ):
             return None
         told = (actor for actor in recent if actor.counterpart and actor.office is None)
@@ -358,7 +288,7 @@ class People:
                 visiting=mention.visiting,
                 counterpart=counterpart,
                 trusted=not mention.weak,
-                unknown_state=_is_of_no_state(mention.office) or (mention.words == UNKNOWN_STATE and mention.plural),
+                unknown_state=is_of_no_state(mention.office) or (mention.words == UNKNOWN_STATE and mention.plural),
             )
         return self.others[key]
 
@@ -381,25 +311,6 @@ def _office_shared(counterpart: Actor, recent: list[Actor]) -> str | None:
     others = (actor for actor in recent if actor is not counterpart and actor.country != counterpart.country)
     other = next((actor for actor in others if actor.office), None)
     return None if other is None else office_of_counterpart(other)
-
-
-def office_of_counterpart(other: Actor) -> str:
-    """Return what somebody is who is told as the counterpart of `other`, who has an office."""
-    office = other.office or ""
-    return CALLED_ELSEWHERE.get(office.casefold()) or _without_state(office, other.country)
-
-
-def _without_state(office: str, country: str | None) -> str:
-    """Return an office without the body of the state `country` that it is of: "chief of staff of the Chinese Army"."""
-    named = next(iter(country_mentions(office, country)), None) if country else None
-    end = office.rfind(" of ", 0, named) if named else -1
-    return office[:end] if end > 0 else office
-
-
-def serves(mention: Mention) -> bool:
-    """Tell whether somebody's official serves his state: "his ministers", but neither "his guest" nor "his French colleague"."""
-    told = mention.country or mention.countries or mention.organisation or mention.words == UNKNOWN_STATE
-    return not told and not mention.weak and SERVING.search(mention.office or "") is not None
 
 
 def _fuller(one: str | None, other: str | None) -> str | None:
@@ -427,31 +338,3 @@ def _surname(name: str) -> str:
     while len(words) > 1 and words[-1] in ("jr", "sr", "ii", "iii"):
         words.pop()
     return words[-1]
-
-
-@functools.lru_cache(maxsize=4096)
-def _is_of_no_state(office: str | None) -> bool:
-    return office is not None and OF_NO_STATE.search(office) is not None
-
-
-@functools.lru_cache(maxsize=4096)
-def _is_counterpart(office: str | None) -> bool:
-    return office is not None and COUNTERPART.search(office) is not None
-
-
-OFFICE_WORDS = {
-    "defense": ("defence",), "premier": ("prime", "minister"), "pm": ("prime", "minister"), "fm": ("foreign", "minister"),
-}  # fmt: skip
-"""Words of offices by other words for the same."""
-GENERIC = frozenset({"of", "the", "for", "and", "affairs"})
-
-
-@functools.lru_cache(maxsize=4096)
-def _head(office: str) -> frozenset[str]:
-    words = re.findall(r"\w+", office.casefold())
-    return frozenset(same for word in words for same in OFFICE_WORDS.get(word, (word,))) - GENERIC
-
-
-def office_words(office: str) -> frozenset[str]:
-    """Return the words of an office by which two spellings of it are one."""
-    return _head(office)

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.datelines import dateline_of
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mention_signs import sign_of
 from extractor.models.rules.mentions import Mention, MentionReader
 from extractor.models.rules.moments import moments_in
 from extractor.models.rules.named_later import name_holders
-from extractor.models.rules.people import Actor, People
+from extractor.models.rules.people import People
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.recency import put_speaker_last, put_subject_first
 from extractor.models.rules.signs import PLACE, SLOTS, TIME

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.mentions import Mention
-from extractor.models.rules.people import Actor, People
+from extractor.models.rules.people import People
 from extractor.models.rules.signs import ACTOR, REACH, SLOTS, TIME
 from extractor.records import Article
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extractor.models.rules.people import Actor
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import (
     ANY,

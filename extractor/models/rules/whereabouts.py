@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention
-from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading, Reading
 
 IN_PLACE = re.compile(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.leaders import HONORIFIC, Leader, Leaders, plain_name
 from extractor.models.rules.lexicons import Lexicon, load_lexicon
 from extractor.models.rules.mentions import MentionReader
-from extractor.models.rules.people import Actor, People
+from extractor.models.rules.people import People
 from extractor.tables.countries import country_name
 
 LEADERS = Leaders(

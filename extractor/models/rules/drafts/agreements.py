@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.attribution import attribution_of
 from extractor.models.rules.drafts.background import set_background
 from extractor.models.rules.drafts.draft import Draft, states_of
@@ -14,7 +15,6 @@ from extractor.models.rules.drafts.pairs import add_pair, main_sides
 from extractor.models.rules.drafts.times import THERE, set_time
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument
-from extractor.models.rules.people import Actor
 from extractor.models.rules.places import land_at, place_of
 from extractor.models.rules.reading import ArticleReading
 from extractor.models.rules.signs import LAND, TWO

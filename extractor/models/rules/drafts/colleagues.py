@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.encounters import Encounter
-from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ACTOR, AT, ONE, ONE_RE
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.encounters.company import FROM_AFAR, HOLDS, INTRODUCED, persons_of
 from extractor.models.rules.mentions.kinds import THE_DELEGATION
-from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import GROUP, ONE, TWO
 from extractor.models.rules.subjects import group_actors

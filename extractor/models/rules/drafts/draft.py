@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.mentions import Mention
-from extractor.models.rules.people import Actor
 from extractor.models.rules.statuses import Verdict
 from extractor.tables.countries import country_name
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.drafts.colleagues import (
     land_visited,
     state_of_company,
@@ -15,7 +16,6 @@ from extractor.models.rules.drafts.colleagues import (
     state_told_before,
 )
 from extractor.models.rules.drafts.draft import Draft
-from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading
 from extractor.models.rules.signs import ONE
 from extractor.tables.countries import capital_code, country_mentions

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.drafts.draft import Draft, last_told
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.encounters.company import FROM_AFAR
-from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT, GROUP, ONE
 from extractor.models.rules.subjects import INVITATION, group_actors

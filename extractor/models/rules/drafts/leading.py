@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.drafts.draft import Draft, last_told
 from extractor.models.rules.encounters import Encounter
-from extractor.models.rules.people import Actor, People
+from extractor.models.rules.people import People
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import GROUP, ONE, TWO
 from extractor.models.rules.subjects import group_actors

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument, number_of_sides
-from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading
 from extractor.models.rules.signs import GROUP, TWO
 from extractor.models.rules.subjects import group_actors, of_several_states

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.drafts.course import same_instrument
 from extractor.models.rules.drafts.days_told import are_neighbours, on_other_days
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.drafts.journeys import CAME_FOR
 from extractor.models.rules.encounters import BEFORE, TO_END, Encounter
 from extractor.models.rules.instruments import Instrument
-from extractor.models.rules.people import Actor, office_words
+from extractor.models.rules.offices_held import office_words
 
 CALLED_OFF: tuple[set[str], ...] = ({"planned", "postponed"}, {"planned", "cancelled"})
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.drafts.home_states import guess_countries
 from extractor.models.rules.encounters import Encounter
-from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import ArticleReading
 from extractor.tables.countries import capital_code
 

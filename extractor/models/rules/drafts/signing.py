@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.drafts.draft import Draft, last_told
 from extractor.models.rules.instruments import Instrument
-from extractor.models.rules.people import Actor
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, GROUP, LAND, ONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.drafts.course import goes_further
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.drafts.retelling import (
@@ -13,7 +14,6 @@ from extractor.models.rules.drafts.retelling import (
 )
 from extractor.models.rules.encounters import RANK, Encounter
 from extractor.models.rules.instruments import Instrument
-from extractor.models.rules.people import Actor
 
 
 def take_in(other: Draft, draft: Draft) -> None:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.drafts.draft import MOST_SENTENCES, Draft, states_of
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.mentions import Mention
-from extractor.models.rules.people import COUNTERPART, Actor, office_of_counterpart
+from extractor.models.rules.offices_held import COUNTERPART, office_of_counterpart
 from extractor.models.rules.places import plain_country
 from extractor.models.rules.reading import ArticleReading
 from extractor.tables.countries import country_name

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.encounters.destinations import goes_to_region
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.trips import TRIP_OF, WHO_ACTS
-from extractor.models.rules.people import Actor
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT, GROUP, LAND, THE

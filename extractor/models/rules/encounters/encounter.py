@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.models.rules.people import Actor
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.statuses import Verdict
 

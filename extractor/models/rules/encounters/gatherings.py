@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.encounters.encounter import Encounter
-from extractor.models.rules.people import Actor
 from extractor.models.rules.places import land_at
 from extractor.models.rules.signs import AT, GROUP, ONE, SPOT
 from extractor.models.rules.subjects import group_actors, subject_before

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.encounters.encounter import Encounter
-from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT, GROUP, LAND, THE
 from extractor.models.rules.subjects import group_actors, subject_before

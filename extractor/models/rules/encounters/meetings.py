@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.lines import line_of
 from extractor.models.rules.encounters.objects import OBJECT
-from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, GROUP, ONE, PAIR_RE, REACH, SPOT, TWO
 from extractor.models.rules.statuses import clause_start

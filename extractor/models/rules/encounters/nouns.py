@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.gatherings import gathering, is_of_body
 from extractor.models.rules.encounters.known import THE, happens, is_another, is_told_before
@@ -17,7 +18,6 @@ from extractor.models.rules.encounters.partners import (
     partners_of,
     told_in_it,
 )
-from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import GROUP, ONE, REACH
 from extractor.models.rules.subjects import group_actors, subject_before

@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.encounters.destinations import DESTINATION, PART_OF, SITE, THE_REGION, is_sight
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.trips import WHO_ACTS
 from extractor.models.rules.encounters.verdicts.reports import BECAME_FIRST, NOTABLE, WAS_HE, WHO_CAME
-from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT, GROUP, LAND, ONE, THE
 from extractor.models.rules.subjects import asked_to_come, group_actors, invited_by, is_land, subject_before

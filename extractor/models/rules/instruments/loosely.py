@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.instruments.modals import with_mood
 from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.sides import MADE_BY_OTHERS, OF_ONLOOKERS
 from extractor.models.rules.instruments.stages import NONE_OF_IT, OF_ANOTHER, Stages
 from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrument
-from extractor.models.rules.people import Actor
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, LAND
 from extractor.models.rules.statuses import Verdict

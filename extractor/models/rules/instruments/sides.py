@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.instruments.modals import LATER
 from extractor.models.rules.instruments.stages import PASSIVE, WELCOMED
-from extractor.models.rules.people import Actor
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, PAIR_RE, TWO
