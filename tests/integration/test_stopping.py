@@ -44,20 +44,25 @@ def lines_in(path: Path) -> int:
     return len(path.read_text().splitlines()) if path.exists() else 0
 
 
-def on_terminal(
-    command: list[str], folder: Path, until: Callable[[], bool], act: Callable[[int, int], None]
-) -> tuple[int, str]:
-    """Run `command` on a terminal of its own; once `until`, let `act` press keys; return exit code and what was shown."""
+LONGEST = 120
+"""Seconds after which a command on a terminal is taken for one that waits for ever."""
+Step = tuple[Callable[[], bool], Callable[[int], None]]
+"""Whether it is time, and what to do then with the terminal."""
+
+
+def on_terminal(command: list[str], folder: Path, steps: list[Step]) -> tuple[int, str]:
+    """Run `command` on a terminal of its own; take each of `steps` when it is time; return exit code and what was shown."""
     process, terminal = pty.fork()
     if process == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # tests in the background of a shell inherit that it is ignored
         os.chdir(folder)
         os.execve(command[0], command, environment(TERM="dumb", COLUMNS="200"))
     shown = bytearray()
-    pressed = False
-    while True:
-        if not pressed and until():
-            pressed = True
-            act(process, terminal)
+    ahead = list(steps)
+    until = time.monotonic() + LONGEST
+    while time.monotonic() < until:
+        if ahead and ahead[0][0]():
+            ahead.pop(0)[1](terminal)
         if not select.select([terminal], [], [], 0.05)[0]:
             continue
         try:
@@ -67,6 +72,8 @@ def on_terminal(
         if not data:
             break
         shown += data
+    else:
+        os.kill(process, signal.SIGKILL)
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), shown.decode(errors="replace")
 
 
@@ -74,7 +81,7 @@ WAITING = """
     import asyncio, os, sys, threading, time
     from pathlib import Path
     from tests.bench import mortal_runs
-    import extractor.cli.closing as closing, extractor.cli.progress as progress
+    import extractor.cli.closing as closing, extractor.cli.progress as progress, extractor.running.stopping as stopping
 
     folder, asked, go = map(Path, sys.argv[1:])
 
@@ -86,7 +93,13 @@ WAITING = """
                     await asyncio.sleep(0.01)
             return mortal_runs.Reply(text="1")
 
+    class Telling(stopping.Presses):
+        def press(self, *signal):
+            super().press(*signal)
+            asked.with_name("pressed").open("a").write("once\\n")
+
     mortal_runs.Mortal = Waiting
+    stopping.Presses = Telling
     sys.argv[0] = "extract"
     with progress.progress_shown(quiet=False) as tell:
         summary = mortal_runs.run_once(folder, Path("events.jsonl"), mortal_runs.Log(Path(os.devnull)), concurrency=3)
@@ -99,17 +112,17 @@ WAITING = """
 def test_ctrl_c_drains_then_stops_at_once_and_says_how_to_go_on(tmp_path: Path, keys: int) -> None:
     folder, asked, go = articles_in(tmp_path / "in", 12), tmp_path / "asked", tmp_path / "go"
 
-    def press(_process: int, terminal: int) -> None:
+    def press(terminal: int) -> None:
         os.write(terminal, b"\x03")
-        time.sleep(0.3)
-        if keys == 2:
-            os.write(terminal, b"\x03")
-        else:
-            go.touch()
+
+    def let_go(_terminal: int) -> None:
+        go.touch()
 
     code = textwrap.dedent(WAITING)
     command = [sys.executable, "-c", code, str(folder), str(asked), str(go)]
-    code_of, shown = on_terminal(command, tmp_path, lambda: lines_in(asked) >= 7, press)
+    # A second key pressed before the first is taken would be one with it.
+    taken = (lambda: lines_in(tmp_path / "pressed") == 1), (press if keys == 2 else let_go)
+    code_of, shown = on_terminal(command, tmp_path, [(lambda: lines_in(asked) >= 7, press), taken])
     assert code_of == ExitCode.INTERRUPTED, shown
     assert "Traceback" not in shown
     assert "Resume: extract" in shown
