@@ -45,3 +45,8 @@ class Actor:
     def is_official(self) -> bool:
         """Whether it can stand for a side."""
         return bool(self.office or self.rank or self.country or self.organisation or self.kind != "person")
+
+    @property
+    def is_anybodys(self) -> bool:
+        """Whether it is a ministry or a parliament of which nobody tells whose it is: no third side beside two."""
+        return self.kind == "organisation" and not self.trusted and not self.states

@@ -6,6 +6,7 @@ import re
 
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ONE
+from extractor.models.rules.words import opens_quotation
 
 PLANNED_FOR = re.compile(
     r"\b(?:schedule|plans?|programmes?|programs?|agenda|calendar|contacts|activities|cooperation|budget) (?:[\w-]+ ){0,2}for (?:the )?$"
@@ -139,7 +140,6 @@ THING_TO_BE = re.compile(
     r"(?:which (?:is|are) )?(?:(?:due|scheduled|set|expected|planned) )?to be (?:[a-z]+ed|held|built|begun|put|sent|set|kicked) [^,;.]*$"
 )
 """Between a verb of meeting and the time of something else to come: "will meet Y and visit a fair to be opened in June"."""
-QUOTES = re.compile(r"[“”\"]|``|''")
 QUOTED_BEFORE, QUOTED_BEHIND = re.compile(r"[,.?!](?:[”\"]|'')"), re.compile(r"[:,] (?:[“\"]|``)")
 """The end of a quoted sentence behind a time, and the beginning of one before it."""
 AHEAD = re.compile(
@@ -271,7 +271,7 @@ def _is_quoted_apart(tagged: str, at: int, place: int) -> bool:
     """Tell whether a time is in what somebody said, and the trigger is not: "What we do today counts", X said after meeting Y."""
     between = tagged[min(at, place) : max(at, place)]
     edge = QUOTED_BEFORE if place < at else QUOTED_BEHIND
-    return edge.search(between) is not None and len(QUOTES.findall(between)) % 2 == 1
+    return edge.search(between) is not None and opens_quotation(between)
 
 
 def _is_of_another(reading: Reading, at: int, place: int) -> bool:

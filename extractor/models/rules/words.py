@@ -177,3 +177,11 @@ def _reads(words: list[Word], i: int, phrase: tuple[str, ...], keep_case: bool) 
         if (f"{text}'s" if word.owner else text) != told:
             return False
     return True
+
+
+QUOTES = re.compile(r"[“”\"]|``|''")
+
+
+def opens_quotation(words: str) -> bool:
+    """Tell whether one end of `words` stands in quotation marks and the other does not."""
+    return len(QUOTES.findall(words)) % 2 == 1

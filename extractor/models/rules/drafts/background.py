@@ -120,7 +120,7 @@ def _is_taken_up(whole: ArticleReading, draft: Draft, earlier: list[Draft]) -> b
     if draft.kind == "visit":
         return False
     mine = draft.everyone()
-    in_news = {id(actor) for one in earlier if not one.background for actor in one.everyone()}
+    in_news = _in_news(earlier)
     if any(id(actor) in in_news for actor in mine):
         return True
     told = Counter(id(actor) for reading in whole.readings if reading.usable for actor in set(reading.actors))
@@ -141,9 +141,14 @@ BY_THE_WAY = re.compile(r", (?:who|(?:currently |now )?on an?) (?:[\w-]+ ){0,3}$
 
 def _is_visit_of_others(whole: ArticleReading, draft: Draft, earlier: list[Draft]) -> bool:
     """Tell whether a visit is of somebody of whom neither the first sentences nor any news of an event told before speak."""
-    in_news = {id(actor) for one in earlier if not one.background for actor in one.everyone()}
+    in_news = _in_news(earlier)
     visitors = set(map(id, draft.visitors))
     return draft.kind == "visit" and not visitors & (in_news | _named_in_lead(whole))
+
+
+def _in_news(earlier: list[Draft]) -> set[int]:
+    """Return who takes part in the news of `earlier`."""
+    return {id(actor) for one in earlier if not one.background for actor in one.everyone()}
 
 
 def _named_in_lead(whole: ArticleReading) -> set[int]:

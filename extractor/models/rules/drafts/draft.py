@@ -69,8 +69,7 @@ def states_of(draft: Draft) -> list[tuple[str, str | None]]:
 
     A ministry of which nobody tells whose it is stands for no further side beside two.
     """
-    known = [actor for actor in draft.sides if actor.kind != "organisation" or actor.trusted or actor.states]
-    sides = _sides_of(known)
+    sides = _sides_of([actor for actor in draft.sides if not actor.is_anybodys])
     return sides if len(sides) > 1 else _sides_of(draft.sides)
 
 

@@ -10,6 +10,7 @@ from extractor.models.rules.drafts.draft import Draft, day_of
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.moments import times_in
 from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.words import opens_quotation
 
 OCCASIONS = frozenset({"meeting", "talks", "courtesy_call", "mediation", "summons"})
 """Kinds of encounters at which statements are made."""
@@ -69,17 +70,9 @@ def _one_day(whole: ArticleReading, reading: Reading, published: date) -> tuple[
     start = max(reading.start, whole.dateline_end)
     days: dict[str, tuple[int, int]] = {}
     for a, b in times_in(text, start, reading.end):
-        if _is_quoted(text[start:a]) or ARRIVED.search(text[start:a]):
+        if opens_quotation(text[start:a]) or ARRIVED.search(text[start:a]):
             continue
         earliest, latest = date_value(text[a:b], text[reading.start : reading.end], whole, past=True)
         if earliest and earliest == latest and timedelta(0) <= published - date.fromisoformat(earliest) <= LATELY:
             days.setdefault(earliest, (a, b))
     return next(iter(days.values())) if len(days) == 1 else None
-
-
-QUOTES = re.compile(r"[“”\"]|``|''")
-
-
-def _is_quoted(before: str) -> bool:
-    """Tell whether what follows `before` stands in quotation marks: "What we do today counts", X said after meeting Y."""
-    return len(QUOTES.findall(before)) % 2 == 1

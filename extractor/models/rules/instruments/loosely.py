@@ -63,14 +63,9 @@ def sides_of(reading: Reading) -> list[Actor]:
     )
     named = (actor for actor in dict.fromkeys(reading.actors) if actor not in others)
     actors = [actor for actor in named if actor.states or actor.kind == "organisation" or _leads_group(actor)]
-    told = [actor for actor in actors if not _is_anybodys(actor)]
+    told = [actor for actor in actors if not actor.is_anybodys]
     sides = told if number_of_sides(told) in SIDES else actors
     return sides if number_of_sides(sides) in SIDES and not reading.holds_code else []
-
-
-def _is_anybodys(actor: Actor) -> bool:
-    """Tell whether `actor` is a ministry or a parliament of which nobody tells whose it is: no third side beside two."""
-    return actor.kind == "organisation" and not actor.trusted and not actor.states
 
 
 def _leads_group(actor: Actor) -> bool:
