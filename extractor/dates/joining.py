@@ -24,6 +24,11 @@ BEGUN = re.compile(
     r",?\s*(?:(?:which|that)\s+)?(?:(?:had|has)\s+)?(?:begun|began|started|beginning|starting)\s+(?:on\s+)?",
     re.IGNORECASE,
 )
+AND_ON = re.compile(r",?\s+and\s+on\s+", re.IGNORECASE)
+NEXT_ACT = re.compile(
+    r"\s+(?:(?:will|would|is|was|has|had|to|also|then|later|again)\s+)*(?!(?:red|need)\b)(?:[a-z]{2,}ed|met|held|flew|left|went|saw|spoke|paid|gave|made|took|began|meet|visit|hold|travel|fly|receive|host|due|set|scheduled|expected)\b"
+)
+"""Behind a day that begins a second clause: "met X on Wednesday and on Thursday flew home"."""
 FROM = re.compile(r"(?:from|between)\s+$", re.IGNORECASE)
 STAY = r"(?:visit|trip|tour|talks|summit|meeting|conference|stay|mission|stopover|round|session|forum)"
 LASTING = re.compile(
@@ -198,6 +203,8 @@ def _joined(text: str, atoms: list[Atom], position: int) -> tuple[int, bool]:
         if count == 1 and BEGUN.fullmatch(gap) and _alike(left, right):
             return 2, True
         if not _alike(left, right) or not (AND.fullmatch(gap) or (count == 1 and TO.fullmatch(gap))):
+            break
+        if AND_ON.fullmatch(gap) and NEXT_ACT.match(text, right.end):
             break
         count += 1
         if TO.fullmatch(gap):

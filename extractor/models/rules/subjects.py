@@ -180,9 +180,11 @@ AGAIN = r"(?:will|would|(?:is|was) (?:(?:due|set|expected|scheduled) )?to|has|ha
 """Auxiliaries and adverbs before a second verb of one subject."""
 ALSO_DONE = r"(?:, (?:then )?(?:address|attend|visit|tour|open|sign|inspect|deliver|give|gave|lay|laid|inaugurat|hold|held|take|took|discuss|launch|pay|paid|make|made)(?:e?d)? [^.;,\ue000-\ue3ff]{1,60})"
 """What else somebody does in a list of what he does."""
+DISTANCE = r"(?:,? (?:just |only |barely |about )?(?:(?:an?|one|two|three|four|five|six|several|some|a few|a couple of|\d+) )?(?:hours?|days?|weeks?|months?|minutes|years?)(?= (?:before|after|ahead)))?"
+"""How long before or after: ", two days before talks"."""
 COORDINATED = re.compile(
-    rf"(?: (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*{ALSO_DONE}{{0,2}}(?:,? (?:and (?:{AGAIN} )*(?:(?:[a-z]{{3,}}ed|held|had|hold|have|made|paid|began|flew|went|left) (?:[a-z-]+ ){{0,5}})?"
-    rf"|(?:and then |before |after |while |during |following |ahead of |on |(?:at|on) the (?:[a-z]+ )?(?:start|beginning|outset|end|eve|day|leg|stage|sidelines|margins) of )(?:(?:[a-z]+ing|an?|two|three|several|his|her) (?:[^.;,\ue000-\ue7ff]{{0,60}} )?)?)|, (?:(?:attend|hold|have|pay|make) (?:an? |the )?(?:[a-z-]+ ){{0,3}})?)"
+    rf"(?:,? (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*{ALSO_DONE}{{0,2}}{DISTANCE}(?:,? (?:(?:and|but) (?:(?:on )?{AT} )?(?:{AGAIN} )*(?:(?:[a-z]{{3,}}ed|held|had|hold|have|made|paid|began|flew|went|left|an?|his|her) (?:[a-z-]+ ){{0,5}})?"
+    rf"|(?:and then |before |after |while |during |following |ahead of |on |fresh from |(?:immediately |shortly |soon |right |straight )(?:before |after )|(?:at|on) the (?:[a-z]+ )?(?:start|beginning|outset|end|eve|day|leg|stage|sidelines|margins) of )(?:(?:[a-z]+ing|an?|two|three|several|his|her) (?:[^.;,\ue000-\ue7ff]{{0,60}} )?)?)|, (?:(?:attend|hold|have|pay|make) (?:an? |the )?(?:[a-z-]+ ){{0,3}})?)"
 )
 """Between whom somebody acted on and what he does next: "telephoned Y on Tuesday and will receive Z", "met Y before talks"."""
 ASKS = re.compile(r"\b(?:ask|urg|press|tell|push|warn|persuad|convinc|remind|want|encourag)\w* (?:the )?$")

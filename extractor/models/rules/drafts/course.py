@@ -36,6 +36,9 @@ COURSE = (
 )
 """Stages in the order in which an instrument goes through them."""
 
+OF_STANDING = frozenset({"ratified", "in_force", "violated", "suspended", "terminated"})
+"""What becomes of an instrument that is there: of one just told of it is said with "the"."""
+
 
 def same_instrument(draft: Draft, other: Draft) -> bool:
     """Tell whether two drafts of instruments tell of one: by name, by sides and kind, and by stages that one goes through."""
@@ -46,6 +49,8 @@ def same_instrument(draft: Draft, other: Draft) -> bool:
         return mine.same_as is theirs
     if mine.another or (mine.indefinite and (other.verdict.status, draft.verdict.status) == ("signed", "to_be_signed")):
         return False
+    if mine.indefinite and draft.verdict.status in OF_STANDING and draft.verdict.status != other.verdict.status:
+        return False  # "signed a trade agreement", and elsewhere "ratified a border treaty"
     if mine.several and not theirs.several and not mine.definite and draft.verdict.status != other.verdict.status:
         return False  # "agreed to raise their trade" and "signed seventeen accords"
     if mine.name and theirs.name:

@@ -23,8 +23,8 @@ NO_CLAUSE = r"(?:[.,;]| (?!said|told|met|held|will|is|was|[a-z]+ed\b))"
 """Behind the day of the second, who does not begin a clause of his own there."""
 EACH_ON_ITS_DAY = re.compile(
     rf"[^.;\ue000-\ue7ff]{{0,60}} (?:the )?({GROUP.pattern})"
-    rf"(?:{ITS_DAY},? (?:and|before) (?:then |later |also )?{NEXT_ONE}(?P<dated>{GROUP.pattern})(?={ITS_DAY}{NO_CLAUSE})"
-    rf"|{ITS_DAY}?,? and,? (?:then|later|afterwards|subsequently),? {NEXT_ONE}(?P<later>{GROUP.pattern})(?= (?:in|on|at|to|for)\b|[.,;]))"
+    rf",?(?:{ITS_DAY},? (?:and|before) (?:then |later |also )?{NEXT_ONE}(?P<dated>{GROUP.pattern})(?={ITS_DAY}{NO_CLAUSE})"
+    rf"|{ITS_DAY}?,? and,? (?:then|later|afterwards|subsequently|separately),? {NEXT_ONE}(?P<later>{GROUP.pattern})(?= (?:in|on|at|to|for)\b|[.,;]))"
 )
 """Behind a trigger, two who were met on days of their own: "met X on Monday and Y on Tuesday", "met X and later Y"."""
 AROUND = 60

@@ -151,7 +151,7 @@ def _of_now(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict("adopted", word)
     if status == "agreed" and word.startswith(("finalising", "finalizing")):
         return Verdict("negotiating", word)
-    if word.startswith(("declar", "holding", "held")) and kind != "ceasefire":
+    if word.startswith(("declar", "holding", "held")) and kind != "ceasefire" and not TALKS.search(word):
         return None
     if status == "agreed" and word.startswith("announc") and kind not in ("ceasefire", "agreement"):
         return None

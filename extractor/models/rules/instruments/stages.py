@@ -92,6 +92,8 @@ MADE = re.compile(
     r" (?:\w+ly )?(?:agreed|signed|reached|concluded|brokered|mediated|negotiated|declared|announced|struck|initialled|sealed|accepted) [^.;,]{0,90}? (?:(?:was|were|has been|have been|had been|is|are|has|have|had) (?:\w+ly )?)?"
 )
 """The same of what was done with it before: "the truce agreed by X and Y came into force"."""
+BEGAN = re.compile(r"(?:beg[aiu]n|start|resum|continu)\w*(?: .*)?")
+"""A verb that an instrument has, or the talks on it."""
 OFFERED = frozenset({"proposed", "negotiating"})
 MADE_BEFORE = OFFERED | {"signed", "agreed", "adopted"}
 """Stages that lie behind an instrument of which something later is told."""
@@ -155,6 +157,12 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
         passive = None
     if passive is not None and passive.status in ("agreed", "signed") and _is_ahead(left, right[: passive.start]):
         return Verdict("negotiating", f"{right[: passive.start]}{passive.word}".strip()), passive.at
+    if (
+        passive is not None
+        and BEGAN.fullmatch(passive.word)
+        and (talks := talks_on_it(tagged, start, match.start()))[0]
+    ):
+        return talks  # "talks on a trade agreement began"
     if passive is not None and (active is None or _is_surer(passive, right)):
         if passive.status == "signed" and (then := THEN.match(behind, passive.end)):
             passive = passive._replace(status="in_force", word=then[1], at=end + then.start(1))

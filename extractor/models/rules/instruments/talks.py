@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.signs import AT
 from extractor.models.rules.statuses import Verdict
 
 ELSE = "on|over|about|for|towards?|to|aimed|that|which|who|said|after|before|while|because|where|when|without|ended|broke|failed|collapsed"
 """Words that end what may stand between talks and their subject."""
 ON_IT = re.compile(
-    rf"\b(?P<talks>talks|negotiations)(?:(?: (?!(?:{ELSE})\b)\S+| for (?:\w+ ){{1,3}}(?:days|weeks|months|years)){{0,14}})"
+    rf"\b(?P<talks>talks|negotiations)(?:(?: (?!(?:{ELSE})\b)\S+| for (?:\w+ ){{1,3}}(?:days|weeks|months|years)| on {AT}){{0,14}})"
     r" (?:on|over|about|for|towards?|aimed at [a-z]+ing|to (?:reach|conclude|sign|hammer out|finali[sz]e|work out|agree))"
     r" (?:signing )?(?:an?|its|their) (?:(?!(?:to|of|for|in|on|with|and|that|which)\b)[\w-]+ ){0,4}$"
 )

@@ -35,7 +35,9 @@ NO_POINT = re.compile(
 """Before what somebody sees no use in: "saw no point in meeting Y", "no need for talks"."""
 ON_ARRIVAL = re.compile(r"\b(?:up)?on (?:(?:his|her|their|[\ue000-\ue3ff]['’`]s?) )?(?:arrival|arriving)$")
 """When somebody did something, or refused to: "declined to comment upon his arrival"."""
-RECENT = re.compile(r"(?<!no )(?<!any )\brecent (?:(?:[\w-]+-[\w-]+|secret|\w+(?:al|te|ic|ef|nt|ct)) )?$")
+RECENT = re.compile(
+    r"(?<!no )(?<!any )\brecent (?:(?:[\w-]+-[\w-]+|secret|\w+(?:al|te|ic|ef|nt|ct)) )?$|\b(?:return(?:ing|s|ed)?|reciprocat(?:ing|es|ed)|repay(?:ing|s)?|in return for|in response to) an? (?:[\w-]+ ){0,2}$"
+)
 UNDONE = re.compile(
     r"\b(?:den(?:y|ie[sd]|ying)|cancel|call(?:s|ed|ing)? off|postpon|put(?:s|ting)? off|suspend|br(?:oke|eaks?|oken) off)"
 )

@@ -132,6 +132,8 @@ PREPARED = re.compile(
     r"\b(?:preparations?|plans|arrangements?|groundwork|to prepare|preparing)(?: (?:is|are|were) (?:also |now )?being (?:made|laid))? (?:for|to hold) (?:(?:an?|the|their|another|new) )?(?:[\w-]+ ){0,3}$"
 )
 """Before what is prepared; that the preparations go on says nothing else."""
+OWN_VERB = re.compile(r"\b(?:after|following|and (?:\w+ )?(?:will|would|held|met|had|began|hold|instead)) ")
+"""Between what was called off and a noun of something else: "put off a visit and will instead hold talks"."""
 ON_OCCASION = frozenset({"in", "at", "during", "after", "following"})
 SPEAKING = re.compile(r"\b(?:said|told|reported|announced|added)\b")
 TO_COME = frozenset({"planned", "upcoming", "forthcoming", "imminent", "impending"})
@@ -143,7 +145,7 @@ def _of_governor(window: str, word: str, cues: Cues) -> Verdict:
     """Return the status by the last cue before a noun and the last verb or preposition that says it was."""
     near = window[-90:]
     off = nearest_cue(near, cues, ("cancelled", "postponed"))
-    if off is not None and len(near) - off[0] < 60:
+    if off is not None and len(near) - off[0] < 60 and not OWN_VERB.search(near, off[0]):
         return Verdict(off[1], off[2])
     cue = nearest_cue(near, cues)
     governors = list(GOVERNING.finditer(near))
