@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention, MentionReader
 from extractor.records import Article, Sentence
+from extractor.tables.cities import city_country
 from extractor.tables.countries import capital_code, country_code
 
 DATELINE = re.compile(
@@ -48,6 +49,7 @@ def dateline_of(article: Article, sentences: Sequence[Sentence], lexicon: Lexico
     code = _place_code(text) or next(
         (c for m in MentionReader(lexicon, article.text).read(start, end) if (c := m.country)), None
     )
+    code = code or city_country(text.title() if text.isupper() else text)
     return Mention("place", at, at + len(text), name=text, country=code, capital=True), end
 
 

@@ -15,6 +15,11 @@ from extractor.models.rules.words import phrase_at
 
 LONGEST = 40
 """Words before an office: more are no news, and would be read again from each of them."""
+LOCAL = frozenset({
+    "gov.", "governor", "mayor", "sen.", "senator", "rep.", "congressman", "congresswoman", "premier", "lawmaker",
+    "attorney", "lieutenant", "republican", "democrat",
+})  # fmt: skip
+"""First words of offices that a place has which is no state, or that are held for it."""
 PLACING = frozenset({"in", "near", "from"})
 
 
@@ -90,10 +95,15 @@ def _states(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
 
 
 def _capital(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
-    """Read "Seoul's" before whoever serves there: "Seoul's security adviser X"."""
+    """Read "Seoul's" before whoever serves there, and a place that has a mayor or is stood for: "Texas Senator X"."""
     land = capital_at(sentence, i)
-    if land is None or m.seen or not sentence.words[land.end - 1].owner:
+    if land is None or m.seen:
         return None
+    if not sentence.words[land.end - 1].owner:
+        if land.end >= len(sentence.words) or sentence.words[land.end].low not in LOCAL:
+            return None
+        m.country, m.seen = land.codes[0], True
+        return land.end
     grade = land.end + (sentence.opens[land.end] & GRADE > 0)
     if not _serve_there(sentence, grade):
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.models.rules.mentions.belonging import read_office_of
 from extractor.models.rules.mentions.delegations import delegation_at
 from extractor.models.rules.mentions.described import described_behind
@@ -20,6 +22,8 @@ CLOSES_APPOSITION = frozenset(
 """Words behind "the minister, X" that show that X is he."""
 POSTNOMINALS = frozenset({"MP", "MEP", "QC", "KC", "SC", "MLA", "OBE", "CBE", "PhD"})
 """Letters behind a name."""
+PARTY = re.compile(r"\([RDI](?:[-–—][A-Z][\w. ]{1,14})?\)|, [RDI][-–—][A-Z][a-z]")
+"""Behind the name of an American politician: "Sen. X (R-Ohio)", "Rep. Y, D-Calif."."""
 PARTS_OF_NAME = 2
 NOBLE = frozenset({"prince", "princess"})
 """Titles beside which somebody has an office."""
@@ -108,8 +112,12 @@ def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, 
         j += 2  # "Alexander Downer, MP,"
     if mention.owner or j >= n:
         return j, mention
+    if mention.country is None and PARTY.match(sentence.text, sentence.starts[j]):
+        mention.country = "USA"
     if words[j].low in ("of", "from") and j + 1 < n:
         states = states_at(sentence, j + 1 + (words[j + 1].low == "the"))
+        if states is None and words[j].low == "of" and mention.country is None:
+            states = capital_at(sentence, j + 1)  # "Senator X of Ohio"
         if states is not None and not states.adjective:
             mention.country = mention.country or states.codes[0]
             mention.end = sentence.ends[states.end - 1]
