@@ -132,7 +132,7 @@ def linked(reading: Reading, link: re.Match[str] | None) -> list[Actor]:
     return group_actors(reading, link[1][: last.start()] if last and SPEAKS.match(link.string, link.end()) else link[1])
 
 
-ACTING = r"(?:(?:also|will|would|has|had|have|is|was|were|are|to|be|been|then|due|scheduled|expected|set|later|\w+ly) )*(?:(?:hold|held|have|had|attend|attended) (?:an? |the |his |her |their )?(?:[\w-]+ ){0,2})?$"
+ACTING = r"(?:(?:also|will|would|has|had|have|is|was|were|are|to|be|been|then|due|scheduled|expected|set|later|\w+ly) )*(?:(?:hold|held|have|had|attend|attended|propos(?:e|ed)|offer(?:ed)?|postponed|cancell?ed|called off|put off|refused|agreed|declined|announced) (?:to )?(?:an? |the |his |her |their )?(?:[\w-]+ ){0,2})?$"
 """Words between whoever acts and what he does."""
 BEFORE_RELATIVE = re.compile(
     rf"({GROUP.pattern}), (?:(?:(?:still|also|now|currently|already) )?[a-z]{{3,}}ing\b|whose\b|who (?:is|are|was|were|has|had|arriv\w+|came|comes|flew|visited|met|left|heads?|leads?|led)\b)"
@@ -184,7 +184,7 @@ DISTANCE = r"(?:,? (?:just |only |barely |about )?(?:(?:an?|one|two|three|four|f
 """How long before or after: ", two days before talks"."""
 COORDINATED = re.compile(
     rf"(?:,? (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*{ALSO_DONE}{{0,2}}{DISTANCE}(?:,? (?:(?:and|but) (?:(?:on )?{AT} )?(?:{AGAIN} )*(?:(?:[a-z]{{3,}}ed|held|had|hold|have|made|paid|began|flew|went|left|an?|his|her) (?:[a-z-]+ ){{0,5}})?"
-    rf"|(?:and then |before |after |while |during |following |ahead of |on |fresh from |(?:immediately |shortly |soon |right |straight )(?:before |after )|(?:at|on) the (?:[a-z]+ )?(?:start|beginning|outset|end|eve|day|leg|stage|sidelines|margins) of )(?:(?:[a-z]+ing|an?|two|three|several|his|her) (?:[^.;,\ue000-\ue7ff]{{0,60}} )?)?)|, (?:(?:attend|hold|have|pay|make) (?:an? |the )?(?:[a-z-]+ ){{0,3}})?)"
+    rf"|(?:and then |before |after |while |during |following |ahead of |on |fresh from |(?:immediately |shortly |soon |right |straight )(?:before |after )|(?:at|on) the (?:[a-z]+ )?(?:start|beginning|outset|end|eve|day|leg|stage|sidelines|margins) of )(?:(?:[a-z]+ing|an?|two|three|several|his|her) (?:[^.;,\ue000-\ue7ff]{{0,60}} )?)?)|, (?:having )?(?:(?:attend|hold|have|pay|make) (?:an? |the )?(?:[a-z-]+ ){{0,3}})?)"
 )
 """Between whom somebody acted on and what he does next: "telephoned Y on Tuesday and will receive Z", "met Y before talks"."""
 ASKS = re.compile(r"\b(?:ask|urg|press|tell|push|warn|persuad|convinc|remind|want|encourag)\w* (?:the )?$")

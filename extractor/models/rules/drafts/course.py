@@ -51,6 +51,8 @@ def same_instrument(draft: Draft, other: Draft) -> bool:
         return False
     if mine.indefinite and draft.verdict.status in OF_STANDING and draft.verdict.status != other.verdict.status:
         return False  # "signed a trade agreement", and elsewhere "ratified a border treaty"
+    if mine.indefinite and theirs.indefinite and mine.reading is theirs.reading and mine.at != theirs.at:
+        return False  # "signed a trade agreement, five years after signing a treaty of friendship"
     if mine.several and not theirs.several and not mine.definite and draft.verdict.status != other.verdict.status:
         return False  # "agreed to raise their trade" and "signed seventeen accords"
     if mine.name and theirs.name:
