@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.models.rules.lexicons import load_lexicon
 from extractor.models.rules.signs import AT, GROUP, REACH
+from extractor.models.rules.word_starts import WordPatterns
 
-Cues = Mapping[str, re.Pattern[str]]
+Cues = WordPatterns
 """For each status the pattern of the words that tell it."""
 ORDER = ("denied", "refused", "cancelled", "postponed", "proposed", "planned", "ongoing")
 CLAUSE = re.compile(
@@ -49,7 +49,7 @@ class Verdict:
 def cue_patterns(own: Path | None = None) -> Cues:
     """Return for each status the pattern of its cues."""
     lexicon = load_lexicon(own)
-    return {s: re.compile(rf"(?<!\w)(?:{lexicon.words('encounters', 'verbs', s)})(?!\w)") for s in ORDER}
+    return WordPatterns({s: re.compile(rf"(?<!\w)(?:{lexicon.words('encounters', 'verbs', s)})(?!\w)") for s in ORDER})
 
 
 def clause_start(tagged: str, at: int) -> int:
@@ -69,7 +69,11 @@ def nearest_cue(window: str, patterns: Cues, wanted: tuple[str, ...] = ORDER) ->
 
     An infinitive tells nothing by itself where another cue governs it: "refused to hold", "offered to host".
     """
-    last = {status: found[-1] for status in wanted if (found := list(patterns[status].finditer(window)))}
+    last = {
+        status: found[-1]
+        for status, pattern in patterns.among(window)
+        if status in wanted and (found := list(pattern.finditer(window)))
+    }
     if not last:
         return None
     best = max(last, key=lambda status: last[status].end())

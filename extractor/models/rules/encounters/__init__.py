@@ -30,6 +30,7 @@ from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT, GROUP, ONE, SPOT
 from extractor.models.rules.statuses import cue_patterns
+from extractor.models.rules.word_starts import WordFinder
 
 FRAMES: Mapping[str, Callable[[Reading, re.Match[str]], Encounter | None]] = {
     "met": meetings.met,
@@ -81,13 +82,14 @@ class EncounterFinder:
         self._cues = cue_patterns(own)
         self._noun_kinds = [(kind, re.compile(rf"(?:{'|'.join(words)})")) for kind, words in reversed(nouns.items())]
         self.trigger = trigger_pattern(word for words in nouns.values() for word in words)
+        self._triggers = WordFinder(self.trigger)
 
     def find(self, reading: Reading) -> list[Encounter]:
         """Return the encounters that the sentence tells, in text order, those of one encounter joined."""
         found: list[Encounter] = []
         if reading.tagged.rstrip(" \"”’'").endswith("?"):
             return found
-        triggers = [match for match in self.trigger.finditer(reading.tagged) if not is_no_encounter(reading, match)]
+        triggers = [match for match in self._triggers.finditer(reading.tagged) if not is_no_encounter(reading, match)]
         for match in triggers:
             encounter = self._frame(reading, match)
             if encounter is not None:

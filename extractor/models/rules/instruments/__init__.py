@@ -27,6 +27,7 @@ from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.statuses import REPORT_DENIED, Verdict
 from extractor.models.rules.subjects import group_actors
+from extractor.models.rules.word_starts import WordFinder, WordPatterns
 
 KINDS = (
     "ceasefire",
@@ -74,14 +75,17 @@ class InstrumentFinder:
         tables = lexicon.tables["instruments"]
         self._kinds = [(kind, re.compile(rf"(?:{'|'.join(tables[kind])})")) for kind in KINDS]
         words = sorted((w for k, ws in tables.items() for w in ws if k != "exchange_of_notes"), key=len, reverse=True)
-        self._noun = re.compile(
-            rf"(?<![-\w])(?:exchange of (?:diplomatic )?notes|{NOTES}|{'|'.join(words)})(?![\w]| village| line)"
+        self._nouns = WordFinder(
+            re.compile(
+                rf"(?<![-\w])(?:exchange of (?:diplomatic )?notes|{NOTES}|{'|'.join(words)})(?![\w]| village| line)"
+            )
         )
         self._kind_of = functools.lru_cache(maxsize=256)(self._find_kind)
-        self._stages = {
+        stages = {
             stage: re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(verbs, key=len, reverse=True))})(?!\w)")
             for stage, verbs in lexicon.tables["stages"].items()
         }
+        self._stages = WordPatterns(stages)
 
     def find(self, reading: Reading, text: str, below: Verdict | None = None) -> list[Instrument]:
         """Return the instruments whose stage the sentence tells, in text order.
@@ -89,7 +93,7 @@ class InstrumentFinder:
         `text` is the article's; `below` is the stage of the list in which the sentence is an item ("were signed:").
         """
         found: list[Instrument] = []
-        nouns = list(self._noun.finditer(reading.tagged))
+        nouns = list(self._nouns.finditer(reading.tagged))
         for place, match in enumerate(nouns):
             if below is not None and (item := self._item(reading, match, text, below)) is not None:
                 return [item]

@@ -97,7 +97,7 @@ def _nearest_stage(reading: Reading, match: re.Match[str], kind: str, stages: St
     low, high = max(0, match.start() - BEFORE), match.end() + BEHIND
     verbs = [
         (min(abs(verb.start() - match.end()), abs(match.start() - verb.end())), verb.start(), stage, verb[0])
-        for stage, pattern in stages.items()
+        for stage, pattern in stages.among(reading.tagged[low:high])
         for verb in pattern.finditer(reading.tagged, low, high)
         if not _is_of_else(reading.tagged, stage, verb, match)
     ]

@@ -39,7 +39,7 @@ def instrument_of_it(reading: Reading, stages: Stages) -> Instrument | None:
     head = reading.tagged[:FARTHEST]
     verbs = sorted(
         (verb.start(), stage, verb[0], verb.end())
-        for stage, pattern in stages.items()
+        for stage, pattern in stages.among(head)
         if stage in SAID_OF_IT
         for verb in pattern.finditer(head)
     )

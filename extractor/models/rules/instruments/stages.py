@@ -5,15 +5,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.models.rules.instruments.modals import LATER, with_mood
 from extractor.models.rules.instruments.talks import talks_on_it
 from extractor.models.rules.signs import AT, GROUP
 from extractor.models.rules.statuses import Verdict, clause_start
+from extractor.models.rules.word_starts import WordPatterns
 
-Stages = Mapping[str, re.Pattern[str]]
+Stages = WordPatterns
 """For each stage the pattern of the verbs that tell it."""
 
 NONE_OF_IT = re.compile(
@@ -195,7 +196,7 @@ def _tells_which(passive: _Verb, right: str, *, done_later: bool) -> bool:
 
 def _active(tagged: str, base: int, noun: re.Match[str], stages: Stages) -> Iterator[_Verb]:
     """Yield the verbs from `base` on of which `noun` is the object; some are told by it: "made a deal"."""
-    for status, pattern in stages.items():
+    for status, pattern in stages.among(tagged[base : noun.end()]):
         for found in pattern.finditer(tagged, base, noun.end()):
             if found.end() > noun.start():
                 break
@@ -207,7 +208,7 @@ def _active(tagged: str, base: int, noun: re.Match[str], stages: Stages) -> Iter
 
 def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
     """Yield the verbs of which the noun before `right` is the subject."""
-    for status, pattern in stages.items():
+    for status, pattern in stages.among(right):
         for found in pattern.finditer(right):
             if (
                 (status == "proposed" and not found[0].endswith("ed"))
