@@ -17,8 +17,9 @@ Cues = WordPatterns
 """For each status the pattern of the words that tell it."""
 ORDER = ("denied", "refused", "cancelled", "postponed", "proposed", "planned", "ongoing")
 CLAUSE = re.compile(
-    r";|\bas it coincid\w+|\bbecause\b|\bwhile\b|\bwhereas\b|\bbut\b|\bafter which\b|(?<!\d)\.\s|(?<=[,.?!])[”\"]\s"
+    r";|a(?<=\ba)(?:s it coincid\w+|fter which\b)|b(?<=\bb)(?:ecause|ut)\b|w(?<=\bw)(?:hile|hereas)\b|\.(?<!\d\.)\s|”(?<=[,.?!].)\s|\"(?<=[,.?!].)\s"
 )
+"""Where a clause begins; each alternative begins with its letter, so only such letters are looked at."""
 EARLIER = re.compile(
     r"\b(?:had (?!been (?:due|scheduled|expected|planned|set))(?:also |already |earlier |previously |last |just )*(?:\w+(?:ed|en)|met|held|had|paid|made|signed|sent|told|agreed|spoken|begun|come|gone|taken)\b"
     r"|(?:last|previous|earlier) (?:meeting|visit|round|talks|summit|time|attempt|session|truce|cease-?fire)|earlier (?:declin|refus|reject)\w+|(?:days|weeks|months) after|(?:announcement|move|decision|statement|denial) (?:follows|followed)|(?:outcomes?|results?) of (?:his|her|their|the)|last met|previous(?:ly)?|(?:first|second|third|last|latest) (?:such )?(?:meeting|visit|trip|talks|round)[^.]{0,30}(?:since|was|were)|years? ago|months? ago|recalled that|since then|back in|in the past)"

@@ -49,7 +49,8 @@ def asides(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     They tell nothing, and part an office from its holder: "Prime Minister of the Republic of Korea (ROK) Lee Hae-chan".
     So do the space before a possessive and the brackets of an insertion.
     """
-    yield from (found.span() for found in SPACED_OWNER.finditer(text, start, end))
+    if text.find(" 's ", start, end) >= 0 or text.find(" ’s ", start, end) >= 0:
+        yield from (found.span() for found in SPACED_OWNER.finditer(text, start, end))
     if text.find("[", start, end) >= 0:
         yield from (found.span() for found in INSERTING.finditer(text, start, end))
     if text.find("(", start, end) < 0:

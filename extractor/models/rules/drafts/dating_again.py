@@ -40,6 +40,8 @@ NEAR = 2
 
 def date_again(whole: ArticleReading, drafts: list[Draft], reading: Reading) -> None:
     """Date the event told just before that `reading` says the day of, where none was told or one that it narrows."""
+    if not reading.times or not any(0 < reading.number - one.sentences[-1] <= NEAR for one in drafts):
+        return
     found = IS_ON.match(reading.tagged) or ITS_DAY.match(reading.tagged) or OF_DAY.search(reading.tagged)
     known = None if found is None else next((one for one in reversed(drafts) if _is_meant(one, found)), None)
     if found is None or known is None or not 0 < reading.number - known.sentences[-1] <= NEAR:
