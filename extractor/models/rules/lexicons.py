@@ -60,7 +60,9 @@ class Lexicon:
     groups: Phrases
     """Armed groups and movements: "name", or "kind" for a word that ends a name."""
     countries: Phrases
-    """Names, aliases, abbreviations, demonyms and capitals: (kind, code)."""
+    """Names, aliases, abbreviations, demonyms, and capitals: (kind, code)."""
+    parties: Phrases
+    """Parties, and houses of parliament, that only one state has by this name: its code."""
     organisations: Phrases
     modifiers: frozenset[str]
     departments: frozenset[str]
@@ -129,6 +131,9 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
             ]
         ),
         "countries": _phrases(_country_words(tables).items(), keep_case=True),
+        "parties": _phrases(
+            ((party, code) for code, parties in tables["parties_of"].items() for party in parties), keep_case=True
+        ),
         "organisations": _phrases(((w, o) for w, o in known_organisations().items()), keep_case=True),
     }
     leaders = _leaders(tables)

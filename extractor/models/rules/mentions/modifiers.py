@@ -8,7 +8,20 @@ from extractor.models.rules.lexicons import ARTICLES, NUMBERS, OF_ONE, OWNERS
 from extractor.models.rules.mentions.described import role_at
 from extractor.models.rules.mentions.kinds import Modifiers
 from extractor.models.rules.mentions.offices import land_of_envoy, office_at
-from extractor.models.rules.mentions.openings import BODY, GRADE, GROUP, ORGANISATION, SMALL, STATE, STATELESS, TENURE
+from extractor.models.rules.mentions.openings import (
+    BODY,
+    GRADE,
+    GROUP,
+    HONORIFIC,
+    MODIFIER,
+    OFFICE,
+    ORGANISATION,
+    PARTY,
+    SMALL,
+    STATE,
+    STATELESS,
+    TENURE,
+)
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import capital_at, is_abbreviation, more_adjectives, states_at
 from extractor.models.rules.words import phrase_at
@@ -111,6 +124,17 @@ def _capital(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     return land.end
 
 
+def _party(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
+    """Read "Republican" or "Likud" before whoever stands for it: "Republican Senator X"."""
+    party = phrase_at(sentence.words, i, sentence.lexicon.parties, keep_case=True)
+    if i > 0 and (sentence.words[i - 1].capital or sentence.words[i - 1].owner):
+        return None  # "Iraqi Republican Guard", "Hong Kong's Democratic Party"
+    if party is None or m.country or m.countries or not sentence.opens[party[0]] & (OFFICE | HONORIFIC | MODIFIER):
+        return None
+    m.country, m.seen = party[1], True
+    return party[0]
+
+
 def _serve_there(sentence: SentenceWords, i: int) -> bool:
     """Tell whether word `i` begins an office, behind words for how long it has been held."""
     words, n = sentence.words, len(sentence.words)
@@ -178,6 +202,6 @@ def _seat(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
 
 READERS = (
     (SMALL, _small_word), (GRADE, _grade), (GROUP, _group), (ORGANISATION, _organisation), (STATELESS, _stateless),
-    (STATE, _states), (STATE, _capital), (TENURE, _tenure), (BODY, _seat),
+    (STATE, _states), (PARTY, _party), (STATE, _capital), (TENURE, _tenure), (BODY, _seat),
 )  # fmt: skip
-MODIFYING = SMALL | GRADE | GROUP | STATELESS | STATE | TENURE | ORGANISATION | BODY
+MODIFYING = SMALL | GRADE | GROUP | STATELESS | STATE | TENURE | ORGANISATION | BODY | PARTY

@@ -17,7 +17,8 @@ from extractor.tables.countries import words_without_code
 (
     CAPITAL, KNOWN, HYPHEN, OPENS, LEADER, COUNTRY, STATE, STATELESS, ORGANISATION, GROUP, REALM, BODY,
     OFFICE, RANK, HONORIFIC, DELEGATION, MODIFIER, TENURE, SMALL, GRADE, PORTFOLIO, PASSING, STAYING,
-) = (1 << n for n in range(23))  # fmt: skip
+    PARTY,
+) = (1 << n for n in range(24))  # fmt: skip
 """KNOWN: some list has something that begins with it. OPENS: a mention may begin with it. STATE: a state may be told by it,
 a COUNTRY by its name in the list. PASSING: in small letters, it may stand before an office or a body, and is none itself; STAYING: not so, whatever list it is in."""
 NEVER_PASSING = (
@@ -74,7 +75,7 @@ def pieces_of(lexicon: Lexicon) -> Memory[Piece]:
 def _bits_of_lists(lexicon: Lexicon) -> tuple[dict[str, int], dict[str, int]]:
     """Return the bits of all words that a list has: of the lists that tell capitals, and of those that do not."""
     as_written: list[tuple[int, Iterable[str]]] = [
-        (LEADER, lexicon.leader_names), (COUNTRY | STATE, lexicon.countries), (KNOWN | STATE, UNLISTED),
+        (LEADER, lexicon.leader_names), (COUNTRY | STATE, lexicon.countries), (KNOWN | STATE, UNLISTED), (PARTY, lexicon.parties),
         (STATELESS, words_without_code()), (ORGANISATION, lexicon.organisations), (REALM, REALMS), (PORTFOLIO, PORTFOLIOS),
     ]  # fmt: skip
     in_small_letters: list[tuple[int, Iterable[str]]] = [
