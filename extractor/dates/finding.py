@@ -11,9 +11,15 @@ YEAR_CUE = re.compile(
     r"\b(?:in|since|of|by|from|until|till|during|before|after|and|to|late|early|the|year)\s+$", re.IGNORECASE
 )
 MONTH_CUE = re.compile(
-    r"\b(?:in|within|since|of|by|until|till|during|before|after|from|to|and|for|every|through|late|early|mid|begin|later)[\s-]+$",
+    r"\b(?:in|within|since|of|by|until|till|during|before|after|from|to|and|for|every|through|late|early|mid|begin|later|as)[\s-]+$",
     re.IGNORECASE,
 )
+OWNER = re.compile(r"(?:\b(?:the|an?|this|that|his|her|their|its)|['’]s?)\s+$", re.IGNORECASE)
+OWNED = re.compile(
+    r"(?:\s+(?!of\b)[a-z][\w-]*){0,2}?\s+(?:meetings?|talks|summit|negotiations|visit|trip|tour|conference|session|round|gathering"
+    r"|agreement|accord|deal|pact|truce|cease-?fire|treaty|declaration|statement|memorandum)\b"
+)
+"""Behind a month that an event is called by: "the March talks", "his April state visit"."""
 SEASON_CUE = re.compile(r"\b(?:in|since|by|until|during|for|this)\s+(?:the\s+)?$", re.IGNORECASE)
 NAMES = re.compile(r"\s+(?:Times|Telegraph|Express|Mirror|Mail|Post|Herald|Agreement|Accords?|Process|Club|Group)\b")
 
@@ -49,7 +55,8 @@ def _fits(text: str, atom: Atom) -> bool:
     if atom.form == "year":
         return YEAR_CUE.search(before) is not None and not text.startswith("%", atom.end)
     if atom.form == "month" and not atom.tells_year:
-        return MONTH_CUE.search(before) is not None
+        named = OWNER.search(before) is not None and OWNED.match(text, atom.end) is not None
+        return named or MONTH_CUE.search(before) is not None
     if atom.form == "season" and not (atom.part("reference") or atom.tells_year):
         return SEASON_CUE.search(before) is not None
     return True

@@ -32,7 +32,7 @@ NEXT_ACT = re.compile(
 FROM = re.compile(r"(?:from|between)\s+$", re.IGNORECASE)
 STAY = r"(?:visit|trip|tour|talks|summit|meeting|conference|stay|mission|stopover|round|session|forum)"
 LASTING = re.compile(
-    rf"\s+(?:for|on|to\s+begin|to\s+start)\s+(?:(?:an?|her|his|their|its)\s+)?(?:\w+\s+)?(?:(?P<days>{NUMBER})[\s-]days?|(?P<hours>24|48|72)-hour)(?![a-z])"
+    rf"\s+(?:for|on|to\s+begin|to\s+start)\s+(?:(?:an?|her|his|their|its)\s+)?(?:\w+\s+)?(?:(?P<days>{NUMBER})[\s-]days?|(?P<hours>24|48|72)-hour|(?P<nights>{NUMBER})[\s-]nights?)(?![a-z])"
     rf"(?:(?:[\s-]+\w+){{0,3}}?\s+{STAY}(?![a-z]))?",
     re.IGNORECASE,
 )
@@ -175,11 +175,13 @@ def _told_after(
 
 
 def _length(match: re.Match[str] | None) -> int | None:
-    """Return the days that are told in a match: 48 hours from a day on end on the second day behind it."""
+    """Return the days that are told in a match: 48 hours or two nights from a day on end on the second day behind it."""
     if match is None:
         return None
     (unit, words), *_ = ((unit, words) for unit, words in match.groupdict().items() if words)
-    return int(words) // HOURS_A_DAY + 1 if unit == "hours" else number_told(words)
+    if unit == "hours":
+        return int(words) // HOURS_A_DAY + 1
+    return number_told(words) + (unit == "nights")
 
 
 def _between(start: Atom, end: Atom, frame: Frame) -> Period | None:

@@ -16,6 +16,7 @@ QUARTERS = {
     "fourth quarter of": 3,
     "last quarter of": 3,
 }
+WEEKS = ("first week of", "second week of", "third week of", "fourth week of", "last week of")
 
 
 def narrow(whole: Period, part: str) -> Period:
@@ -27,6 +28,8 @@ def narrow(whole: Period, part: str) -> Period:
     part = part.removeprefix("very ")
     if part in THIRDS:
         return _third(whole, THIRDS[part])
+    if part in WEEKS:
+        return _week(whole, WEEKS.index(part))
     if part in HALVES:
         return _half(whole, HALVES[part])
     index = QUARTERS[part]
@@ -43,6 +46,14 @@ def _third(whole: Period, index: int) -> Period:
     length = 10 if whole.precision == "month" else ((whole.last - whole.first).days + 1) // 3
     first = whole.first + dt.timedelta(days=length * index)
     return whole.within(first, whole.last if index == 2 else first + dt.timedelta(days=length - 1))
+
+
+def _week(whole: Period, index: int) -> Period:
+    """Return `whole` with its days in one of its weeks, the last one counted from its end; where they begin is not told."""
+    if index == len(WEEKS) - 1:
+        return whole.within(whole.last - dt.timedelta(days=6), whole.last)
+    first = whole.first + dt.timedelta(days=7 * index)
+    return whole.within(first, min(first + dt.timedelta(days=6), whole.last))
 
 
 def _half(whole: Period, index: int) -> Period:

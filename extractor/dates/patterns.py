@@ -33,7 +33,7 @@ _YEAR_BEHIND_DAY = rf"(?:,?\s+(?P<year>{YEAR})|{_YEAR_COUNTED})?"
 _WITH_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:on\s+)?\(?(?:the\s+)?)?"
 _PART = (
     r"(?P<part>early|mid|middle\s+of|late|(?:very\s+)?(?:beginning|start|end|close)\s+of"
-    r"|(?:first|second|latter)\s+half\s+of|(?:first|second|third|fourth|last)\s+quarter\s+of)"
+    r"|(?:first|second|latter)\s+half\s+of|(?:first|second|third|fourth|last)\s+(?:quarter|week)\s+of)"
 )
 _PERIOD = (
     rf"(?:(?P<month>{MONTH})(?!\.?\s+\d\d?\b){_OF_YEAR}|(?P<season>{SEASON})(?:\s+(?:of\s+)?(?P<season_year>{YEAR}))?|(?P<whole>{YEAR})"
@@ -145,7 +145,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("days_of_month", "month_days", "day_month", "month_day", "month_year", "month_reference", "month"), _MONTH_SIGNS),
     **dict.fromkeys(("weekday", "week_and_weekday"), ("mon", "tue", "wed", "thu", "fri", "sat", "sun")),
     **dict.fromkeys(("unit", "rest", "from_now"), _UNITS),
-    "part": ("early", "mid", "late", "beginning", "start", "end", "close", "half", "quarter"),
+    "part": ("early", "mid", "late", "beginning", "start", "end", "close", "half", "quarter", "week"),
     "season": ("spring", "summer", "autumn", "fall", "winter"),
     "quarter": ("quarter", "q1", "q2", "q3", "q4"),
     "day_word": ("today", "yesterday", "tomorrow", "tonight", "morning", "noon", "evening", "night"),

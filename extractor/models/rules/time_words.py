@@ -80,21 +80,13 @@ def time_words(
     best: tuple[int, tuple[int, int]] | None = None
     for found in re.finditer(AT, reading.tagged):
         place = found.start()
-        if (
-            place < since
-            or reading.time(found[0]) == apart
-            or dates_other(reading, found, at)
-            or stands_apart(reading, at, place, to_come=to_come)
-        ):
+        if place < since or reading.time(found[0]) == apart or stands_apart(reading, at, place, to_come=to_come):
             continue
-        owned = OWNED.match(reading.tagged, place)
-        if owned is None and ATTRIBUTED.search(reading.before(place, 12)):
-            owned = ATTRIBUTE.match(reading.tagged, place)
-        if owned and not owned.start() < at <= owned.end() and OF_ITS_OBJECT.match(reading.tagged, at) is None:
+        owned, attribute = _owned(reading, place)
+        owns = owned is not None and owned.start() < at <= owned.end()
+        if owned and not owns and OF_ITS_OBJECT.match(reading.tagged, at) is None:
             continue
-        if (SINCE if not lasting else UNTIL).search(reading.before(place, 24)):
-            continue
-        if not lasting and SINCE_THE.search(reading.before(place, 90)):
+        if not (attribute and owns) and _is_of_else(reading, found, at, lasting=lasting):
             continue
         if unsigned and _is_of_signing(reading, at, place):
             continue
@@ -114,6 +106,24 @@ def time_words(
         if best is None or distance < best[0]:
             best = (distance, reading.time(found[0]))
     return best[1] if best else None
+
+
+def _owned(reading: Reading, place: int) -> tuple[re.Match[str] | None, bool]:
+    """Return what the time at `place` owns or is an attribute of, and whether it is that: "Friday's talks", "a Friday meeting"."""
+    owned = OWNED.match(reading.tagged, place)
+    if owned is not None or not ATTRIBUTED.search(reading.before(place, 12)):
+        return owned, False
+    return ATTRIBUTE.match(reading.tagged, place), True
+
+
+def _is_of_else(reading: Reading, found: re.Match[str], at: int, *, lasting: bool) -> bool:
+    """Tell whether the words before or behind a time say that it dates no encounter: "said on", "since"; that of "since the May talks" does."""
+    if dates_other(reading, found, at):
+        return True
+    place = found.start()
+    if (SINCE if not lasting else UNTIL).search(reading.before(place, 24)):
+        return True
+    return not lasting and SINCE_THE.search(reading.before(place, 90)) is not None
 
 
 def _is_shared(reading: Reading, at: int, other: int, *, like: bool) -> bool:
