@@ -96,7 +96,7 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X met Y", "X and Y met", "X sat down with Y"."""
     tagged, end = reading.tagged, match.end()
     if re.match(
-        r" (?:with )?(?:the |its |their |his |her |all |every |any |some |a |an |no |little |this |these |such )?(?:\w+ )?(?:demands?|needs?|targets?|standards?|requirements?|deadlines?|criteria|obligations?|conditions?|goals?|challenges?|approval|resistance|success|expectations?|opposition|fate|costs?|death|criticism|halfway|(?:the )?(?:press|media)\b|journalists|reporters|students|investors|businessmen)",
+        r" (?:with )?(?:the |its |their |his |her |all |every |any |some |a |an |no |little |this |these |those |such )?(?:\w+ ){0,2}(?:demands?|needs?|targets?|standards?|requirements?|deadlines?|criteria|obligations?|conditions?|goals?|challenges?|approval|resistance|success|expectations?|opposition|fate|costs?|death|criticism|halfway|(?:the )?(?:press|media)\b|journalists|reporters|students|investors|businessmen)",
         tagged[end:],
     ):
         return None

@@ -19,7 +19,7 @@ from extractor.models.rules.instruments.loosely import loose_instrument, number_
 from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.pronouns import instrument_of_it
 from extractor.models.rules.instruments.quoted import quoted_until
-from extractor.models.rules.instruments.sides import find_sides, is_of_bystanders, is_of_onlookers
+from extractor.models.rules.instruments.sides import COMPANIES, find_sides, is_of_bystanders, is_of_onlookers
 from extractor.models.rules.instruments.stages import WELCOMED, is_reported_falsely, stage_of
 from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrument
 from extractor.models.rules.instruments.verbal import verbal_instrument
@@ -152,6 +152,8 @@ class InstrumentFinder:
         if is_reported_falsely(reading.tagged, match):
             verdict, at = Verdict("denied", "false"), match.start()
         if is_no_instrument(reading, match, kind) or is_law_broken(match, verdict):
+            return None
+        if kind == "joint_statement" and COMPANIES.search(reading.tagged):
             return None
         if (verdict is None or verdict.status in OF_DRAFTS) and DRAFT.search(reading.before(match.start(), 40)):
             verdict, at = Verdict("negotiating", "draft"), at or match.start()

@@ -23,7 +23,7 @@ BEFORE, BEHIND = 120, 160
 SIDES = (2, 3)
 """Fewer sides than two make no instrument; of longer lists hardly all are bound."""
 OF_ITS_USE = re.compile(
-    r"\b(?:implementation|observance|fulfil\w+|honou?ring|enforcement|compliance|needs?|importance|necessity)\b"
+    r"\b(?:implementation|observance|fulfil\w+|honou?ring|enforcement|compliance|needs?|importance|necessity|executive orders?|bills?|decrees?)\b"
 )
 """Between a verb and a noun that is only put to use, or wished for: "discussed the implementation of the 1994 accord"."""
 OWN_OBJECT = re.compile(r" (?:for|the|an?|its|their|his|all|any|that) ")
@@ -35,6 +35,8 @@ OF_TWO_LANDS = re.compile(
 """Two states that only tell of whose nationality somebody is: "the Franco-German hostage"."""
 OF_OTHER_CLAUSE = re.compile(r"\b(?:but|while|although|though|because)\b")
 """Between a verb and a noun of the next clause: "agreed to freeze output but said the deal"."""
+SPEAKING = re.compile(rf"({ANY}) (?:said|announced|added|reported|stated|confirmed|noted|declined|did not|spokes)")
+"""A ministry of nobody's that only tells of it: "after a deal is reached, the Finance Ministry said"."""
 NEVER_LOOSELY = frozenset({"other", "contract"})
 
 
@@ -61,6 +63,7 @@ def sides_of(reading: Reading) -> list[Actor]:
     others = group_actors(
         reading, "".join((*MADE_BY_OTHERS.findall(reading.tagged), *OF_TWO_LANDS.findall(reading.tagged)))
     )
+    others += [actor for actor in group_actors(reading, "".join(SPEAKING.findall(reading.tagged))) if actor.is_anybodys]
     named = (actor for actor in dict.fromkeys(reading.actors) if actor not in others)
     actors = [actor for actor in named if actor.states or actor.kind == "organisation" or _leads_group(actor)]
     told = [actor for actor in actors if not actor.is_anybodys]

@@ -59,7 +59,7 @@ PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|be|being|get|got)(?: \w+ly| also| already| finally| subsequently| then)? $"
 )
 NOT_ITS_OBJECT = re.compile(
-    r"[;:“”\"]|\b(?:that|which|who|after|before|when|where|said|while|because|under|implement\w*|honou?r\w*|respect\w*|abid\w*|comply\w*|complian\w*|fulfil\w*|uphold\w*|replac\w*|enforc\w*|monitor\w*|violations?|if not|met|visit|talks|needs?|importance|necessity|efforts?|attempts?|pressure|to discuss|discuss(?:ed|ing)?)\b"
+    r"[;:“”\"]|\b(?:that|which|who|after|before|when|where|said|while|because|under|implement\w*|honou?r\w*|respect\w*|abid\w*|comply\w*|complian\w*|fulfil\w*|uphold\w*|replac\w*|enforc\w*|monitor\w*|violations?|if not|met|visit|talks|needs?|importance|necessity|efforts?|attempts?|pressure|orders?|bills?|decrees?|legislation|to discuss|discuss(?:ed|ing)?)\b"
 )
 """Between a verb and a noun that is not what the verb is about."""
 OF_ANOTHER = re.compile(

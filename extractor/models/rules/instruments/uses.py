@@ -49,6 +49,8 @@ OF_HOME = re.compile(
     r"\b(?:electoral|election|coalition|wages?|pay|labou?r|collective bargaining|plea|(?:news )?media|marketing|franchise|sponsorship|licen[cs]ing) (?:\w+ )?$"
 )
 """Before what parties, unions or companies agree among themselves: "an electoral pact"."""
+OF_CONDUCT = re.compile(r"\b(?:department|diplomatic|safety|medical|standard) $")
+"""Before a protocol that is how things are done: "a breach of diplomatic protocol"."""
 LAWS = ("convention", "conventions", "charter")
 """Nouns of the law of all states: who is said to break one broke no instrument between two."""
 THE = re.compile(r"\b(?:the|this|that|their) (?:[\w-]+ )?$")
@@ -72,6 +74,7 @@ def is_no_instrument(reading: Reading, noun: re.Match[str], kind: str) -> bool:
         )
         or (noun[0].endswith("s") and PAST.search(near) and not WHICH_WAS.match(reading.tagged, noun.end()))
         or NONE.search(near)
+        or (noun[0].startswith("protocol") and OF_CONDUCT.search(near))
         or (EFFECT.match(reading.tagged, noun.end()) and THE.search(near))
         or (kind == "exchange_of_notes" and MEANS.search(near))
         or (kind == "agreement" and HOPED.search(near))
