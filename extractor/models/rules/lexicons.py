@@ -24,7 +24,7 @@ WORD = re.compile(
 )
 PRONOUNS = frozenset({"he", "she", "they", "him"})
 ARTICLES = frozenset({"the", "a", "an"})
-OF_ONE = frozenset({"his", "her"})
+OF_ONE = frozenset({"his", "her", "my"})
 OWNERS = OF_ONE | {"their", "its"}
 NUMBERS = frozenset({"two", "three", "four", "five", "six", "both"})
 CROWNED = frozenset({"Royal", "Imperial"})

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.models.rules.actors import Actor
 from extractor.models.rules.capitals import speaks_for_its_state
 from extractor.models.rules.mentions import Mention
+from extractor.models.rules.mentions.first_person import THIRD_PERSON
 from extractor.models.rules.mentions.kinds import LEADER, THE_GOVERNMENT
 from extractor.models.rules.offices_held import serves
 from extractor.models.rules.reading import ArticleReading, Reading
@@ -62,6 +63,8 @@ QUALIFYING = re.compile(r"[-‐‑][a-z]")
 
 def _of_his_state(reading: Reading, mention: Mention, recent: list[Actor]) -> Mention:
     """Return "his ministers" as those of his state: of who is told last, or next: "After meeting his ministers, X said"."""
+    if mention.first_person:
+        return replace(mention, country=reading.speaker.country) if reading.speaker else mention
     told = any(actor.kind == "person" for actor in reading.actors)
     ahead = (m for m in reading.mentions if m.start > mention.end and m.kind == "person" and not m.weak)
     him = None if told else next(ahead, None)
@@ -144,11 +147,21 @@ def _pronoun(reading: Reading, mention: Mention, recent: list[Actor], text: str)
     """Return the sign of "they" as a pair, of "he" and "she" as whoever was named first before."""
     if mention.plural:
         return _pair(reading, mention)
+    if mention.first_person:
+        return _speaker(reading, mention)
     actor = whom_pronoun_means(reading, mention, recent, text)
     if actor is None or len(reading.actors) >= SLOTS:
         return None
     reading.actors.append(actor)
     return chr(ACTOR + len(reading.actors) - 1)
+
+
+def _speaker(reading: Reading, mention: Mention) -> str | None:
+    """Return the sign of who says "I" or "my", with what makes it another's telling of him: "X will", "X's"."""
+    if reading.speaker is None or len(reading.actors) >= SLOTS:
+        return None
+    reading.actors.append(reading.speaker)
+    return chr(ACTOR + len(reading.actors) - 1) + THIRD_PERSON[mention.words]
 
 
 def _pair(reading: Reading, mention: Mention) -> str | None:

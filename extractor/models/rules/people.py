@@ -162,6 +162,10 @@ class People:
             self.last_delegation = actor
         return actor
 
+    def known(self, mention: Mention, recent: list[Actor]) -> Actor | None:
+        """Return whom `mention` means of those whom the article names with an office, without telling him anew."""
+        return self._known(mention) if mention.kind == "person" else self._office_holder(mention, recent)
+
     def _known_by_surname(self, mention: Mention) -> Actor | None:
         """Return the leader whom a surname alone tells where the article introduces nobody of it: "talks with Arafat"."""
         leader = self.lexicon.leaders.untitled(mention.name or "")
@@ -300,6 +304,10 @@ class People:
         """Return the state of this ISO 3166-1 alpha-3 code as an actor."""
         return self._other(Mention("state", 0, 0, country=code))
 
+    def office(self, office: str) -> Actor:
+        """Return the holder of an office whom nobody names as an actor."""
+        return self._other(Mention("office", 0, 0, office=office))
+
     def everyone(self) -> Iterator[Actor]:
         """Yield all actors that were met."""
         yield from self.persons
@@ -326,15 +334,24 @@ ARTICLE = re.compile(r"(?:al|el|ul|an|as|ash|ad|ar|at|az)-(?=\w{3})")
 """Of Arabic names: "al-Jundi" is "Jundi" the second time."""
 
 
+SLAVIC_END = re.compile(r"(?<=\w{3}k)(?:iy|yy|yi|ij|i)$")
+"""Of names that newspapers write in several ways: "Zelensky", "Zelenskyy", "Zelenskiy"."""
+
+
+def _plain(word: str) -> str:
+    """Return a word of a name as it is compared: without what one writer puts and another leaves out."""
+    return SLAVIC_END.sub("y", ARTICLE.sub("", word.strip(".,").casefold()))
+
+
 @functools.lru_cache(maxsize=4096)
 def _parts(name: str) -> frozenset[str]:
-    words = (ARTICLE.sub("", word.casefold().strip(".,")) for word in name.split())
+    words = (_plain(word) for word in name.split())
     return frozenset(word for word in words if len(word) > 1 and word != "jr")
 
 
 @functools.lru_cache(maxsize=4096)
 def _surname(name: str) -> str:
-    words = [ARTICLE.sub("", w.strip(".,").casefold()) for w in name.split()]
+    words = [_plain(word) for word in name.split()]
     while len(words) > 1 and words[-1] in ("jr", "sr", "ii", "iii"):
         words.pop()
     return words[-1]

@@ -140,6 +140,20 @@ def land_at(reading: Reading, at: int | None) -> Mention | None:
     return land
 
 
+ROUTE = re.compile(rf"{LAND}(?:, (?:the )?{LAND})+,? and (?:the )?{LAND}(?!['’`]s)")
+"""Three countries or more in one breath, to which one journey goes."""
+
+
+def route_at(whole: ArticleReading, reading: Reading, at: int | None) -> Mention | None:
+    """Return all countries of a journey whose first stands at `at`, as one place of no one country; None where it has fewer than three."""
+    route = ROUTE.match(reading.tagged, at) if at is not None else None
+    if route is None or land_at(reading, at) is None:
+        return None
+    start, end = reading.origin(route.start()), reading.origin(route.end())
+    text = whole.article.text[start:end]
+    return None if "\n" in text else Mention("place", start, end, name=text)
+
+
 def plain_country(code: str | None) -> str | None:
     """Return the plain English name of the country, None for None."""
     return country_name(code) if code else None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from extractor.models.rules.actors import Actor
 from extractor.models.rules.datelines import dateline_of
+from extractor.models.rules.letterheads import letterhead_of
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mention_signs import sign_of
 from extractor.models.rules.mentions import Mention, MentionReader
@@ -15,8 +16,9 @@ from extractor.models.rules.moments import moments_in
 from extractor.models.rules.named_later import name_holders
 from extractor.models.rules.people import People
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.recency import put_speaker_last, put_subject_first
+from extractor.models.rules.recency import put_speaker_last, put_subject_first, tell
 from extractor.models.rules.signs import PLACE, SLOTS, TIME
+from extractor.models.rules.speakers import speaker_of
 from extractor.models.rules.whereabouts import described_from
 from extractor.models.rules.words import asides
 from extractor.records import Article, Sentence
@@ -35,6 +37,8 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
     ]
     people = People(lexicon)
     name_holders(article.text, readings)
+    if (author := letterhead_of(article.text)) is not None:
+        people.meet_names([author])
     for reading in readings:
         people.meet_names(reading.mentions)
     if article.title:
@@ -48,6 +52,9 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
     whole = ArticleReading(article, readings, people, home, dateline, dateline_end, countries)
     recent: list[Actor] = []
     for reading in readings:
+        if (speaker := speaker_of(whole, reading, recent)) is not None:
+            reading.speaker = speaker
+            tell(speaker, recent)
         _tag(reading, article.text, whole, recent)
         put_subject_first(reading, recent)
         put_speaker_last(reading, recent)

@@ -28,6 +28,8 @@ class Reading:
     times: list[tuple[int, int]] = field(default_factory=list)
     places: list[Mention] = field(default_factory=list)
     pairs: list[Mention] = field(default_factory=list)
+    speaker: Actor | None = None
+    """Who says "I" in it."""
     pieces: list[tuple[int, int]] = field(default_factory=list)
     """(place in `tagged`, place in the article) of each stretch of plain text."""
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from extractor.models.rules.drafts.draft import Draft, day_of
 from extractor.models.rules.drafts.times import DONE, LAST_WEEK, RECENT, is_only_named
-from extractor.models.rules.encounters import BEFORE, HELD_THEN, MEETING_ON, NOT_SINCE, Encounter
+from extractor.models.rules.encounters import BEFORE, HELD_THEN, MEETING_ON, NOT_SINCE, PROGRESSIVE, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.signs import GROUP, THE
@@ -253,10 +253,9 @@ def _set_by_report(whole: ArticleReading, reading: Reading, draft: Draft, at: in
     over = latest is not None and latest < published - STAY and LONG_TALKS.search(reading.before(at, 30)) is None
     if draft.verdict == Verdict("ongoing", "opened") and over:
         draft.verdict = Verdict("held", "long before the report")
-    if draft.verdict.status == "held" and earliest and earliest > published:
+    goes_on = draft.verdict.cue == MEETING_ON or PROGRESSIVE.match(draft.verdict.cue) is not None
+    if (draft.verdict.status == "held" or goes_on) and earliest and earliest > published:
         draft.verdict = Verdict("planned", "after the report")
-    if draft.verdict.cue == MEETING_ON and earliest and earliest > published:
-        draft.verdict = Verdict("planned", MEETING_ON)
     within = THIS_WEEK.match(_words_of_time(whole, draft)) is not None
     if draft.verdict.status == "held" and latest and latest > published and not within:
         draft.verdict = Verdict("ongoing", "lasts beyond the report")

@@ -15,7 +15,8 @@ from extractor.models.rules.drafts.roles import settled
 from extractor.models.rules.drafts.times import date_by, set_time
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.encounters.verdicts.clauses import AHEAD
-from extractor.models.rules.places import land_at, place_of
+from extractor.models.rules.encounters.visits import leads_through_many
+from extractor.models.rules.places import land_at, place_of, route_at
 from extractor.models.rules.reading import ArticleReading
 from extractor.models.rules.statuses import Verdict
 from extractor.models.rules.topics import topics_of
@@ -56,7 +57,8 @@ def draft_meeting(
         set_time(whole, reading, draft, found.start, others, earlier)
     if found.attended and draft.time is None and not earlier:
         _take_time_before(whole, draft)
-    draft.place = land_at(reading, found.destination) or place_of(whole, reading, found.start, found.end)
+    route = route_at(whole, reading, found.destination) if leads_through_many(found) else None
+    draft.place = route or land_at(reading, found.destination) or place_of(whole, reading, found.start, found.end)
     if found.where_written:
         draft.place = whole.dateline
         _set_as_told_there(draft, found)

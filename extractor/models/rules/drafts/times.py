@@ -11,7 +11,7 @@ from extractor.dates import called_off_then
 from extractor.models.rules.date_values import date_value
 from extractor.models.rules.drafts.draft import Draft, day_of
 from extractor.models.rules.drafts.statements import day_of_statement
-from extractor.models.rules.encounters import BEFORE, MEETING_ON, NOT_SINCE, TO_END, Encounter
+from extractor.models.rules.encounters import BEFORE, MEETING_ON, NOT_SINCE, PROGRESSIVE, TO_END, Encounter
 from extractor.models.rules.instruments import WELCOMED, Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.signs import AT
@@ -209,7 +209,12 @@ def date_by(
     told_as_over = isinstance(source, Encounter) and (
         source.kind == "correspondence" or (not source.noun and PAST.match(source.trigger) is not None)
     )
-    sure = draft.verdict.status != "held" or told_as_over or OVER_THEN.search(text, max(0, time[0] - 30), time[0])
+    goes_on = PROGRESSIVE.match(draft.verdict.cue) is not None
+    sure = (
+        (draft.verdict.status != "held" and not goes_on)
+        or told_as_over
+        or OVER_THEN.search(text, max(0, time[0] - 30), time[0])
+    )
     if published and not sure and _may_lie_ahead(words, day_of(draft.earliest), published):
         ahead = date_value(words, sentence, whole, past=False, at_once=at_once)
         earliest = day_of(ahead[0])

@@ -12,7 +12,7 @@ from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.trips import TRIP_OF, WHO_ACTS
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, GROUP, LAND, THE
+from extractor.models.rules.signs import AT, GROUP, LAND, ONE, THE
 from extractor.models.rules.subjects import group_actors, invited_by, subject_before
 
 
@@ -143,11 +143,16 @@ A_DAY = re.compile(rf" (?:on )?{AT}")
 
 def _is_no_journey(reading: Reading, match: re.Match[str], after: str) -> bool:
     """Tell whether a word of moving is a noun that nobody undertakes here: "free travel to", "the arrival lounge"."""
+    if match[0] in ("was", "were") and WAS_THERE.match(after):
+        return DAY_FIRST.search(reading.before(match.start(), 40)) is None
     if match[0] == "travel":
         return AS_NOUN.search(reading.before(match.start(), 24)) is not None
     return match[0] == "arrival" and not after.startswith((" in ", " here", " of ", " on ", " late ", " early "))
 
 
+WAS_THERE = re.compile(rf" in {LAND}(?:[.,;]| and )")
+DAY_FIRST = re.compile(rf"(?:^\W*|[,;] |\band )(?:(?:in|on|late|early|earlier) ){{0,2}}{AT},? {ONE} $")
+"""Before "was in Spain", which is no visit by itself, when that was."""
 AS_NOUN = re.compile(r"\b(?:for|of|on|about|by|from|all|any|free|foreign|air|their|his|her) $|['’`]s? (?:[a-z]+ )?$")
 """Before "travel" that nobody undertakes: "the passport restriction for travel to Libya"."""
 
@@ -168,6 +173,8 @@ LEAVING = r"for(?: an? (?:[\w-]+ ){0,4}?(?:visit|trip|tour)s? (?:to|of|in))?"
 
 def _who(reading: Reading, match: re.Match[str], after: str) -> tuple[list[Actor], bool]:
     """Return who moves, and whether they are a pair told before."""
+    if match[0] == "in" and WAS_MET.search(reading.before(match.start(), 40)):
+        return [], False
     visitors, pair = subject_before(reading, match.start())
     if match[0] == "arrival":
         visitors, pair = _who_arrives(reading, match, visitors), False
@@ -177,6 +184,10 @@ def _who(reading: Reading, match: re.Match[str], after: str) -> tuple[list[Actor
     return visitors, pair
 
 
+WAS_MET = re.compile(
+    rf"\b(?:met|meet|meeting|saw|with|visited|received|briefed|called on|spoke to|told)(?: with)?(?: the| visiting)? {ONE}, $"
+)
+"""Before "in Spain to discuss" whom somebody met there, and who is no visitor: "met the minister, Y, in Spain to discuss"."""
 ARRIVING_FIRST = re.compile(
     r"\W*(?:(?:[a-z]+ )?(?:hours |minutes |shortly |soon |immediately )?(?:after|upon|on|before)) $"
 )

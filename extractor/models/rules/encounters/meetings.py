@@ -44,9 +44,6 @@ GOING_TO = re.compile(
     r"\b(?:will|would|is|are|was|were|due|set|expected|scheduled|plans?|planning)(?: \w+){0,3} (?:travel|fly|go|arrive|come|head)\b[^.;]{0,110} to $"
 )
 """Before "discuss" of whoever is to travel for it."""
-OF_MINE = re.compile(r"(?:^|[\"“, ])i (?:[\w'’]+ ){0,4}$")
-SPEAKER = re.compile(rf"[\"”“] (?:({ONE}) (?:said|told|added|says)|(?:said|added) ({ONE}))")
-"""Whose words stand in quotation marks before."""
 VIA = re.compile(rf"(?: (?:on )?{AT})? (?:by|via|over|through) (?:an? )?(?:\w+ )?video")
 """Behind those who met how they did."""
 FOR_TALKS = re.compile(
@@ -109,8 +106,6 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
         subject, pair = group_actors(reading, shown[1]), False
     if asked := ASKED.search(reading.before(match.start(), 90)):
         subject, pair = group_actors(reading, asked[1]), bool(PAIR_RE.search(asked[1]))
-    if not subject and (said := SPEAKER.search(tagged, end)) and OF_MINE.search(reading.before(match.start())):
-        subject = group_actors(reading, said[1] or said[2])
     if match[0].startswith(("co-chair", "cochair")):  # "co-chaired the joint committee": who did so met
         encounter.sides = subject if of_several_states(subject) and all(a.is_people for a in subject) else []
         return encounter if encounter.sides else None

@@ -12,6 +12,7 @@ from extractor.models.rules.encounters.destinations import DESTINATION, PART_OF,
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.trips import WHO_ACTS
 from extractor.models.rules.encounters.verdicts.reports import BECAME_FIRST, NOTABLE, WAS_HE, WHO_CAME
+from extractor.models.rules.places import ROUTE
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT, GROUP, LAND, ONE, THE
 from extractor.models.rules.subjects import asked_to_come, group_actors, invited_by, is_land, subject_before
@@ -143,7 +144,7 @@ def next_legs(reading: Reading, trip: Encounter) -> list[Encounter]:
 
 
 NEXT_LEG = re.compile(
-    rf"(?: (?:on |from |in )?{AT})?,? and (?:then )?(?:on )?(?:to |in )?{THE}({LAND}) (?:on |from |in )?(?={AT})"
+    rf"(?: (?:on |from |in )?{AT})?(?:,? and|,) (?:then )?(?:on )?(?:to |in )?{THE}({LAND}) (?:on |from |in )?(?={AT})"
 )
 
 ONE_TRIP = ("tour", "tak", "took")
@@ -151,11 +152,20 @@ ONE_TRIP = ("tour", "tak", "took")
 
 
 def _listed(reading: Reading, trip: Encounter, at: int) -> re.Match[str] | None:
-    """Return the next country of "will visit A, B and C"; "a tour of A, B and C" is one trip."""
-    return None if trip.noun else LISTED.match(reading.tagged, at + 1)
+    """Return the next country of "will visit A and B"; "a tour of A and B" is one trip."""
+    one_trip = trip.noun or leads_through_many(trip)
+    return None if one_trip else LISTED.match(reading.tagged, at + 1)
+
+
+def leads_through_many(trip: Encounter) -> bool:
+    """Tell whether a visit is one journey to three countries or more; those that somebody has visited are visits of their own."""
+    if trip.kind != "visit" or trip.leg or trip.destination is None or trip.trigger in ("visits", "trips"):
+        return False
+    over = trip.verdict.status == "held" and not trip.noun and not trip.trigger.startswith(("return", "came", "back"))
+    return not over and ROUTE.match(trip.reading.tagged, trip.destination) is not None
 
 
 LISTED = re.compile(
     rf"(?:, and|,| and) (?:then )?(?:to )?(?:the )?({LAND})(?=(?:, and|,| and) (?:then )?(?:to )?(?:the )?{LAND}|[.;]|, [a-z]|,? (?:on|from|next|this|later|in) | and [a-z]+ed\b|$)"
 )
-"""A further country of a trip without a day of its own: "will visit Georgia, Armenia and Azerbaijan"."""
+"""A further country of a trip without a day of its own: "will visit Georgia and Armenia"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.lexicons import PRONOUNS, Lexicon
+from extractor.models.rules.mentions.first_person import first_person_at, my_at
 from extractor.models.rules.mentions.groups import group_at
 from extractor.models.rules.mentions.joining import joined
 from extractor.models.rules.mentions.kinds import Mention, Modifiers
@@ -59,10 +60,10 @@ def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         return i + 1, Mention(
             "pronoun", sentence.starts[i], sentence.ends[i], words=word.low, plural=word.low == "they"
         )
-    if found := _pair_at(sentence, i):
+    if found := _pair_at(sentence, i) or first_person_at(sentence, i):
         return found
     if sentence.leads_nowhere(i + (word.low == "the" and not opens[i + 1] & CAPITAL)):
-        return None
+        return my_at(sentence, i)
     if sentence.knows_nothing_at(i):
         return group_at(sentence, i) or unlisted_holder_at(sentence, i) or bare_name_at(sentence, i)
     if word.low == "the" and i + 1 < len(sentence.words) and sentence.knows_nothing_at(i + 1):
@@ -73,7 +74,7 @@ def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     found = official_at(sentence, j, modifiers)
     if found is None and j > i and not modifiers.seen:
         found = official_at(sentence, i, Modifiers(sentence.starts[i]))
-    return found or plain_at(sentence, i)
+    return found or plain_at(sentence, i) or my_at(sentence, i)
 
 
 def _pair_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:

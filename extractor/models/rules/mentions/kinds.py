@@ -56,6 +56,8 @@ class Mention:
     pair: bool = False
     """"The two sides": whoever met before."""
     surname_only: bool = False
+    first_person: bool = False
+    """"I", "my", "my counterpart": only who speaks can tell who that is."""
     adjective: bool = False
     """Its country stands before the office ("Turkish"), so it may hold for the next office too."""
     words: str = field(default="", repr=False)
@@ -75,6 +77,7 @@ class Modifiers:
     definite: bool = False
     possessed: bool = False
     of_one: bool = False
+    first_person: bool = False
     visiting: bool = False
     plural: bool = False
     seen: bool = False

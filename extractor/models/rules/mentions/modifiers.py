@@ -59,7 +59,7 @@ def _small_word(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
         m.definite = low == "the"
     elif low in OWNERS:
         m.possessed = m.definite = True
-        m.of_one = low in OF_ONE
+        m.of_one, m.first_person = low in OF_ONE, low == "my"
     elif low in NUMBERS and i + 1 < len(sentence.words):
         m.plural = True
     elif low == "visiting":

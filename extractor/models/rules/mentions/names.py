@@ -25,8 +25,12 @@ NO_SURNAMES = frozenset(
     {"democrats", "democrat", "democratic", "social", "orthodox", "leaders", "aid", "churches", "science"}
 )
 """Behind "Christian" words of parties and churches."""
+ADDRESSES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms."})
+"""Before a name, and never in it: "Speaker of the Assembly Mr X"."""
 QUOTES = frozenset("\"'“”‘’`")
 """Marks around a nickname, single or two together."""
+POSTNOMINALS = frozenset({"MP", "MEP", "QC", "KC", "SC", "MLA", "OBE", "CBE", "PhD"})
+"""Letters behind a name: nothing of it follows them."""
 LONGEST = 10
 """Words of a name."""
 
@@ -44,7 +48,7 @@ def name_at(sentence: SentenceWords, i: int, *, titled: bool = False) -> int | N
         if _is_part(sentence, k, titled=titled and k == i):
             k += 1
             last = k
-            if words[k - 1].owner:
+            if words[k - 1].owner or (k - i > 2 and words[k - 1].text in POSTNOMINALS):
                 break
         elif _is_particle(sentence, k, first=k == i):
             k += 1
@@ -90,6 +94,7 @@ def _is_part(sentence: SentenceWords, k: int, *, titled: bool) -> bool:
     word = sentence.words[k]
     capital = (
         word.capital
+        and word.low not in ADDRESSES
         and (word.text[-1] == "." or word.text[0].isalpha())
         and (word.low not in sentence.lexicon.never_names or _is_last_name(sentence, k))
         and (not _titled(sentence, k) or is_given_name(sentence, k) or (titled and _is_first_name(sentence, k)))

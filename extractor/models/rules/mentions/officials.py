@@ -114,7 +114,7 @@ def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tu
     mention.country, mention.countries, mention.organisation = m.country, m.countries, m.organisation
     mention.tenure, mention.visiting = m.tenure, m.visiting
     mention.definite, mention.possessed = m.definite or _is_described(sentence, i, m), m.possessed
-    mention.of_one = m.of_one
+    mention.of_one, mention.first_person = m.of_one, m.first_person
     mention.plural = office.plural or m.plural
     mention.adjective = m.country is not None
     if m.seen and not (m.country or m.countries or m.organisation):

@@ -9,7 +9,7 @@ from extractor.models.rules.mentions.delegations import delegation_at
 from extractor.models.rules.mentions.described import described_behind
 from extractor.models.rules.mentions.kinds import Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import modifiers_at
-from extractor.models.rules.mentions.names import name_at, name_told
+from extractor.models.rules.mentions.names import POSTNOMINALS, name_at, name_told
 from extractor.models.rules.mentions.offices import office_at, state_of_office
 from extractor.models.rules.mentions.openings import HONORIFIC, RANK, REALMS
 from extractor.models.rules.mentions.sentence import SentenceWords
@@ -20,8 +20,6 @@ CLOSES_APPOSITION = frozenset(
     {"and", "has", "have", "had", "said", "met", "will", "was", "is", "to", "on", "in", "at", "with", "who"}
 )
 """Words behind "the minister, X" that show that X is he."""
-POSTNOMINALS = frozenset({"MP", "MEP", "QC", "KC", "SC", "MLA", "OBE", "CBE", "PhD"})
-"""Letters behind a name."""
 PARTY = re.compile(r"\([RDI](?:[-–—][A-Z][\w. ]{1,14})?\)|, [RDI][-–—][A-Z][a-z]")
 """Behind the name of an American politician: "Sen. X (R-Ohio)", "Rep. Y, D-Calif."."""
 PARTS_OF_NAME = 2
@@ -82,10 +80,15 @@ def _take_name(sentence: SentenceWords, k: int, name: int, mention: Mention) -> 
     mention.owner = last.owner
 
 
+HONOURED = frozenset({"hon", "hon.", "honourable", "honorable", "rt", "rt.", "right"})
+"""Behind "the" before the name of a minister: "the Hon. X"."""
+
+
 def rank_at(sentence: SentenceWords, k: int) -> tuple[int, str | None]:
     """Return where the ranks and titles that begin at word `k` end, and the ranks among them ("Lt. Gen. (ret.) Sir")."""
     words, n = sentence.words, len(sentence.words)
     ranks: list[str] = []
+    k += k + 1 < n and words[k].low == "the" and words[k + 1].low in HONOURED
     while k < n and words[k].capital and sentence.opens[k] & (RANK | HONORIFIC):
         if (found := phrase_at(words, k, sentence.lexicon.ranks)) and found[0] < n:
             ranks.append(sentence.phrase(k, found[0]))

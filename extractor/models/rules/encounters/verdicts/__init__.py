@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.encounters.encounter import Encounter
-from extractor.models.rules.encounters.verdicts.clauses import AHEAD, BEFORE, COMING, HELD_THEN, MEETING_ON
+from extractor.models.rules.encounters.verdicts.clauses import AHEAD, BEFORE, COMING, HELD_THEN, MEETING_ON, PROGRESSIVE
 from extractor.models.rules.encounters.verdicts.nouns import ON_SIDELINES, of_noun, of_setting_noun
 from extractor.models.rules.encounters.verdicts.occasions import is_setting, will_be_done_at
 from extractor.models.rules.encounters.verdicts.plans import of_plan
@@ -38,6 +38,11 @@ ON_ARRIVAL = re.compile(r"\b(?:up)?on (?:(?:his|her|their|[\ue000-\ue3ff]['’`]
 RECENT = re.compile(
     r"(?<!no )(?<!any )\brecent (?:(?:[\w-]+-[\w-]+|secret|\w+(?:al|te|ic|ef|nt|ct)) )?$|\b(?:return(?:ing|s|ed)?|reciprocat(?:ing|es|ed)|repay(?:ing|s)?|in return for|in response to) an? (?:[\w-]+ ){0,2}$"
 )
+GLADLY = re.compile(
+    r"\b(?:(?:was|were|is|are|been) (?:\w+ ){0,2}(?:pleased|delighted|honou?red|glad|happy|privileged|proud) to"
+    r"|(?<!will )(?<!would )(?:had|has|have|having) (?:had )?(?:the|an|my|another|a further) (?:[\w-]+ ){0,2}(?:honou?r|pleasure|privilege|opportunity|chance) (?:to|of)) (?:again |also |personally )?$"
+)
+"""Before what somebody did, and how he felt about it: "I was delighted to meet Y", "had the honour of receiving Z"."""
 UNDONE = re.compile(
     r"\b(?:den(?:y|ie[sd]|ying)|cancel|call(?:s|ed|ing)? off|postpon|put(?:s|ting)? off|suspend|br(?:oke|eaks?|oken) off)"
 )
@@ -82,6 +87,8 @@ def _unconditional(reading: Reading, encounter: Encounter, cues: Cues) -> Verdic
         return Verdict("refused", "no point")
     if ON_ARRIVAL.search(window + word) and AHEAD.search(window) is None:
         return Verdict("held", "upon")
+    if not encounter.noun and GLADLY.search(window):
+        return Verdict("held", "was")
     if RECENT.search(window) and UNDONE.search(window) is None:
         return Verdict("held", "recent")
     if encounter.noun and is_setting(window):
@@ -125,6 +132,7 @@ __all__ = [
     "MEETING_ON",
     "NOT_SINCE",
     "ON_SIDELINES",
+    "PROGRESSIVE",
     "TO_END",
     "leave_out_denier",
     "verdict_of",

@@ -51,6 +51,8 @@ HELD_THEN = "was holding"
 """Cue of what was on when it was told of: of a day before the report it is over."""
 MEETING_ON = "are meeting on"
 """Cue of what a progressive with a day tells: it is on if that day is the report's, and else to come."""
+PROGRESSIVE = re.compile(r"(?:is|are)(?: (?:currently|now))?(?: \w+ing\b|$)")
+"""Cue of what is on, or to come if its day is: "is visiting Spain next week"."""
 BEFORE = "before"
 """Cue of what was to follow on something: of a day before the report it is over, too."""
 SPOKE = re.compile(
