@@ -94,9 +94,9 @@ def set_time(
         _date_otherwise(whole, reading, draft, at, earlier)
         return
     date_by(whole, reading, draft, draft.time)
-    if _cannot_be(draft, published) and (further := nearest(apart=draft.time)) is not None:
+    if _cannot_be(whole, draft, published) and (further := nearest(apart=draft.time)) is not None:
         date_by(whole, reading, draft, further)
-    if _cannot_be(draft, published):
+    if _cannot_be(whole, draft, published):
         draft.time = draft.earliest = draft.latest = None
 
 
@@ -116,9 +116,22 @@ def _date_otherwise(whole: ArticleReading, reading: Reading, draft: Draft, at: i
         draft.cite(told[0].number)
 
 
-def _cannot_be(draft: Draft, published: date | None) -> bool:
+def _cannot_be(whole: ArticleReading, draft: Draft, published: date | None) -> bool:
     """Tell whether the time by which an event was dated lies too far ahead or back for it: that is another's."""
-    return _is_far(draft.earliest, published) or _is_over(draft, published)
+    return _is_far(draft.earliest, published) or _is_over(draft, published) or _lies_behind(whole, draft, published)
+
+
+FOLLOWED_UPON = re.compile(r"(?:after|following)\b")
+"""How the cue begins of what was over when something else was done: "put the deadline off to June after talks with Y"."""
+
+
+def _lies_behind(whole: ArticleReading, draft: Draft, published: date | None) -> bool:
+    """Tell whether the time of what something else followed lies ahead of the report: it is of that other thing."""
+    if published is None or draft.time is None or FOLLOWED_UPON.match(draft.verdict.cue) is None:
+        return False
+    earliest = day_of(draft.earliest)
+    words = whole.article.text[draft.time[0] : draft.time[1]]
+    return _may_lie_ahead(words, earliest, published) or (earliest is not None and earliest > published)
 
 
 ON_DAY = re.compile(rf"({AT}),? (?:\w+ly )?$")
@@ -209,6 +222,7 @@ def date_by(
     told_as_over = isinstance(source, Encounter) and (
         source.kind == "correspondence" or (not source.noun and PAST.match(source.trigger) is not None)
     )
+    told_as_over = told_as_over or FOLLOWED_UPON.match(draft.verdict.cue) is not None
     goes_on = PROGRESSIVE.match(draft.verdict.cue) is not None
     sure = (
         (draft.verdict.status != "held" and not goes_on)

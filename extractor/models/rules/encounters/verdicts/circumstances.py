@@ -89,4 +89,6 @@ def of_setting(window: str, right: str, word: str) -> Verdict | None:
             return Verdict("planned", coming[0])
         speaks = SPOKE.search(window) or (FRONTED.search(window) and SPOKE.search(right))
         return Verdict("ongoing" if speaks else "held", "during")
+    if found and AHEAD.search(window, 0, found.start()):
+        return Verdict("held", word)
     return Verdict("held", found[0].strip()) if found else None

@@ -89,14 +89,19 @@ def of_participle(window: str, word: str, right: str) -> Verdict | None:
         goes_on = cue is not None and word in GOING_ON_NOW
         if goes_on and word in ("meeting", "gathering") and TO_COME.match(right):
             return Verdict("ongoing", MEETING_ON)
-        return Verdict("ongoing", cue[0].strip()) if cue and goes_on else Verdict("held", word)
-    before = re.search(r"\b(?:before|ahead of|prior to) $", window)
+        if cue and goes_on:
+            return Verdict("ongoing", cue[0].strip())
+        return Verdict("held", "after" if UPON.search(window) else word)
+    before = re.search(r"(?:^\W*|\b)(?:before|ahead of|prior to) $", window)
     if before is None:
         return None
-    done = DONE_BEFORE.search(window, 0, before.start()) and not (SPOKE.search(window) or MODAL.search(window))
+    did = window[: before.start()] or right  # "Before meeting Y, X toured a camp"
+    done = DONE_BEFORE.search(did) and not (SPOKE.search(did) or MODAL.search(did))
     return Verdict("held", "done before") if done and not TO_COME.match(right) else Verdict("planned", BEFORE)
 
 
+UPON = re.compile(r"\b(?:after|following) $")
+"""Before a participle of what was over when something else was done."""
 FIRST = re.compile(r"[^\w\ue000-\uf8ff]*(?:while )?")
 """All that stands before a participle that opens a sentence."""
 WILL_WHEN = re.compile(
@@ -127,4 +132,6 @@ def of_past(window: str, word: str, right: str) -> Verdict:
         return Verdict("planned", "will be")
     if re.search(r"\b(?:may|might|could|should|if)(?: \w+){0,3} $", near) and "said" not in near[-25:]:
         return Verdict("proposed", "may")
+    if word == "headed":
+        return Verdict("planned", BEFORE)  # who headed for a place was not there yet
     return Verdict("held", word)
