@@ -27,6 +27,9 @@ GOVERNING = re.compile(
 OFF = re.compile(
     r"(?<!-)\b(?:(pull(?:s|ed|ing)? out of|with(?:drew|drawn|draws?|drawing) from|br(?:oke|oken|eaks?|eaking) off|cancel\w*|call(?:s|ed) off|scrap(?:s|ped))|postpon(?:e|es|ed)|put(?:s)? off|delay(?:s|ed)) (?:[\w-]+ ){0,4}$"
 )
+PUT = re.compile(r"\b(?:puts?|putting|placed?|places) (?:[\w'’-]+ ){0,4}$")
+ON_HOLD = re.compile(r"[^.;,]{0,60}? (?:on (?:hold|ice)|off)\b")
+"""Around a noun of what is put off: "put the talks with Y on hold"."""
 MIGHT = re.compile(
     rf"\b(?:may|might|could|should|(?:threaten|consider|urg|ask|demand|advis|press)\w*(?: (?:(?:the )?{ANY} )?to)?|call(?:s|ed|ing)? (?:up)?on (?:the )?{ANY} to|(?:ready|prepared|likely) to) (?:\w+ly )?$"
 )
@@ -101,6 +104,8 @@ def of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
         if MIGHT.search(window, 0, governing.start()):
             return Verdict("planned", "might")
         return Verdict("cancelled" if governing[1] else "postponed", governing[0].strip())
+    if PUT.search(window) and ON_HOLD.match(after):
+        return Verdict("postponed", "on hold")
     if REFUSING.search(window) and WHICH_WAS_DUE.match(right):
         return Verdict("refused", "declined")
     fronted = FRONTED.search(window) is not None
