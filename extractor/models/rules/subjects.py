@@ -165,10 +165,12 @@ OF_ITS_MEMBERS = re.compile(
 HELPED = re.compile(rf"{ANY}, ({ANY}{SEPARATOR}{ANY})")
 """Behind "with the help of": who helped, and the two who act: "with the help of Norway, X and Y reached a deal"."""
 FRONTED = re.compile(
-    r"^\W*(?:after|before|while|since|upon|on|following) [a-z]+ing (?:(?:talks|a meeting) )?(?:with )?(?:the )?$"
+    r"^\W*(?:after|before|prior to|while|since|upon|on|following) [a-z]+ing (?:(?:talks|a meeting) )?(?:with )?(?:the )?$"
 )
 """Before whom somebody acted on who is told behind the comma: "after meeting X, Y flew home"."""
-ACTS_NEXT = re.compile(r" (?:was|were|is|are|has|have|had|will|would|met|held|also|told|said|sat|[a-z]+ed)\b")
+ACTS_NEXT = re.compile(
+    r" (?:was|were|is|are|has|have|had|will|would|met|held|also|told|said|sat|paid|left|flew|spoke|went|began|sent|made|took|came|saw|gave|laid|[a-z]+ed)\b"
+)
 """Behind the last of two without "and": he begins the clause: "after remarks against Iran, the envoy was summoned"."""
 LAST_OF_LIST = re.compile(rf",? and (?:the )?{ONE}$")
 LISTED = re.compile(rf"{ANY}(?:, {ANY})+")

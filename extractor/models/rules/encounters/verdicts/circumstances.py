@@ -18,6 +18,7 @@ from extractor.models.rules.encounters.verdicts.clauses import (
     OVER,
     SPOKE,
     STAYING,
+    has_followed,
 )
 from extractor.models.rules.signs import ONE
 from extractor.models.rules.statuses import Verdict
@@ -69,8 +70,9 @@ def of_setting(window: str, right: str, word: str) -> Verdict | None:
         return Verdict("ongoing", "have been" if holding[0].startswith("ha") and holding[0][:3] != "had" else HELD_THEN)
     if lasting and (FOR_FURTHER_DAY.match(right) or FURTHER_DAY.search(window)) and not OVER.search(window[-60:]):
         return Verdict("ongoing", HELD_THEN)
-    if BEFORE_IT.search(window):
-        return Verdict("planned", BEFORE)
+    if before := BEFORE_IT.search(window):
+        done = before.start() == 0 and has_followed(right.partition(", ")[2], right)  # "Before talks with Y, X prayed"
+        return Verdict("held", "done before") if done else Verdict("planned", BEFORE)
     if word.endswith(("call", "conversation", "contact")) and IN_A_CALL.search(window):
         return Verdict("held", "in a")
     if coming := COMING_FOR.search(window):

@@ -59,3 +59,9 @@ SPOKE = re.compile(
     r"\b(?:sa(?:id|ys)|told|tells|stressed|warned|call(?:s|ed)|urged|praised|reaffirmed|reiterated|expressed|made the|added|speaking)\b"
 )
 """Before a visit during which somebody speaks: it is not over."""
+
+
+def has_followed(did: str, right: str) -> bool:
+    """Tell whether what was to follow on what somebody `did` has, too: that is over, was nothing said, and no day to come stands behind."""
+    done = DONE_BEFORE.search(did) is not None and SPOKE.search(did) is None and MODAL.search(did) is None
+    return done and TO_COME.match(right) is None

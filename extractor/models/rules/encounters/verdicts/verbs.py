@@ -10,11 +10,10 @@ from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.verdicts.clauses import (
     AHEAD,
     BEFORE,
-    DONE_BEFORE,
     MEETING_ON,
-    MODAL,
     SPOKE,
     TO_COME,
+    has_followed,
 )
 from extractor.models.rules.encounters.verdicts.plans import is_coming
 from extractor.models.rules.reading import Reading
@@ -96,8 +95,7 @@ def of_participle(window: str, word: str, right: str) -> Verdict | None:
     if before is None:
         return None
     did = window[: before.start()] or right  # "Before meeting Y, X toured a camp"
-    done = DONE_BEFORE.search(did) and not (SPOKE.search(did) or MODAL.search(did))
-    return Verdict("held", "done before") if done and not TO_COME.match(right) else Verdict("planned", BEFORE)
+    return Verdict("held", "done before") if has_followed(did, right) else Verdict("planned", BEFORE)
 
 
 UPON = re.compile(r"\b(?:after|following) $")
