@@ -15,7 +15,7 @@ from extractor.models.rules.subjects import group_actors, subject_before
 WORDS = r"(?:(?!(?:and|who|which|that|said|told|after|before|while|with) )\w[\w'’-]* |[\ue000-\uf8ff] ?|['’`]s? |, |\( ?|\) ?|-){0,12}"
 """What may stand between a verb and the noun of a gathering: its number, year, place, organisation and rank."""
 GOES = re.compile(
-    rf"\b(?:attend(?:s|ed|ing)?|tak(?:e|es|ing) part in|took part in|participat(?:e|es|ed|ing) in|be present at|co-chair(?:s|ed|ing)?|chair(?:s|ed|ing)?|address(?:es|ed|ing)?|told|tells|(?:left|leav(?:e|es|ing)|arriv\w+|fl(?:ew|ies|y|ying)|travel\w*|head\w*|came|comes|is|are) [^.;]{{0,60}}?\bfor) (?:the |an? |this |last )?{WORDS}$"
+    rf"\b(?:attend(?:s|ed|ing)?|tak(?:e|es|ing) part in|took part in|participat(?:e|es|ed|ing) in|be present at|co-chair(?:s|ed|ing)?|chair(?:s|ed|ing)?|address(?:es|ed|ing)?|told|tells|represent(?:s|ed|ing)? {ONE} at|(?:head|lead)(?:s|ed|ing)? (?:the )?{ONE} (?:[\w-]+ )?(?:to|at|for)|(?:left|leav(?:e|es|ing)|arriv\w+|fl(?:ew|ies|y|ying)|travel\w*|head\w*|came|comes|is|are) [^.;]{{0,60}}?\bfor) (?:the |an? |this |last )?{WORDS}$"
 )
 """Before the gathering that somebody goes to."""
 ATTENDED_BY = re.compile(
@@ -92,7 +92,7 @@ def _who_acts_at_it(encounter: Encounter, at: int) -> list[Actor]:
 
 def _is_gathering(encounter: Encounter, before: str, behind: str, *, of_body: bool) -> bool:
     """Tell whether a noun names a gathering by itself: a summit, or the numbered or ministerial meeting of a body."""
-    if encounter.trigger.startswith(("summit", "forum")):
+    if encounter.trigger.startswith(("summit", "forum")) or encounter.trigger.endswith(" conference"):
         return True
     if not of_body or HOLDS_ITS.search(before) or DECIDED_AT.search(before):
         return of_body

@@ -18,8 +18,9 @@ from extractor.models.rules.encounters.partners import (
     partners_of,
     told_in_it,
 )
+from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import GROUP, ONE, REACH
+from extractor.models.rules.signs import AT, GROUP, LAND, ONE, REACH
 from extractor.models.rules.subjects import group_actors, subject_before
 
 STOP = re.compile(r"[;.]|\b(?:said|told|after(?! the other)|before|while|who|that)\b")
@@ -167,7 +168,31 @@ def _with_people(encounter: Encounter, before: str, after: str, behind: str) -> 
     encounter.gathered = OF_MANY_SIDES.search(before) is not None and all(actor.is_official for actor in sides)
     if encounter.gathered and encounter.sides:
         return encounter
+    if sides and not encounter.pair and (land := _land_of_talks(encounter, before, behind)) is not None:
+        encounter.sides.append(land)
+        return encounter
     return encounter if encounter.pair or _are_enough(encounter.kind, sides) else None
+
+
+BEHIND_TALKS = re.compile(rf"(?: (?:on )?{AT})? in ({LAND})(?!['’`]|, {LAND})")
+WHILE_THERE = re.compile(rf"\b(?:while|when) in (?:the )?({LAND}),? [^.;]{{0,90}}$")
+"""Before talks the land in which somebody is to hold them."""
+
+
+def _land_of_talks(encounter: Encounter, before: str, behind: str) -> Actor | None:
+    """Return the state that officials of one other hold talks with who hold them there: "will hold discussions in Spain on visas"."""
+    if encounter.kind != "talks" or not all(a.is_people and a.office and not a.plural for a in encounter.sides):
+        return None
+    # "Talks" and "negotiations" are often held on neutral ground: of five read so all were.
+    at_their_place = encounter.trigger.startswith(("discussions", "consultations"))
+    there, here = BEHIND_TALKS.match(behind) if at_their_place else None, WHILE_THERE.search(before)
+    at = encounter.end + there.start(1) if there else None
+    at = encounter.start - len(before) + here.start(1) if here else at
+    land = land_at(encounter.reading, at)
+    home = {code for actor in encounter.sides for code in actor.states}
+    if land is None or land.country is None or land.capital or land.country in home:
+        return None
+    return Actor("state", name=land.name, country=land.country)
 
 
 def _are_enough(kind: str, sides: list[Actor]) -> bool:

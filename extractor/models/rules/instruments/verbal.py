@@ -49,6 +49,11 @@ AGREED_WITH = re.compile(
     rf"({GROUP.pattern}),? (?:has |had )?{HOW}agreed {WHEN}with (?:the )?({GROUP.pattern}) {WHEN}{WHAT}"
 )
 """The same told of one side: "Chad has agreed with Niger to withdraw"."""
+AGREED_TO_WITH = re.compile(
+    rf"({GROUP.pattern}),? (?:have |has |had )?{HOW}agreed {WHEN}(?:to|on|upon) (?:an?|the) (?!(?:[\w-]+ ){{0,4}}(?:talks|meetings?|dialogue|summit|visit|consultations|negotiations|call) )"
+    rf"(?:[\w-]+ ){{1,5}}with (?:the )?({GROUP.pattern})"
+)
+"""The same of what it is not told that it will do: "Chad has agreed to a clear process with Niger"."""
 AGREED_FOR = re.compile(
     rf"({GROUP.pattern}),? (?:has |had )?{HOW}agreed {WHEN}to (?:sell|supply|lend|grant|buy|purchase|export|build|transfer|deliver|provide|extradite|hand over|give|lease|pay)"
     rf" [^.;,]{{0,80}}? (?:to|for|from|with) (?:the )?(?P<land>{LAND})"
@@ -62,7 +67,7 @@ SETTLED = re.compile(
     rf"({GROUP.pattern}),? (?:have |has |had )?(?:also |finally )?(?:settled|resolved) (?:an?|the|their|all) (?:[\w-]+ ){{0,3}}(?:dispute|row|differences|disagreements?|disputes|deadlock)\b"
 )
 """What makes a deal of itself: two sides settled their dispute."""
-FRAMES = (AGREED, AGREED_WITH, AGREED_FOR, WAS_AGREED, PROMISED, ANNOUNCED, SETTLED)
+FRAMES = (AGREED, AGREED_WITH, AGREED_TO_WITH, AGREED_FOR, WAS_AGREED, PROMISED, ANNOUNCED, SETTLED)
 MAY_TELL = re.compile(r"\b(?:agreed|promised|pledged|under(?:took|taken)|announc(?:ed|ing)|settled|resolved)\b")
 
 

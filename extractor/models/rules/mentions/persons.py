@@ -62,6 +62,7 @@ def _is_apposed(sentence: SentenceWords, k: int, name: int, rank: str | None, me
     """Tell whether the name `k` to `name` behind a comma is that of the office before it."""
     words = sentence.words
     closes = name >= len(words) or words[name].text in ",.;:()-–—" or words[name].low in CLOSES_APPOSITION
+    closes = closes or (_opens_sentence(sentence, mention) and name - k >= PARTS_OF_NAME and words[name].text.islower())
     if not (closes or words[name - 1].owner) or mention.plural or mention.pair:
         return False
     if rank is not None:
@@ -69,6 +70,11 @@ def _is_apposed(sentence: SentenceWords, k: int, name: int, rank: str | None, me
     place = states_at(sentence, k) or capital_at(sentence, k)
     is_place = place is not None and (place.end >= name or name_at(sentence, k, titled=True) is None)
     return not is_place and not (mention.office and words[k].low in sentence.lexicon.not_people)
+
+
+def _opens_sentence(sentence: SentenceWords, mention: Mention) -> bool:
+    """Tell whether "The minister" stands first: the full name behind its comma is his, whatever follows."""
+    return mention.definite and mention.start == sentence.starts[0]
 
 
 def _take_name(sentence: SentenceWords, k: int, name: int, mention: Mention) -> None:
