@@ -12,30 +12,40 @@ from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, PAIR_RE, SEP
 from extractor.models.rules.statuses import Verdict
 from extractor.models.rules.subjects import group_actors
 
-DOING = (
-    "hand (?!in hand)|share|release|exchange|swap|withdraw|pull|reopen|open|lift|restore|normali[sz]e|halt|stop|cease|free|return|demarcate"
-    "|establish|set up|create|form|allow|cut|reduce|dismantle|disarm|remove|repatriate|disengage|delimit|resolve|settle|end|ease|abolish|waive|scrap|join|merge|build|supply|sell|deploy"
-    "|extradite|lower|raise|divide|simplify|introduce|reschedule|write off|restructure|grant|lend|transfer|ban|limit|restrict|liberali[sz]e|drop|refrain|freeze|suspend"
-    "|double|triple|defer|run|launch (?=an? |the )(?!(?:[\\w-]+ ){0,3}(?:talks|negotiations|dialogue|consultations))"
-    "|abide by|implement|increase|phase out|extend|link|connect|purchase|buy|export|import|ship|finance|fund|invest|construct|station|transport|recogni[sz]e|scale back|lay down|disband|evacuate"
-    "|(?:conduct|launch|set up|carry out|develop|operate|run|produce|patrol|explore) (?:an? |the )?joint|jointly (?:develop|produce|build|patrol|explore|operate|run|finance|exploit)"
-    "|(?:begin|start|complete|resume|restart) (?!(?:[\\w-]+ ){0,3}(?:talks|negotiations|dialogue|contacts|consultations|discussions|meetings?|process|cooperation|work|efforts))"
+TALKING = "format|forum|channels?|talks|negotiations|dialogue|contacts|consultations|discussions|meetings?|process|cooperation|co-operation|work|efforts|visits?|relations|ties"
+VAGUE = (
+    "the|an?|this|that|these|those|all|its|their|meet|gather|talk|speak|discuss|consult|confer|negotiate|visit|send|attend|see|hear|host|invite|come|go|let"
+    "|give|take|get|put|try|seek|look|make|be|have|do|keep|remain|stay|continue|maintain|trade|cooperate|co-operate|collaborate|work|act|strengthen|intensify"
+    "|enhance|boost|expand|deepen|broaden|revive|revitali[sz]e|energi[sz]e|reinvigorate|consolidate|reinforce|build on|build up|promote|further|foster|advance"
+    "|develop|improve|upgrade|step|support|oppose|back|help|disagree|differ|consider|explore|examine|study|review|coordinate|co-ordinate|exchange views|push"
+    "|press|pursue|move|proceed|respect|sign|reach|conclude|hold|draft|prepare|enter|handle|tackle|address|fight|combat|counter|avoid|use|find|urge|call|ask"
+    "|accept|reject|disclose|comment|say|tell|announce|play|join (?:forces|hands)|abide by (?!the (?:truce|cease|terms|deal))|raise (?:the )?(?:issue|matter)"
+    rf"|(?:begin|start|open|launch|resume|restart|complete|establish|set up) (?:[\w-]+ ){{0,3}}(?:{TALKING})"
 )
-"""What two sides can agree to do; meeting, talking and cooperating are none of it."""
+"""What people agree to do without binding anybody: meeting, talking, and doing their best."""
+DOING = (
+    rf"(?!(?:{VAGUE}|[a-z]+ly)\b)[a-z-]+|hand (?!in hand)"
+    "|(?:conduct|launch|set up|carry out|develop|operate|run|produce|patrol|explore) (?:an? |the )?joint|jointly (?:develop|produce|build|patrol|explore|operate|run|finance|exploit)"
+)
+"""What two sides can agree to do."""
 OF_DOING = (
-    "demarcation|delimitation|withdrawal|exchange|release|reopening|opening|establishment|creation|resumption of (?!talks|negotiations)|repatriation|disengagement|sharing"
-    "|swap|sale|supply|supplies|deliver(?:y|ies)|purchase|construction|return|transfer|division"
+    "demarcation|delimitation|withdrawal|exchange (?!of (?:views|opinions|ideas))|release|reopening|opening|establishment|creation|resumption of (?!talks|negotiations)|repatriation|disengagement"
+    "|sharing|swap|sale|supply|supplies|deliver(?:y|ies)|purchase|construction|return|transfer|division"
 )
 """The same as nouns: "agreed on the demarcation of the border"."""
 WHEN = rf"(?:in principle |(?:(?:late|early) )?(?:on |in |over |at )?{AT} |in {SPOT} |at (?:(?!(?:at|on|in|to|that) )[\w'’-]+ ){{1,6}}|in an? (?:[\w-]+ ){{1,3}}(?:on )?(?:{AT} )?){{0,4}}"
-TERMS = "(?:interim |final |joint )report|timetable|schedule for|terms|conditions|mechanism|formula|measures|principles|guidelines|procedures?|steps|package|plans?|rules|quotas?|prices?|text"
-"""What two sides can agree on, short of any instrument."""
-WHAT = (
-    rf"(?:(?:to|that) (?:[^.;]{{0,80}}? (?:will|would) )?(?:[a-z]+ly )?(?:{DOING})"
-    rf"|(?:(?:on|upon|to) )?(?:(?<=on )|(?<=upon )|(?:the|an?) )(?:[\w-]+ ){{0,2}}(?:{OF_DOING}|{TERMS}))\b"
+TERMS = (
+    "(?:interim |final |joint )report|timetable|schedule for|terms|conditions|mechanism|formula|measures|principles|guidelines|procedures?|steps|package|plans?|rules|quotas?|prices?|text"
+    "|partnership|scheme|programmes?|programs?|projects?|fund|initiatives?|targets?|arrangements?|loan|corridor|buffer zone|regime|commission|process for"
 )
+"""What two sides can agree on, short of any instrument."""
+ON = rf"(?:(?:on|upon|to) )?(?:(?<=on )|(?<=upon )|(?:the|an?) )(?:[$\w-]+ ){{0,4}}?(?:{OF_DOING}|{TERMS})"
+WILL = rf"that (?:[^.;]{{1,80}}? )?(?:will|would) (?:be [a-z]+(?:ed|en|lt|ut)\b|(?:[a-z]+ly )?(?:{DOING}))"
+WHAT = rf"(?:to (?:[a-z]+ly )?(?:{DOING})|{WILL}|{ON})\b"
 HOW = rf"(?:(?:also|again|jointly|formally|in principle|finally|(?:on |late |early )?{AT}|in {SPOT}),? )*"
-AGREED = re.compile(rf"({GROUP.pattern}),? (?:have |has |had )?{HOW}agreed {WHEN}{WHAT}")
+AGREED = re.compile(
+    rf"({GROUP.pattern}),? (?:(?:have |has |had )?{HOW}agreed {WHEN}{WHAT}|(?:[^.;,]{{0,50}} )?by agreeing {WHEN}(?:{WHAT}|(?:joint |common )(?:{TERMS})\b))"
+)
 PROMISED = re.compile(
     rf"({GROUP.pattern}),? (?:have |has |had )?{HOW}(?:promised|pledged|undertook|undertaken) {WHEN}to (?:[a-z]+ly )?(?:{DOING})\b"
 )
@@ -68,7 +78,7 @@ SETTLED = re.compile(
 )
 """What makes a deal of itself: two sides settled their dispute."""
 FRAMES = (AGREED, AGREED_WITH, AGREED_TO_WITH, AGREED_FOR, WAS_AGREED, PROMISED, ANNOUNCED, SETTLED)
-MAY_TELL = re.compile(r"\b(?:agreed|promised|pledged|under(?:took|taken)|announc(?:ed|ing)|settled|resolved)\b")
+MAY_TELL = re.compile(r"\b(?:agree(?:d|ing)|promised|pledged|under(?:took|taken)|announc(?:ed|ing)|settled|resolved)\b")
 
 
 def verbal_instrument(reading: Reading) -> Instrument | None:
