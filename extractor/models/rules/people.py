@@ -13,6 +13,7 @@ from extractor.models.rules.mentions.kinds import (
     LEADER,
     OF_OTHERS,
     OF_THE_LAND,
+    POWERS,
     THE_DELEGATION,
     THE_GROUP,
     UNKNOWN_STATE,
@@ -278,6 +279,8 @@ class People:
             key = ("organisation", None, "", mention.country, "", mention.organisation)  # "EU" is "European Union"
             if key in self.others:
                 self.others[key].name = _fuller(self.others[key].name, mention.name)
+        if mention.words == POWERS:
+            key = ("organisation", None, "", None, "", POWERS)  # "major powers" are the "world powers" told before
         if key not in self.others:
             self.others[key] = Actor(
                 mention.kind if mention.kind != "place" else "state",

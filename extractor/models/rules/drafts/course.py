@@ -56,7 +56,8 @@ def same_instrument(draft: Draft, other: Draft) -> bool:
     if mine.several and not theirs.several and not mine.definite and draft.verdict.status != other.verdict.status:
         return False  # "agreed to raise their trade" and "signed seventeen accords"
     if mine.name and theirs.name:
-        return mine.name == theirs.name or mine.name in theirs.name or theirs.name in mine.name
+        one, two = _plain(mine.name), _plain(theirs.name)
+        return one in two or two in one
     kinds = {mine.instrument, theirs.instrument}
     if len(kinds) > 1 and not kinds & {"agreement", "other"}:
         return False
@@ -74,6 +75,11 @@ def same_instrument(draft: Draft, other: Draft) -> bool:
         and (draft.background == other.background or not draft.time)
         and not (draft.topics and other.topics and draft.topics != other.topics and mine.reading is theirs.reading)
     )
+
+
+def _plain(name: str) -> str:
+    """Return `name` as it compares with another writing of it: "Chad-Niger Border Treaty", "Chad Niger border treaty"."""
+    return re.sub(r"[\W_]+", " ", name.casefold()).strip()
 
 
 HAD = re.compile(r"\bhad (?:been )?(?:\w+ly )?$")
