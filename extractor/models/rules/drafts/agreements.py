@@ -49,8 +49,9 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         _take_sides_of_occasion(draft, whole, earlier)
     if not draft.sides and found.instrument not in OF_ANYBODY and draft.verdict.status in STANDING:
         _take_main_sides(draft, whole)
+    fought = None
     if not draft.sides and found.instrument == "ceasefire" and draft.verdict.status in STANDING:
-        fought = _land_of_fighting(found) or draft.land
+        fought = _land_of_fighting(found) or draft.land or next((c for c, _ in whole.countries.most_common(1)), None)
         draft.sides = [whole.people.state(fought)] if fought else []
     if all(not a.trusted or not a.is_official for a in draft.sides):
         return None
@@ -65,7 +66,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     if len(states_of(draft)) == 1 and draft.verdict.status in MADE_TOGETHER:
         _take_land_of_deed(draft, whole)
     is_dated = (draft.time or draft.place) and draft.verdict.status in STANDING
-    if len(states_of(draft)) < 2 and (is_dated or draft.verdict.cue == "draft"):
+    if len(states_of(draft)) < 2 and fought is None and (is_dated or draft.verdict.cue == "draft"):
         _take_main_sides(draft, whole)
     if found.beside and (about := ABOUT.search(reading.before(found.start, 40))):
         start = reading.origin(found.start - len(about[1]) - 1)

@@ -19,12 +19,19 @@ from extractor.models.rules.instruments.loosely import loose_instrument, number_
 from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.pronouns import instrument_of_it
 from extractor.models.rules.instruments.quoted import quoted_until
-from extractor.models.rules.instruments.sides import COMPANIES, find_sides, is_of_bystanders, is_of_onlookers
+from extractor.models.rules.instruments.sides import (
+    COMPANIES,
+    find_sides,
+    is_breach_spoken_of,
+    is_of_bystanders,
+    is_of_onlookers,
+)
 from extractor.models.rules.instruments.stages import WELCOMED, is_reported_falsely, stage_of
 from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrument
 from extractor.models.rules.instruments.verbal import verbal_instrument
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.reading import Reading
+from extractor.models.rules.signs import ONE
 from extractor.models.rules.statuses import REPORT_DENIED, Verdict
 from extractor.models.rules.subjects import group_actors
 from extractor.models.rules.word_starts import WordFinder, WordPatterns
@@ -55,6 +62,12 @@ OF_DRAFTS = frozenset({"ratified", "adopted", "agreed"})
 DRAFT = re.compile(r"\b(?:(?:the|a|its|their|our) draft|drafts? of (?:an?|the)) (?:[\w-]+ ){0,2}$")
 TOLD_BEFORE = re.compile(r"\b(?:the|this) (?:\w+ )?$")
 INDEFINITE = re.compile(r"\ban? (?:[\w-]+ ){0,3}$")
+OPENING = 40
+"""Characters of a sentence in which a joint statement stands that those make who act in it."""
+BILATERAL = re.compile(r"\b(?:bilateral|two-way|reciprocal|mutual) (?:[\w-]+ ){0,4}$")
+"""Before an instrument of just those who speak of it."""
+WITH_ANOTHER = re.compile(rf"[a-z] and {ONE} (?:have|had|were|are|will|would|failed|missed|tried)\b")
+"""A side that acts together with one that nobody lists: "European and U.S. negotiators have missed a deadline"."""
 ON_VISIT = re.compile(r"\b(?:visit|trip|tour|left|arriv\w+)\b")
 """Words for an occasion that tells whose an instrument is."""
 NOTES = (
@@ -169,13 +182,14 @@ class InstrumentFinder:
             makers = group_actors(reading, reading.tagged[:quoted])
             instrument.parties = [actor for actor in instrument.parties if actor in makers]
             instrument.pair = instrument.pair or not instrument.parties
-        if is_of_bystanders(instrument):
+        if is_of_bystanders(instrument) or (kind != "ceasefire" and is_breach_spoken_of(instrument)):
             return None
-        if kind == "joint_statement" and not instrument.parties and (sides := sides_of(reading)):
+        told_first = quoted is None or match.start() < OPENING  # "In a joint statement, X and Y called for"
+        if kind == "joint_statement" and told_first and not instrument.parties and (sides := sides_of(reading)):
             instrument.parties, instrument.pair = sides, False
         alone = verdict.status in OF_ONE_SIDE and not (kind == "ceasefire" and verdict.status == "violated")
         alone = alone or is_of_onlookers(instrument) or bool(quoted is not None and instrument.parties)
-        alone = alone or _is_wish(instrument)
+        alone = alone or _is_wish(instrument) or is_breach_spoken_of(instrument)
         if not instrument.pair and number_of_sides(instrument.parties) < 2 and not alone:
             instrument.parties = sides_of(reading) or instrument.parties
         before = reading.before(match.start(), 40)
@@ -195,8 +209,12 @@ class InstrumentFinder:
 
 
 def _is_wish(instrument: Instrument) -> bool:
-    """Tell whether somebody only wants an instrument, and with whom is not told: others in the sentence are no sides of it."""
-    if instrument.verdict.status != "proposed" or instrument.instrument == "ceasefire":
+    """Tell whether an instrument is only wanted or sought, and with whom is not told: others in the sentence are no sides of it."""
+    if instrument.verdict.status not in ("proposed", "negotiating") or instrument.verdict.cue == "draft":
+        return False
+    if BILATERAL.search(instrument.reading.before(instrument.start, 60)) or WITH_ANOTHER.search(
+        instrument.reading.tagged
+    ):
         return False
     behind = group_actors(instrument.reading, instrument.reading.tagged[min(instrument.at, instrument.end) :])
     return not any(actor in behind for actor in instrument.parties)

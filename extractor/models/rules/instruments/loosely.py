@@ -9,8 +9,8 @@ from extractor.models.rules.actors import Actor
 from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.instruments.modals import with_mood
 from extractor.models.rules.instruments.naming import name_of
-from extractor.models.rules.instruments.sides import MADE_BY_OTHERS, OF_ONLOOKERS
-from extractor.models.rules.instruments.stages import NONE_OF_IT, OF_ANOTHER, Stages
+from extractor.models.rules.instruments.sides import BREACHES, MADE_BY_OTHERS, OF_ONLOOKERS
+from extractor.models.rules.instruments.stages import NONE_OF_IT, OF_ANOTHER, OF_HEAD, Stages
 from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrument
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, LAND
@@ -23,7 +23,7 @@ BEFORE, BEHIND = 120, 160
 SIDES = (2, 3)
 """Fewer sides than two make no instrument; of longer lists hardly all are bound."""
 OF_ITS_USE = re.compile(
-    r"\b(?:implementation|observance|fulfil\w+|honou?ring|enforcement|compliance|needs?|importance|necessity|executive orders?|bills?|decrees?)\b"
+    r"\b(?:implementation|observance|fulfil\w+|honou?ring|enforcement|compliance|violations?|breach(?:es)?|needs?|importance|necessity|executive orders?|bills?|decrees?)\b"
 )
 """Between a verb and a noun that is only put to use, or wished for: "discussed the implementation of the 1994 accord"."""
 OWN_OBJECT = re.compile(r" (?:for|the|an?|its|their|his|all|any|that) ")
@@ -84,12 +84,15 @@ def number_of_sides(actors: Iterable[Actor]) -> int:
 
 def _is_of_else(tagged: str, stage: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
     """Tell whether `verb` has an object of its own and is not about `noun`."""
-    if OF_ONLOOKERS.match(verb[0]):
+    if OF_ONLOOKERS.match(verb[0]) or verb[0] in BREACHES:
         return True
     if verb.start() > noun.start():
         of_content = " in which " in tagged[noun.end() : verb.start()] or verb[0].endswith(" of")
         of_somebody = not verb[0].endswith("ed") and OF_SOMEBODY.match(tagged, verb.end())  # "that would free X"
-        return bool(stage == "proposed" or of_content or of_somebody or OWN_OBJECT.match(tagged, verb.end()))
+        of_head = OF_HEAD.search(
+            tagged, max(0, noun.start() - BEFORE), noun.start()
+        )  # "efforts to broker a deal collapsed"
+        return bool(stage == "proposed" or of_content or of_somebody or of_head or OWN_OBJECT.match(tagged, verb.end()))
     gap = tagged[verb.end() : noun.start()]
     if OF_OTHER_CLAUSE.search(gap):
         return True

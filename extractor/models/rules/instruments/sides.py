@@ -26,6 +26,10 @@ NO_MAKERS = (
 BY = re.compile(rf"^[^.;]{{0,110}}?{''.join(f'(?<!{word} )' for word in NO_MAKERS)}\bby (?:the )?({GROUP.pattern})")
 MADE_BY_OTHERS = re.compile(rf"\b(?:{'|'.join(NO_MAKERS)}) (?:[\w-]+ ){{0,2}}by (?:the )?{GROUP.pattern}")
 """Who did something about an instrument without making it."""
+OFFERED_BY = re.compile(
+    r"\b(?:proposed|suggested|offered|put forward|demanded|requested|drafted|drawn up|presented|wanted) by (?:the )?$"
+)
+"""Before who only asked for an instrument, where two others make it."""
 ACCUSED = re.compile(rf"\baccus\w+ (?:the )?({GROUP.pattern}) [^.;]{{0,30}}$")
 """The other side of a breach: "accused X on Monday of violating"."""
 BINDING = re.compile(rf"^ (?:by|under) which (?:the )?({GROUP.pattern})")
@@ -59,6 +63,11 @@ URGED = re.compile(
 """Who is to make an instrument, or did, by the words of somebody else: "urged X and Y to sign", "congratulated them on signing"."""
 
 
+BREACHES = frozenset({"violation", "violations", "breach", "breaches"})
+CHARGED = re.compile(
+    r"\b(?:accus\w+|blam\w+)\b[^.;]*$|\b(?:commit\w*|guilty|carr\w+ out|responsible|behind|perpetrat\w+|amount\w* to|constitut\w+|was|is|were|be|been)\b(?: [^\s.;]+){0,6} $"
+)
+"""Before a breach with which somebody is charged, or which somebody commits."""
 AWAITED = re.compile(r"\b(?:look(?:s|ed|ing)? forward to|await(?:s|ed|ing)?) (?:the |an? )?(?:\w+ )?$")
 """Before a signing that its subject only waits for."""
 OF_ONLOOKERS = re.compile(r"(?:help(?:s|ed)? (?:to )?)?(?:broker|mediat|arrang|welcom|hail|prais|applaud)")
@@ -154,7 +163,7 @@ def _around(instrument: Instrument) -> None:
     if at < start or not PASSIVE.search(reading.before(at, 30)):
         actors, pair = subject_before(reading, min(at, start))
     partners = linked(reading, partner)
-    if not partners and AWAITED.search(reading.before(at, 60)):
+    if (not partners and AWAITED.search(reading.before(at, 60))) or is_breach_spoken_of(instrument):
         actors, pair = [], False
     if urged := URGED.search(reading.before(at, 160)):
         whom = [*group_actors(reading, urged[1]), *partners]
@@ -163,6 +172,8 @@ def _around(instrument: Instrument) -> None:
     makers = [*linked(reading, by), *(linked(reading, between) if between and "between" in between[0] else [])]
     if _are_two(makers):
         actors = [actor for actor in actors if at < start and _is_one_of(actor, makers)]
+    if by is not None and OFFERED_BY.search(tagged[end : end + by.start(1)]) and _are_two(actors):
+        by = None  # "talks on a truce proposed by Norway"
     for link in (by, also_by, partner, between):
         actors = [*actors, *(actor for actor in linked(reading, link) if actor not in actors)]
     if accused := ACCUSED.search(reading.before(at, 90)):
@@ -199,6 +210,12 @@ def _owners(reading: Reading, start: int) -> list[Actor]:
     whose = OF_ONE_SIDE.search(reading.before(start, 70))
     owners = group_actors(reading, whose[1]) if whose else []
     return owners if _are_two(owners) else []
+
+
+def is_breach_spoken_of(instrument: Instrument) -> bool:
+    """Tell whether a breach is only spoken of, so that who speaks is none who broke it: "concern about violations of the truce"."""
+    charged = CHARGED.search(instrument.reading.before(instrument.at, 140))
+    return instrument.verdict.cue in BREACHES and charged is None
 
 
 def _are_two(actors: list[Actor]) -> bool:

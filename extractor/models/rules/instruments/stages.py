@@ -18,7 +18,7 @@ Stages = WordPatterns
 """For each stage the pattern of the verbs that tell it."""
 
 NONE_OF_IT = re.compile(
-    r"\b(?:no|(?:none|neither) of (?:the|these|those)) (?:\w+ )?$|\b(?:until|unless|without) (?:an?|any|the|such)? ?(?:\w+ )?$"
+    r"\b(?:no|(?:none|neither) of (?:the|these|those)) (?:\w+ )?$|\b(?:short|instead|lieu|ahead|capable|incapable) of an? (?:\w+ )?$|\b(?:until|unless|without) (?:an?|any|the|such)? ?(?:\w+ )?$"
 )
 QUOTED_BREACH = re.compile(r"(?:breach|violation)s?[\"”] ?$")
 """Before a clause that is none: "a flagrant breach" of the ceasefire."""
@@ -95,6 +95,13 @@ MADE = re.compile(
 """The same of what was done with it before: "the truce agreed by X and Y came into force"."""
 BEGAN = re.compile(r"(?:beg[aiu]n|start|resum|continu)\w*(?: .*)?")
 """A verb that an instrument has, or the talks on it."""
+OF_HEAD = re.compile(
+    r"\b(?:authority|efforts?|attempts?|bid|plans?|hopes?|pressure|mandate|chances?|failure|refusal|talks|negotiations|moves?|push|drive|deadline|time)"
+    r" (?:[\w-]+ ){0,2}?(?:to|on|over|for|of|at|towards?) (?:[a-z]+ )?(?:an?|the|its|their) (?:[\w-]+ ){0,4}$"
+)
+"""Before a noun that only tells what the subject of the next verb is for: "efforts to broker a deal collapsed"."""
+NEXT = 3
+"""Characters behind a noun before which a verb says what was done with it: "the truce arranged last week"."""
 OFFERED = frozenset({"proposed", "negotiating"})
 MADE_BEFORE = OFFERED | {"signed", "agreed", "adopted"}
 """Stages that lie behind an instrument of which something later is told."""
@@ -148,6 +155,8 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
         return Verdict("agreed", done[0].strip()), match.start() - len(left) + done.start()
     right = tagged[end : end + RIGHT_REACH]
     passives = list(_passive(right, end, stages))
+    if OF_HEAD.search(left):
+        passives = [verb for verb in passives if verb.start < NEXT and verb.status in MADE_BEFORE]
     passive = min(passives, key=lambda verb: (verb.status == "agreed", verb.start), default=None)
     if passive is not None:
         became = (v for v in passives if v.status in LATER and BETWEEN_COMMAS_DONE.fullmatch(right[: v.start]))
@@ -230,7 +239,7 @@ def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
 def _is_surer(passive: _Verb, right: str) -> bool:
     """Tell whether a verb behind the noun is rather its verb than one before it."""
     return (
-        (passive.start < 3 and not passive.word.startswith("broker"))
+        (passive.start < NEXT and not passive.word.startswith("broker"))
         or passive.status in ("in_force", "violated")
         or PASSIVE.search(right[: passive.start]) is not None
         or RESTRICTED.fullmatch(right[: passive.start]) is not None

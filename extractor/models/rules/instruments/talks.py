@@ -23,8 +23,18 @@ TO_BEGIN = re.compile(
     r"|\b(?:agree\w* to|call\w* for|propos\w*|offer\w*|urg\w+|invit\w*|want\w*|seek\w*|mandate\w*|start of|opening of|launch of|prepar\w+ for|ready for)(?: (?!with|between)[\w-]+){0,5} $"
 )
 """Before talks that are still to begin: their instrument is hardly proposed yet."""
+TO_FOLLOW = re.compile(
+    r"[^.;,]{0,60}? (?:will|would|should|could|might|may|must|can|(?:is|are|was|were) (?:expected |due |set |scheduled )?to) (?:\w+ly |soon |also |then )?"
+    r"(?:begin|start|open|resume|be (?:held|launched|opened|resumed)|get under ?way|take place|go ahead|follow)\b"
+)
+"""Behind the noun of an instrument: the talks on it are still to begin."""
 NO_TALKS = re.compile(r"\b(?:no|without|refus\w+|reject\w+|rul\w+ out|before|if|deny\w*|denied)(?: [\w-]+){0,4} $")
 """Before talks that there are not."""
+
+
+def only_talks_ahead(tagged: str, noun: int, end: int) -> bool:
+    """Tell whether all that is told of the instrument at `noun` to `end` is that talks on it are still to begin."""
+    return TO_FOLLOW.match(tagged, end) is not None and ON_IT.search(tagged, max(0, noun - REACH), noun) is not None
 
 
 def talks_on_it(tagged: str, start: int, noun: int) -> tuple[Verdict | None, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.models.rules.instruments.talks import only_talks_ahead
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT
 from extractor.models.rules.statuses import Verdict
@@ -51,6 +52,11 @@ OF_HOME = re.compile(
 """Before what parties, unions or companies agree among themselves: "an electoral pact"."""
 OF_CONDUCT = re.compile(r"\b(?:department|diplomatic|safety|medical|standard) $")
 """Before a protocol that is how things are done: "a breach of diplomatic protocol"."""
+OF_MEMBERS = re.compile(
+    r" (?:(?:member|monitoring|review|negotiating|supervision) )?(?:countries|states|nations|members?|partners?|all(?:y|ies)|committees?|commission|bod(?:y|ies)|secretariat|organi[sz]ation"
+    r"|obligations|commitments|forces|troops|monitors|observers|line|area|zones?|law|rights|system|head|headquarters|killers?|killings?|workers?|officials|leaders|ministers)\b"
+)
+"""Behind a noun that only says which states, bodies or duties are meant: "Andean Pact countries", "treaty obligations"."""
 LAWS = ("convention", "conventions", "charter")
 """Nouns of the law of all states: who is said to break one broke no instrument between two."""
 THE = re.compile(r"\b(?:the|this|that|their) (?:[\w-]+ )?$")
@@ -75,10 +81,12 @@ def is_no_instrument(reading: Reading, noun: re.Match[str], kind: str) -> bool:
         or (noun[0].endswith("s") and PAST.search(near) and not WHICH_WAS.match(reading.tagged, noun.end()))
         or NONE.search(near)
         or (noun[0].startswith("protocol") and OF_CONDUCT.search(near))
+        or only_talks_ahead(reading.tagged, noun.start(), noun.end())
+        or OF_MEMBERS.match(reading.tagged, noun.end())
         or (EFFECT.match(reading.tagged, noun.end()) and THE.search(near))
         or (kind == "exchange_of_notes" and MEANS.search(near))
         or (kind == "agreement" and HOPED.search(near))
-        or (kind == "other" and BASIS.search(near))
+        or (BASIS.search(near) and (kind == "other" or not WHICH_WAS.match(reading.tagged, noun.end())))
         or (noun[0] == "agreement" and IN_AGREEMENT.search(near))
         or (noun[0] in ("deal", "deals") and DEALING.search(near))
     )
