@@ -11,7 +11,14 @@ from extractor.models.rules.mentions.names import leader_at, name_at, name_told
 from extractor.models.rules.mentions.openings import BODY, COUNTRY, HALVES, HYPHEN, MODIFIER, ORGANISATION, STATE
 from extractor.models.rules.mentions.persons import after_name
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.mentions.states import States, behind_hyphen, capital_at, state_code, states_at
+from extractor.models.rules.mentions.states import (
+    States,
+    behind_hyphen,
+    capital_at,
+    is_part_of_world,
+    state_code,
+    states_at,
+)
 from extractor.models.rules.words import phrase_at
 
 ELSEWHERE = re.compile(r" of (?:the )?[A-Z]|, an? [a-z]")
@@ -59,7 +66,11 @@ def plain_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         half = Mention("state", sentence.starts[i], sentence.ends[start], country=states.codes[0])
         half.name, half.owner = sentence.phrase(i, start + 1), words[start].owner
         return start + 1, half  # "talks with the North"
-    if opens & COUNTRY and (known := phrase_at(words, start, sentence.lexicon.countries, keep_case=True)):
+    if (
+        opens & COUNTRY
+        and not is_part_of_world(sentence, start)
+        and (known := phrase_at(words, start, sentence.lexicon.countries, keep_case=True))
+    ):
         return _land_at(sentence, i, start, *known)
     return bare_name_at(sentence, i) if start == i else None
 

@@ -45,11 +45,20 @@ class States(NamedTuple):
 
 def states_at(sentence: SentenceWords, i: int) -> States | None:
     """Return the states told at word `i` by name, adjective or both parts of a compound; capitals do not count."""
-    if not sentence.opens[i] & STATE:
+    if not sentence.opens[i] & STATE or is_part_of_world(sentence, i):
         return None
     if i not in sentence.states:
         sentence.states[i] = _states_at(sentence, i)
     return sentence.states[i]
+
+
+PARTS = frozenset({"Latin", "South", "North", "Central"})
+
+
+def is_part_of_world(sentence: SentenceWords, i: int) -> bool:
+    """Tell whether the word at `i` only ends the name of a part of the world: "Latin America", "South American"."""
+    words = sentence.words
+    return words[i].text.startswith("America") and i > 0 and words[i - 1].text in PARTS
 
 
 def _states_at(sentence: SentenceWords, i: int) -> States | None:
