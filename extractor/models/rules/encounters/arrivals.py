@@ -12,7 +12,7 @@ from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.trips import TRIP_OF, WHO_ACTS
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, GROUP, LAND, ONE, THE
+from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, THE
 from extractor.models.rules.subjects import group_actors, invited_by, subject_before
 
 
@@ -55,9 +55,13 @@ LONGEST_MOMENT = 18
 def _goal(after: str, way_in: str) -> re.Match[str] | None:
     """Return the words to the place that somebody goes to."""
     return re.match(
-        rf"(?:(?!\b(?:after|following)\b)[^.;]){{0,50}}?\b(?:{way_in}) {THE}({LAND})(?!['’`]s)",
+        rf"(?:(?!\b(?:after|following)\b)[^.;]){{0,50}}?\b(?:{way_in}) {THE}({LAND})(?!['’`]s|{BUILDING})",
         after,
     )
+
+
+BUILDING = r" (?:[a-z]+ ){0,3}(?:buildings?|headquarters|embassy|consulate|mission|ministry|treasury|parliament|congress|senate)\b"
+"""Behind a state a house of it, wherever that stands: "arrived at the U.S. Treasury building"."""
 
 
 def _left_behind(reading: Reading, match: re.Match[str], after: str, visitors: list[Actor]) -> re.Match[str] | None:
@@ -94,7 +98,7 @@ ARRIVED_FOR_DAYS = re.compile(rf"(?:arriv(?:ed|es|ing)|came|flew in) (?:on )?{AT
 
 TELLING = (
     "arriv",
-    "stopped",
+    "stop",
     "due",
     "landed",
     "touched",
@@ -136,8 +140,9 @@ def _has_errand(word: str, after: str, to: re.Match[str]) -> bool:
 
 
 ERRAND = re.compile(
-    r" (?:to (?:meet|hold|attend|see|have|consult|discuss)\b|for (?:(?:[\w-]+|[\ue000-\uf8ff]['’`]?s?) ){0,4}(?:talks|meetings?|negotiations|consultations)\b)"
+    rf" (?:to attend\b|(?:to (?:meet|hold|see|have|consult)\b|for (?:(?:[\w-]+|[\ue000-\uf8ff]['’`]?s?) ){{0,4}}(?:talks|meetings?|negotiations|consultations)\b)[^.;]{{0,80}}?{ANY})"
 )
+"""What somebody goes for, with whom, or where many come: it is an encounter of its own."""
 A_DAY = re.compile(rf" (?:on )?{AT}")
 
 
@@ -145,6 +150,8 @@ def _is_no_journey(reading: Reading, match: re.Match[str], after: str) -> bool:
     """Tell whether a word of moving is a noun that nobody undertakes here: "free travel to", "the arrival lounge"."""
     if match[0] in ("was", "were") and WAS_THERE.match(after):
         return DAY_FIRST.search(reading.before(match.start(), 40)) is None
+    if TO_WORK.match(after):
+        return True
     if match[0] == "travel":
         return AS_NOUN.search(reading.before(match.start(), 24)) is not None
     return match[0] == "arrival" and not after.startswith((" in ", " here", " of ", " on ", " late ", " early "))
@@ -153,6 +160,11 @@ def _is_no_journey(reading: Reading, match: re.Match[str], after: str) -> bool:
 WAS_THERE = re.compile(rf" in {LAND}(?:[.,;]| and )")
 DAY_FIRST = re.compile(rf"(?:^\W*|[,;] |\band )(?:(?:in|on|late|early|earlier) ){{0,2}}{AT},? {ONE} $")
 """Before "was in Spain", which is no visit by itself, when that was."""
+TO_WORK = re.compile(
+    r"[^.;]{0,60}? to (?:take up|take over|assume|replace|succeed|begin (?:work|his|her)|start (?:work|his|her))\b"
+)
+"""Behind a journey that it is to stay and work there: "arrived in Peru to take up his post"."""
+
 AS_NOUN = re.compile(r"\b(?:for|of|on|about|by|from|all|any|free|foreign|air|their|his|her) $|['’`]s? (?:[a-z]+ )?$")
 """Before "travel" that nobody undertakes: "the passport restriction for travel to Libya"."""
 
@@ -228,7 +240,9 @@ def _is_news(reading: Reading, match: re.Match[str], way: str, end: int) -> bool
     return bool(re.search(AT, way) or to_go)
 
 
-DATED = re.compile(rf"(?: (?:on|in|from|early|late))* {AT}| as (?:planned|scheduled)\b")
+DATED = re.compile(
+    rf"(?:(?:,| and|, and) (?:then )?(?:to )?{THE}{LAND}){{0,6}}(?:(?: (?:on|in|from|early|late))* {AT}| as (?:planned|scheduled)\b)"
+)
 """Behind where an official left for: the journey itself is what is told."""
 
 DATED_BEFORE = re.compile(rf"{AT},? [^.;,]{{0,60}}$")

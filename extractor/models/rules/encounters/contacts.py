@@ -12,7 +12,7 @@ from extractor.models.rules.encounters.lines import line_of
 from extractor.models.rules.encounters.objects import OBJECT
 from extractor.models.rules.places import plain_country
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, GROUP, PAIR_RE, REACH, SPOT
+from extractor.models.rules.signs import ANY, AT, GROUP, PAIR_RE, REACH, SPOT
 from extractor.models.rules.statuses import clause_start
 from extractor.models.rules.subjects import group_actors, of_several_states, subject_before
 
@@ -40,7 +40,7 @@ def spoke(reading: Reading, match: re.Match[str]) -> Encounter | None:
     objects = [a for a in group_actors(reading, later[1]) if a not in subject] if later else []
     if not pair and not any(a.kind in ("person", "office") for a in [*subject, *objects]):
         return None
-    if kind == "meeting" and (not objects or not all(a.kind == "person" for a in objects)):
+    if kind == "meeting" and not (_are_two_sides(subject) or pair if later is None else _are_persons(objects)):
         return None
     in_person = match[0].startswith("talked") and IN_PERSON.search(clause) is not None
     if kind == "meeting" and not in_person and not match[0].startswith(("confer", "convers")):
@@ -48,6 +48,16 @@ def spoke(reading: Reading, match: re.Match[str]) -> Encounter | None:
     encounter = Encounter(reading, kind, match.start(), match.end(), match[0], [*subject, *objects])
     encounter.pair = pair
     return encounter if len(encounter.sides) > 1 or pair or of_several_states(subject) else None
+
+
+def _are_persons(actors: list[Actor]) -> bool:
+    """Tell whether persons are told, and nobody else."""
+    return bool(actors) and all(actor.kind == "person" for actor in actors)
+
+
+def _are_two_sides(actors: list[Actor]) -> bool:
+    """Tell whether persons of several sides are told: "X and Y spoke on Monday"."""
+    return _are_persons(actors) and len({actor.country or actor.organisation for actor in actors} - {None}) > 1
 
 
 WOULD = re.compile(
@@ -117,8 +127,12 @@ def letter(reading: Reading, match: re.Match[str]) -> Encounter | None:
         subject, objects = group_actors(reading, both[1]), group_actors(reading, both[2])
     if not subject or not (objects or (len(subject) > 1 and "exchange" in match[0])):
         return None
+    if any(actor.kind == "state" for actor in subject) and not WRITES.search(reading.before(match.start(), 60)):
+        return None
     sides = [*subject, *objects]
-    if not all(a.kind in ("person", "office", "organisation") for a in sides) or sum(a.is_official for a in sides) < 2:
+    if not any(a.kind in ("person", "office", "organisation") for a in objects or sides):
+        return None
+    if not all(a.is_official or a.kind == "person" for a in sides) or sum(a.is_official for a in sides) < 2:
         return None
     return Encounter(reading, "correspondence", match.start(), match.end(), match[0], sides)
 
@@ -158,6 +172,10 @@ GIVEN_TO = re.compile(
 """Who was given the letter told behind him: "conveyed to X a written message from Y"."""
 WRITER = re.compile(rf" (?:the )?({GROUP.pattern})(?:,? (?:dated |on |in )*{AT})?, (?:the )?({GROUP.pattern})")
 """To whom and who, where that opens a sentence: "in a letter to X on Monday, Y"."""
+WRITES = re.compile(
+    rf"{ANY} (?:(?:has|have|had|also|later|again|jointly|separately|would|will|to|(?:on )?{AT}) ){{0,4}}$"
+)
+"""Right before what is written who does: "Egypt and Peru have written to", not "doctors in Gaza have written to"."""
 FROM_TO = re.compile(
     rf" (?:the )?({GROUP.pattern})(?: (?:was|were|has been|had been) (?:\w+ly )?(?:delivered|handed|sent|conveyed|passed|given|presented)(?: over| on)?(?: (?:on )?{AT})?)? to (?:the )?({GROUP.pattern})"
 )

@@ -36,7 +36,7 @@ TO_REGION = re.compile(
 """Behind "tour" a part of the world: "a tour of the Middle East"."""
 
 REGIONAL = re.compile(
-    r"\b(?:african|asian|european|middle east(?:ern)?|latin american|balkan|gulf|regional|(?:two|three|four|five|six|seven|eight|nine|ten|multi|\d+)-(?:nation|country|state)) (?:[\w-]+ )?$"
+    r"\b(?:african|asian|european|middle east(?:ern)?|latin american|balkan|gulf|regional|(?:two|three|four|five|six|seven|eight|nine|ten|multi|\d+)[- ](?:nation|country|state)) (?:[\w-]+ )?$"
 )
 """Before "tour" the part of the world or the number of states."""
 

@@ -58,7 +58,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "letter": (
         rf"(?:sent|sends|send|delivered|handed(?: over)?|conveyed|received|wrote|{WRITTEN}|exchanged|exchange) (?:a |an |the |{AT} |personal |verbal |written |special |oral |separate |congratulatory )*(?:{LETTER}s?)",
         rf"(?:sent|sends|send|sending|wrote|handed)(?= (?:the )?{ONE} (?:an? )?(?:[\w-]+ ){{0,2}}{LETTER}s?\b)",
-        rf"(?:wrote|{WRITTEN}|writes|writing) to(?= (?:the )?{ONE})",
+        rf"(?:wrote|{WRITTEN}|writes|writing|(?:(?<=will )|(?<=would )|(?<=to ))write) to(?= (?:the )?{ONE})",
         rf"in {WHICH} (?:[\w-]+ )?{LETTER}(?: (?:sent|dated|written|addressed|handed|delivered|seen by [\w ]{{1,25}}))?(?: (?:(?:on )?{AT}))?,? to(?= (?:the )?{ANY})",
         r"sen(?:t|ds|d) (?:his |her |their |the )?(?:\w+ )?(?:congratulations|condolences|greetings)(?= to )",
         r"letters? to",
@@ -76,6 +76,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     # a host receives
     "received": (
         r"play(?:ed|s|ing)? host to",
+        r"(?:ga?ve|gives?|giving|threw|offered|held)(?= an? (?:[\w-]+ )?(?:lunch|luncheon|dinner|banquet|breakfast|reception) (?:for|in honou?r of) )",
         r"received",
         r"receives",
         r"receiving",
@@ -109,7 +110,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "trip": (
         r"visits?",
         r"trips?",
-        r"tours?",
+        r"tours?(?! of duty| in )",
         r"swing(?= (?:through|around|across) )",
         rf"(?<!keeping )(?<!monitoring )(?<!observer )mission(?! to (?!(?:the |neighbou?ring )?(?:{LAND}|{REGION}|region\b)))",
         r"pilgrimage",
@@ -122,7 +123,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "arrived": (
         r"landed",
         r"touched down",
-        r"stopped (?:over|off)",
+        r"stop(?:s|ped|ping)? (?:over|off)",
         rf"stop(?:s|ped)?(?= in {SPOT} (?:on )?{AT})",
         rf"stopped(?= (?:briefly )?in {SPOT} (?:[^.;]{{0,30}} )?on (?:his|her|their|the) way )",
         r"jetted",
@@ -278,7 +279,7 @@ BEHIND: Mapping[str, str] = {
     "visited": rf"\b(?= {THE}(?:(?:north|south|east|west|central)\w* )?(?:{SPOT}|{ONE}|{REGION}|region\b)| (?:[\w'’-]+ ){{1,8}}(?:in|at|near) {SPOT})",
     "arrived": rf"\b(?:(?:(?<=arrived)|(?<=arrives)|(?<=flew)|(?<=flies)|(?<=fly))(?= from )|(?= (?:currently |now |also |already |back |here|there|home |{AT}|in |into |to |for |on |at |of |{LAND}|the {SPOT}|the {REGION})))",
     "called": rf"\b(?= (?:up )?{ONE}(?! (?:a |an |the |for |as |one of |[“‘\"]))|[^.]{{0,3}}$)",
-    "spoke": rf"\b(?= (?:directly |face[- ]to[- ]face |peace )?(?:for (?:[\w-]+ ){{1,4}}(?:minutes|hours?) |{AT} |on {AT} |here |there |in {SPOT} |also |again |briefly |separately |today )*(?:by (?:secure |satellite )?(?:tele)?phone|by (?:secure |encrypted )?video|on (?:the )?(?:tele)?phone|over (?:the )?(?:tele)?phone|via|with |to {ONE}))",
+    "spoke": rf"\b(?= (?:directly |face[- ]to[- ]face |peace )?(?:for (?:[\w-]+ ){{1,4}}(?:minutes|hours?) |{AT} |on {AT} |here |there |in {SPOT} |also |again |briefly |separately |today )*(?:by (?:secure |satellite )?(?:tele)?phone|by (?:secure |encrypted )?video|on (?:the )?(?:tele)?phone|over (?:the )?(?:tele)?phone|via|with |to {ONE})|(?<=spoke)(?= (?:(?:on|late|early|again|earlier|briefly) )*{AT}(?:[.,]| (?:and|after|before|about|ahead|following)\b)))",
     "spent": r"\b(?= (?:[\w-]+ ){1,5}(?:days?|hours?|weeks?|nights?)\b)",
     "came_back": rf"\b(?= (?:home |back |here |(?:on )?{AT} )*from (?:the )?{LAND})",
     "taken": rf"\b(?= (?:him|her|them|(?:the )?{ONE}) (?:\w+ )?to )",

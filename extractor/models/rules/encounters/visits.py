@@ -144,7 +144,7 @@ def next_legs(reading: Reading, trip: Encounter) -> list[Encounter]:
 
 
 NEXT_LEG = re.compile(
-    rf"(?: (?:on |from |in )?{AT})?(?:,? and|,) (?:then )?(?:on )?(?:to |in )?{THE}({LAND}) (?:on |from |in )?(?={AT})"
+    rf" (?:on |from |in )?{AT}(?:,? and|,) (?:then )?(?:on )?(?:to |in )?{THE}({LAND}) (?:on |from |in )?(?={AT})"
 )
 
 ONE_TRIP = ("tour", "tak", "took")
@@ -152,8 +152,8 @@ ONE_TRIP = ("tour", "tak", "took")
 
 
 def _listed(reading: Reading, trip: Encounter, at: int) -> re.Match[str] | None:
-    """Return the next country of "will visit A and B"; "a tour of A and B" is one trip."""
-    one_trip = trip.noun or leads_through_many(trip)
+    """Return the next country of "will visit A and B"; "a tour of A and B" and "left for A and B" are one trip."""
+    one_trip = trip.noun or trip.trigger.startswith(WHOLE_JOURNEY) or leads_through_many(trip)
     return None if one_trip else LISTED.match(reading.tagged, at + 1)
 
 
@@ -165,7 +165,12 @@ def leads_through_many(trip: Encounter) -> bool:
     return not over and ROUTE.match(trip.reading.tagged, trip.destination) is not None
 
 
+WHOLE_JOURNEY = ("left", "leav", "depart", "embark", "set", "head", "return", "back")
+"""How words begin that tell how a journey begins or ends: with all countries that follow."""
+
+NO_MORE = rf"[.;]|, [a-z]|,? (?:(?:on|from|next|this|later|in) |{AT})| and [a-z]+ed\b|$"
+"""Behind the last country."""
 LISTED = re.compile(
-    rf"(?:, and|,| and) (?:then )?(?:to )?(?:the )?({LAND})(?=(?:, and|,| and) (?:then )?(?:to )?(?:the )?{LAND}|[.;]|, [a-z]|,? (?:on|from|next|this|later|in) | and [a-z]+ed\b|$)"
+    rf"(?:, and|,| and) (?:then )?(?:to )?(?:the )?({LAND})(?=(?:, and|,| and) (?:then )?(?:to )?(?:the )?{LAND}|{NO_MORE})"
 )
 """A further country of a trip without a day of its own: "will visit Georgia and Armenia"."""

@@ -23,7 +23,7 @@ ACCEPTED = re.compile(
 TURNED_DOWN = re.compile(
     rf"\b(?:declin|reject|refus|turn|spurn|dismiss)\w*(?: down)? (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}(?:invitation|offer|proposal|request|suggestion|call|demand|appeal|plea|idea)s?\b"
 )
-RANKED = r"(?:first|second|third|last|latest|only|highest-ranking|highest-level|most senior)"
+RANKED = r"(?:(?:first|second|third|fourth|fifth)(?: consecutive| straight)?|last|latest|only|highest-ranking|highest-level|most senior)"
 BECAME_FIRST = re.compile(
     rf"(?:\b(?:(?P<past>became|has become|was|were)|(?P<now>is|are)|becom(?:e|es|ing)|(?:to|will|would) be)|(?P<beside>,)) (?:(?:on )?{AT} )?(?:only )?the {RANKED} [^.;,]{{0,60}} to (?:ever )?$"
 )
