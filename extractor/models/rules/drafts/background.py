@@ -90,7 +90,9 @@ def _why_by_age(whole: ArticleReading, reading: Reading, draft: Draft, at: int, 
         return "long before the report"
     if told_at > BEHIND and draft.verdict.status in STANDS and (latest is None or latest < published - YESTERDAY):
         return "a stage of an instrument that the news is not of"
-    further = FURTHER_NEWS.search(reading.before(at, 60)) or FURTHER_NEWS.match(reading.tagged)
+    done_at = draft.source.at if isinstance(draft.source, Instrument) else at
+    further = any(FURTHER_NEWS.search(reading.before(place, 60)) for place in (at, done_at))
+    further = further or FURTHER_NEWS.match(reading.tagged) is not None
     days_ago = days_ago or (told_at > FAR and latest is not None and latest <= published - RECENT)
     if days_ago and told_at > LEAD and not further and _is_of_others(whole, reading, draft, earlier):
         return "days before the report, of others"
@@ -199,7 +201,7 @@ def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: i
     words = _words_of_time(whole, draft).casefold()
     if LONG_AGO.search(words) or draft.verdict.cue == NOT_SINCE:
         return words or NOT_SINCE
-    done_late = draft.verdict.status in DONE and reading.start - whole.dateline_end > FIRST
+    done_late = draft.verdict.status in DONE and not _is_first(whole, reading)
     if done_late and EARLIER_IN_IT.fullmatch(words):
         return words
     if reading.start - whole.dateline_end > FIRST and _is_occasion_of_many(reading, draft, at):
@@ -215,6 +217,14 @@ def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: i
         return "followed by the news"
     behind = RELATIVE.split(reading.tagged[at : at + 60], maxsplit=1)[0]
     return "told as earlier" if is_earlier(reading.before(at, 70), behind) else ""
+
+
+def _is_first(whole: ArticleReading, reading: Reading) -> bool:
+    """Tell whether a sentence is the first of an article, be it behind the lines of a letterhead, which end without a stop."""
+    if reading.start - whole.dateline_end <= FIRST:
+        return True
+    before = (whole.article.text[r.start : r.end] for r in whole.readings if r.usable and r.start < reading.start)
+    return not any(text.rstrip("”\"' ").endswith((".", "?", "!")) for text in before)
 
 
 CONTEXT_CLAUSE = re.compile(
