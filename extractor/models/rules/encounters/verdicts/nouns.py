@@ -13,10 +13,11 @@ from extractor.models.rules.encounters.verdicts.clauses import (
     MAY_BE,
     MODAL,
     SET_FOR,
+    STAYING,
     TOOK_PLACE,
     clause_behind,
 )
-from extractor.models.rules.encounters.verdicts.predicates import of_predicate, of_progressive
+from extractor.models.rules.encounters.verdicts.predicates import WILL_BRING, of_predicate, of_progressive
 from extractor.models.rules.encounters.verdicts.stays import of_stay
 from extractor.models.rules.signs import ANY, AT
 from extractor.models.rules.statuses import Cues, Verdict, nearest_cue
@@ -44,7 +45,7 @@ HOLDS = frozenset({"holds", "hold"})
 REFUSING = re.compile(r"\b(?:declin|refus)\w+ to (?:\w+ )?[^.;,]{0,30}\b(?:to|at|in|for) (?:an?|the) (?:[\w-]+ ){0,2}$")
 WHICH_WAS_DUE = re.compile(r"[^.;]{0,60}?,? (?:which|that) (?:was|had been|is) (?:scheduled|due|planned|set)\b")
 INSERTED = re.compile(
-    r"[^.;,]{0,110}, (?:scheduled|planned|due|originally|initially|set|which|who|expected|announced)\b[^.;,]{0,110},(?= (?:was|were|has|have|had|is|are|will|fell|did|took|began)\b)"
+    r"[^.;,]{0,110}, (?:scheduled|planned|due|originally|initially|set|which|who|expected|announced|including)\b[^.;,]{0,110},(?= (?:was|were|has|have|had|is|are|will|fell|did|took|began)\b)"
 )
 """What is told between commas before what became of it: "the talks, scheduled for May, were put off"."""
 GOING_ON = re.compile(
@@ -117,6 +118,7 @@ def of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     return (
         of_stay(window, right, word)
         or of_predicate(predicate)
+        or (Verdict("planned", "will") if word not in STAYING and WILL_BRING.match(predicate) else None)
         or of_setting(window, right, word)
         or _of_governor(window, word, cues)
     )

@@ -35,6 +35,10 @@ DUE = re.compile(
 NEEDED = re.compile(r"(?: (?:of|with) [^.;,]{1,40}?)? ((?:is|are|was|were) (?:\w+ly )?(?:needed|necessary|required))\b")
 WOULD_DO = re.compile(rf"[^.;,]{{0,80}}?{AT} (?:will|would) (?!have\b)[a-z]+")
 """Behind a noun with a day what it is to bring: "the talks with Y on Friday would bring peace"."""
+WILL_BRING = re.compile(
+    r"(?:(?!\b(?:who|which|that|where|when|if|and (?:then|later)|\w+ed|said|says|saying|adding)\b)[^.;,]){0,110}?(?:, (?!(?:who|which|where|and|but)\b)[^.;,]{1,150},)? will (?:(?:also|now|then|no doubt|undoubtedly) )?(?!(?:not|never|go down|be remembered|have)\b)[a-z]+"
+)
+"""Behind a noun what it is to bring: "the talks with Y will give both a chance"; a visit that will is as often on."""
 GOES_ON = re.compile(
     rf"[^.;,]{{0,80}}? (?:(?:is|are|was|were|got|gets) (?:still |now |currently |well )?(?:under ?way|going (?:on|(?:very |so )?(?:smoothly|well|badly|nowhere))|continuing|in progress|ongoing|making (?:\w+ )?(?:progress|headway)|deadlocked|stalled|at (?:an?|the|their) (?:[\w-]+ )?(?:stage|impasse|standstill|phase|deadlock)|dragging on)\b|(?:has|have|had) (?:now |so far |again )?(?:stalled|bogged down|hit an? \w+|r[aeu]n into \w+|(?:reached|entered|come to) (?:an?|the|their) (?:[\w-]+ )?(?:stage|impasse|standstill|stalemate|phase|deadlock|dead end))\b|dragged on\b(?! for (?:months|weeks|years))|(?:enter|went into|go into|moved into|r[au]n into|(?:spill|stretch|extend)(?:ed|s|ing)? (?:over )?(?:in)?to)(?:ed|s|ing)? (?:an?|its|their|the) {ORDINAL} (?:straight |consecutive |successive )?day\b|continu(?:e|es|ed)(?= (?:on |late |early )?[\ue800-\uebff]| in | here|[.,]))"
 )
@@ -47,7 +51,7 @@ BEGAN = re.compile(
     r"^(?:(?!\b(?:since|when|after|before|that|which|until)\b)[^.;,]){0,80}?\b(?:began|opened|resumed|kicked off)\b"
 )
 ENDED_FIRST = re.compile(
-    r"(?:(?!\b(?:who|which|that|when|as|if|unless|is|are|was|were|has|have|had|will|would|may|might|could|should|can|must)\b)[^.;,]){0,120}? (?:(?:ended|concluded|broke (?:up|down|off)|w(?:ound|rapped) up|took (?:place|longer)|collapsed|failed(?! to (?:take place|happen|materiali))|produced|resulted in|led to|yielded|covered|dealt with|focus+ed|cent(?:re|er)ed|concentrated|touched|lasted|agreed|addressed|discussed|reviewed|brought|reached)\b|(?:was|were) held\b)"
+    r"(?:(?!\b(?:who|which|that|when|as|if|unless|is|are|was|were|has|have|had|will|would|may|might|could|should|can|must)\b)[^.;,]){0,120}? (?:(?:ended|concluded|broke (?:up|down|off)|w(?:ound|rapped) up|took (?:place|longer)|collapsed|failed(?! to (?:take place|happen|materiali))|produced|resulted in|led to|yielded|covered|dealt with|focus+ed|cent(?:re|er)ed|concentrated|touched|lasted|agreed|addressed|discussed|reviewed|brought|reached|decided|endorsed|approved|adopted|showed|called (?:for|on)|urged|condemned)\b|(?:was|were) held\b)"
 )
 """Behind a noun a predicate that says that it is over, before any other: what stands behind that is of something else."""
 
