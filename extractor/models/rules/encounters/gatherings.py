@@ -55,9 +55,12 @@ def gathering(encounter: Encounter, before: str, behind: str) -> Encounter | Non
     """
     bodies = _bodies(encounter, before, behind)
     named, goes = _is_gathering(encounter, before, behind, of_body=bool(bodies)), GOES.search(before)
-    if not named and not (bodies and goes):
-        return None
     reading = encounter.reading
+    if not named and not (bodies and goes):
+        if not _is_sitting(bodies, before, behind):
+            return None
+        encounter.sides, encounter.gathered, encounter.body = bodies, True, bodies[0].organisation
+        return encounter
     told = ATTENDED_BY.match(behind)
     people = group_actors(reading, told[1]) if told else []
     if gathers := BRINGS.match(behind):
@@ -76,6 +79,23 @@ def gathering(encounter: Encounter, before: str, behind: str) -> Encounter | Non
     if town is not None and (land := land_at(reading, encounter.start - len(before) + town.start(1))) and land.country:
         encounter.destination = encounter.start - len(before) + town.start(1)
     return encounter if encounter.sides else None
+
+
+OF_ONE_HOUSE = re.compile(r"\b(?:Parliament|Bank|Court|Commission|Agency|Office|Fund|Programme)\b")
+"""Names of bodies that have a house and staff: their sittings are nobody's encounter."""
+A_SITTING = re.compile(r"\b(?:an?|the (?:next|last|first)|its next|its last|another) (?:[\w-]+ ){0,3}$")
+SET_DOWN = re.compile(rf"[^.;,]{{0,60}}?(?:{AT}|(?:in|at) {SPOT})")
+
+
+def _is_sitting(bodies: list[Actor], before: str, behind: str) -> bool:
+    """Tell whether a meeting of a body of several states is told by when or where it is: "an emergency meeting of OPEC in Doha"."""
+    if not bodies or bodies[0].is_people or OF_ONE_HOUSE.search(bodies[0].organisation or ""):
+        return False
+    return (
+        OF_BODY.match(behind) is not None
+        and A_SITTING.search(before) is not None
+        and SET_DOWN.match(behind) is not None
+    )
 
 
 ANOTHER = re.compile(r"\b(?:met|meets?|meeting|talks|negotiations)\b|\btime $")

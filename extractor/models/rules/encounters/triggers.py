@@ -13,6 +13,8 @@ LETTER = "(?:letter|message|telegram|cable)"
 WHICH = "(?:an?|another|his|her|their|the)"
 ON_LINE = "(?:(?:by|over the|on the|via) (?:tele)?phone|by video ?link|on an? (?:[\\w-]+ )?call)"
 """By what means somebody is told something who is not met."""
+HOW_OFTEN = "(?:(?:for the (?:first|second|third|last) time|again|behind closed doors|later|early) )?"
+"""Between "convened" and when or where."""
 WRITTEN = "(?:(?<=had )|(?<=has )|(?<=have ))written"
 OCCASION = "(?:days?|talks|consultations|meetings?|negotiations|summit|conference|session|forum|visit|funeral|inauguration|ceremony|ceremonies|celebrations|anniversary|opening)"
 """What somebody is in a place for."""
@@ -44,7 +46,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         r"meet",
         rf"(?:sat|sits?) down(?= (?:together |separately |again |in |at |here |on |{AT}|with |for ))",
         r"reconvened?",
-        rf"(?:convene[sd]?|gather(?:s|ed)?|(?:(?<=are )|(?<=were ))gathering)(?= (?:in|at|here|on|{AT}))",
+        rf"(?:convene[sd]?|gather(?:s|ed)?|(?:(?<=are )|(?<=were ))gathering)(?= {HOW_OFTEN}(?:in|at|here|on|{AT}))",
         rf"meeting(?= (?:with )?(?:the |his |her )?{ONE})",
         rf"(?<=, )meeting(?= (?:in|at|here|on|{AT})\b)",
         rf"sees(?= (?:the )?{ONE} (?:on |in {SPOT} (?:on )?|here )?{AT})",

@@ -123,6 +123,8 @@ def read_office_of(
             _read_states(sentence, link, states, mention, reach)
         else:
             _read_body(sentence, link, k, mention, reach)
+    if mention.plural and mention.country and (more := and_many(sentence, reach.end)) > reach.end:
+        reach.end, mention.country, mention.words, mention.weak = more, None, UNKNOWN_STATE, False
     if mention.plural and not (mention.country or mention.countries or mention.organisation):
         reach.end, before = behind_pair(sentence, reach.end), reach.end
         if reach.end > before and mention.weak:
@@ -205,6 +207,19 @@ def behind_many(sentence: SentenceWords, j: int) -> int:
     words = sentence.words
     linked = j < len(words) and words[j].low in ("of", "from")
     found = OF_MANY.match(sentence.text, sentence.starts[j], sentence.ends[-1]) if linked else None
+    return j if found is None else sentence.word_behind(j, found.end())
+
+
+AND_MANY = re.compile(
+    r"(?:, )?(?:and|as well as) (?:(?:some|other|another|several|about|around|more|than|over|nearly|almost|dozens|of|a|dozen|two|three|four|five|six|seven|eight|nine|ten|\d+) ){1,4}"
+    r"(?:[\w-]+ ){0,2}(?:countries|nations|states|member economies)\b"
+)
+"""Behind a state others that nobody names: "from China and 48 African countries"."""
+
+
+def and_many(sentence: SentenceWords, j: int) -> int:
+    """Return where "and 48 African countries" at word `j` ends, `j` where it does not stand there."""
+    found = AND_MANY.match(sentence.text, sentence.starts[j]) if j < len(sentence.words) else None
     return j if found is None else sentence.word_behind(j, found.end())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.models.rules.mentions.belonging import behind_many, behind_pair
+from extractor.models.rules.mentions.belonging import and_many, behind_many, behind_pair
 from extractor.models.rules.mentions.bodies import body_at
 from extractor.models.rules.mentions.departments import department_at
 from extractor.models.rules.mentions.kinds import THE_DELEGATION, UNKNOWN_STATE, Mention, MentionKind, Modifiers
@@ -39,6 +39,11 @@ def delegation_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, M
     )
     end = k + 1 if last.owner else _read_sender(sentence, k + 1, mention)
     of_several = max(behind_pair(sentence, k + 1), behind_many(sentence, k + 1))
+    if (
+        not is_delegation and end > k + 1 and (more := and_many(sentence, end)) > end
+    ):  # "from China and 48 other states"
+        of_several, end = more, k + 1
+        mention.country, mention.countries = None, ()
     if not is_delegation and of_several > k + 1 and end == k + 1:
         mention.office, mention.plural = sentence.text[sentence.starts[i] : sentence.ends[k]], True
         mention.end, mention.words = sentence.ends[of_several - 1], UNKNOWN_STATE

@@ -116,9 +116,21 @@ def _organisation_at(sentence: SentenceWords, i: int, start: int) -> tuple[int, 
         return None
     end, organisation = found
     last = sentence.words[end - 1]
+    if organisation.part_of is not None and _is_a_states(sentence, start):
+        return None
     mention = Mention("organisation", sentence.starts[i], sentence.ends[end - 1], name=sentence.phrase(start, end))
     mention.organisation, mention.owner = organisation.name, last.owner
     return end, mention
+
+
+NATIONAL = frozenset({"national", "state", "supreme", "federal", "presidential", "transitional"})
+
+
+def _is_a_states(sentence: SentenceWords, start: int) -> bool:
+    """Tell whether what is called like a body of an organisation is a state's own: "Turkey's National Security Council"."""
+    if start == 0 or sentence.words[start].low.startswith(("u.n", "un", "united", "eu", "european")):
+        return False
+    return sentence.words[start - 1].low in NATIONAL or states_at(sentence, start - 1) is not None
 
 
 def _land_at(
