@@ -26,7 +26,7 @@ LOCAL = re.compile(r"(?:['’]s)? (?:mayor|officials|police|residents|city|unive
 STATE_ACTS = re.compile(
     r"(?:,? and (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*(?: rebels| movement| guerrillas| militia)?)?,?(?: also| has| have| had| will| would| on \w+day| \w+day| both| now| later| last week| this week)*"
     r" (?:sign(?:s|ed)?|initial(?:s|l?ed)|agree[sd]?|conclude[sd]?|ratif(?:y|ies|ied)|suspend(?:s|ed)?|withdrew|reject(?:s|ed)|propose[sd]?|resume[sd]?|extend(?:s|ed)?"
-    r"|summon(?:s|ed)|recalled|expelled|hold|held|(?:is|are|was|were) (?:to|expected|due|set|scheduled|likely|ready|planning|close)|have begun|began|restored|renewed|call(?:s|ed) (?:off|for)|scrap(?:s|ped)|cancel(?:s|l?ed)|postpone[sd]?|offer(?:s|ed)|refuse[sd]|says? (?:the|an?) (?:[\w-]+ ){0,2}(?:treaty|accord|agreement|pact|deal|talks|negotiations)|threaten(?:s|ed)|accuse[sd]|denie[sd]|exchanged|reached|broke off|walked out|pulled out|invited|accepted)\b"
+    r"|summon(?:s|ed)|recalled|expelled|hold|held|(?:is|are|was|were) (?:to|expected|due|set|scheduled|likely|ready|planning|close)|have begun|began|restored|renewed|call(?:s|ed) (?:off|for)|scrap(?:s|ped)|cancel(?:s|l?ed)|postpone[sd]?|offer(?:s|ed)|refuse[sd]|says? (?:the|an?) (?:[\w-]+ ){0,2}(?:treaty|accord|agreement|pact|deal|talks|negotiations)|threaten(?:s|ed)|accuse[sd]|denie[sd]|exchanged|reached|broke off|walked out|pulled out|invited|accepted|said|announced|confirmed|insist(?:s|ed)|want(?:s|ed)|warned|urged)\b"
 )
 LONGEST_PAIR = 48
 """Characters of "between Washington and"."""

@@ -10,6 +10,7 @@ from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.meetings import is_noun
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ONE
+from extractor.models.rules.subjects import group_actors
 
 LOOSELY = frozenset({"noun", "met", "spoke", "discussed", "received"})
 """Groups of triggers that tell of an encounter by themselves."""
@@ -17,6 +18,10 @@ NOT_BY_ITSELF = frozenset({"negotiation", "dialogue", "call", "host", "discuss"}
 """Words of these groups that stand for much else: of nine events read by them alone one was right."""
 WELCOMES = ("welcom", "greet")
 """Triggers that say of whom they tell, and else welcome a thing: "welcomed the decision of"."""
+OF_TALKS = re.compile(
+    r" (?:(?!(?:and|or|who|which|that|for|with) )[\w'’-]+ |[\ue000-\uefff](?:['’]s)? ){0,5}(?:talks|meetings?|negotiations|summit|dinner|lunch|conference)\b"
+)
+"""Behind "hosted" what was: "hosting Saturday's meeting"."""
 NOT_LOOSELY = re.compile(
     r"\b(?:no|was|were|not|never|without|wishing|waiting|longing)(?: [\w-]+)? $|\bno \w+ (?:of|for) (?:an?|the|any|such) $|\b(?:told|addressed|briefed|informed|chaired) (?:an?|the) (?:[\w-]+ )?$"
 )
@@ -28,7 +33,10 @@ SPOKEN_OF = re.compile(
 """Before talks that were told before, or that somebody only wishes for: "sought to manage expectations about the talks"."""
 BY_WHOM = re.compile(rf"[^.;]{{0,80}}? (?:by|between|with|included|were|was|are) (?:the )?{ONE}")
 """Behind talks who led or attended them: "the meeting was co-chaired by X and Y"."""
-SPEAKER = re.compile(rf", (?:the )?({ONE}) (?:said|added|announced|reported|confirmed)\b[^,“”\"]{{0,40}}$")
+SPEAKER = re.compile(
+    rf", (?:the )?({ONE}) (?:said|added|announced|reported|confirmed|told)\b[^,“”\"]{{0,40}}$"
+    rf"|[,”\"] (?:said|added|announced|says) (?:the )?({ONE}(?:,? and (?:the )?{ONE})?)[^,“”\"]{{0,40}}$"
+)
 """At the end of a sentence who only says what it tells: "X met the press, Y said"."""
 MOST_OFFICIALS = 4
 """In longer lists hardly all have met."""
@@ -41,9 +49,9 @@ def loose_encounter(
     if not triggers or reading.holds_code:
         return None
     speaker = SPEAKER.search(reading.tagged)
-    only_speaks = reading.actor(speaker[1]) if speaker else None
+    only_speak = group_actors(reading, speaker[0]) if speaker else []
     officials = [
-        a for a in dict.fromkeys(reading.actors) if a.is_people and a.is_official and a.trusted and a is not only_speaks
+        a for a in dict.fromkeys(reading.actors) if a.is_people and a.is_official and a.trusted and a not in only_speak
     ]
     if not 2 <= len(officials) <= MOST_OFFICIALS or not _are_of_two_sides(officials):
         return None
@@ -53,6 +61,7 @@ def loose_encounter(
             name not in LOOSELY
             or words in NOT_BY_ITSELF
             or words.startswith(WELCOMES)
+            or (words.startswith("host") and OF_TALKS.match(reading.tagged, match.end()) is None)
             or NOT_LOOSELY.search(reading.before(match.start(), 40))
         ):
             continue
@@ -61,7 +70,7 @@ def loose_encounter(
         if noun and only_named and BY_WHOM.match(reading.tagged, match.end()) is None:
             continue
         kind = kind_of(reading, match) if noun else "meeting"
-        return Encounter(reading, kind, match.start(), match.end(), words, officials, noun=noun)
+        return Encounter(reading, kind, match.start(), match.end(), words, officials, noun=noun, loosely=True)
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.models.rules.actors import Actor
 from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ACTOR, AT, GROUP, SPOT, STATE
 from extractor.models.rules.subjects import group_actors
@@ -27,6 +28,13 @@ EACH_ON_ITS_DAY = re.compile(
     rf"|{ITS_DAY}?,? and,? (?:then|later|afterwards|subsequently|separately),? {NEXT_ONE}(?P<later>{GROUP.pattern})(?= (?:in|on|at|to|for)\b|[.,;]))"
 )
 """Behind a trigger, two who were met on days of their own: "met X on Monday and Y on Tuesday", "met X and later Y"."""
+ITS_PLACE = rf"(?: (?:in|at) (?:(?!(?:and|with) )[\w'’-]+ ){{0,4}}({SPOT}))"
+AT_ITS_PLACE = re.compile(rf"[^.;\ue000-\ue7ff]{{0,60}} (?:the )?({GROUP.pattern}){ITS_PLACE}{ITS_DAY}?")
+"""Behind a trigger, who was met and where."""
+NEXT_AT_ITS_PLACE = re.compile(
+    rf"(?:, and|,| and| before),? (?:then |later |also )?{NEXT_ONE}({GROUP.pattern}){ITS_PLACE}{ITS_DAY}?(?! (?:said|told|met|held|will|would|is|was|has|had|[a-z]+ed)\b)"
+)
+"""Behind them the next who was met, at a place of his own: "met X in Vienna, Y in Prague and Z in Rome"."""
 AROUND = 60
 """Characters around a trigger in which that is told."""
 
@@ -36,6 +44,8 @@ def each_by_itself(reading: Reading, encounter: Encounter) -> list[Encounter]:
     if encounter.kind != "visit" and (two := WITH_ANOTHER.match(reading.tagged, encounter.start)):
         return _one_after_the_other(encounter, group_actors(reading, two[1]), group_actors(reading, two[2]))
     if encounter.kind != "visit" and (each := _on_days_of_their_own(encounter)):
+        return each
+    if encounter.kind != "visit" and (each := _at_places_of_their_own(encounter)):
         return each
     around = reading.tagged[max(0, encounter.start - AROUND) : encounter.end + AROUND]
     if encounter.pair or encounter.kind == "visit" or SEPARATE.search(around) is None:
@@ -65,6 +75,28 @@ def _on_days_of_their_own(encounter: Encounter) -> list[Encounter]:
     name = found.lastgroup or ""
     both = _one_after_the_other(encounter, group_actors(reading, found[1]), group_actors(reading, found[name]))
     return [both[0], replace(both[1], start=found.start(name), end=found.end(name))] if len(both) > 1 else []
+
+
+def _at_places_of_their_own(encounter: Encounter) -> list[Encounter]:
+    """Return the encounters with those who were met at several places, each where he is told; [] if it was one."""
+    reading = encounter.reading
+    met = [found] if (found := AT_ITS_PLACE.match(reading.tagged, encounter.start + len(encounter.trigger))) else []
+    while met and (found := NEXT_AT_ITS_PLACE.match(reading.tagged, met[-1].end())):
+        met.append(found)
+    if len({_name_of_place(reading, one[2]) for one in met}) < max(2, len(met)):
+        return []
+    groups = [group_actors(reading, one[1]) for one in met]
+    who = [actor for actor in encounter.everyone() if not any(actor in group for group in groups)]
+    if not who or not all(groups):
+        return []
+    alone = replace(encounter, hosts=[], visitors=[], pair=False)
+    first, *others = (replace(alone, sides=[*who, *group]) for group in groups)
+    return [first, *(replace(o, start=one.start(1), end=one.end(1)) for o, one in zip(others, met[1:], strict=True))]
+
+
+def _name_of_place(reading: Reading, sign: str) -> str | None:
+    place = land_at(reading, reading.tagged.index(sign))
+    return place.name if place is not None else None
 
 
 def _one_after_the_other(encounter: Encounter, first: list[Actor], second: list[Actor]) -> list[Encounter]:
