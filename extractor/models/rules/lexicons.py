@@ -58,7 +58,7 @@ class Lexicon:
     areas: Phrases
     """Regions that an office is for ("South Caucasus")."""
     groups: Phrases
-    """Armed groups and movements: "name", or "kind" for a word that ends a name."""
+    """Armed groups and movements: "name", "kind" for a word that ends a name, "opponents" for sides of a civil war."""
     countries: Phrases
     """Names, aliases, abbreviations, demonyms, and capitals: (kind, code)."""
     parties: Phrases
@@ -128,6 +128,7 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
                 *((w, "kind") for w in tables["groups"]["kinds"]),
                 *((w, "name") for w in tables["groups"]["names"]),
                 *((w, "powers") for w in tables["groups"]["powers"]),
+                *((w, "opponents") for w in tables["groups"]["opponents"]),
             ]
         ),
         "countries": _phrases(_country_words(tables).items(), keep_case=True),

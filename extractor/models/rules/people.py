@@ -16,6 +16,7 @@ from extractor.models.rules.mentions.kinds import (
     POWERS,
     THE_DELEGATION,
     THE_GROUP,
+    THE_OPPOSITION,
     UNKNOWN_STATE,
 )
 from extractor.models.rules.offices_held import (
@@ -41,10 +42,15 @@ class People:
         self.lexicon = lexicon
         self.persons: list[Actor] = []
         self.others: dict[tuple[str | None, ...], Actor] = {}
+        self.groups: list[Actor] = []
+        """Armed groups, and the opposition in a civil war."""
         self.last_group: Actor | None = None
-        """The armed group told last: "the rebels" are its."""
+        """The armed group told last, or the body of that word: "the rebels", "the group"."""
+        self.civil_war = False
+        """Whether the article tells of one: then the opposition is a side as rebels are."""
         self.last_delegation: Actor | None = None
         """The delegation told last, or who led it: "the guests"."""
+        self._opponents: Actor | None = None
         self._by_surname: dict[str, list[Actor]] = {}
         self._introduced: set[str] = set()
         """Surnames of those whom the article names without an office."""
@@ -156,8 +162,13 @@ class People:
             return self._office_holder(mention, recent)
         if mention.words == THE_GROUP:
             return self.last_group or (self._other(mention) if mention.name else None)
+        if mention.words == THE_OPPOSITION:
+            return self._opposition(mention) if self.civil_war else None
         actor = self._other(mention)
         if mention.words == "group":
+            self.last_group = actor
+            self._add_group(actor)
+        elif mention.kind == "organisation" and (mention.organisation or "").endswith("Group"):
             self.last_group = actor
         if mention.kind == "delegation":
             self.last_delegation = actor
@@ -166,6 +177,18 @@ class People:
     def known(self, mention: Mention, recent: list[Actor]) -> Actor | None:
         """Return whom `mention` means of those whom the article names with an office, without telling him anew."""
         return self._known(mention) if mention.kind == "person" else self._office_holder(mention, recent)
+
+    def _add_group(self, actor: Actor) -> None:
+        if actor not in self.groups:
+            self.groups.append(actor)
+
+    def _opposition(self, mention: Mention) -> Actor:
+        """Return the opposition of a civil war, which is one however it is told: "the Syrian opposition", "the opposition"."""
+        if self._opponents is None:
+            self._opponents = self._other(mention)
+            self._add_group(self._opponents)
+        self._opponents.name = max(self._opponents.name or "", mention.name or "", key=len)
+        return self._opponents
 
     def _known_by_surname(self, mention: Mention) -> Actor | None:
         """Return the leader whom a surname alone tells where the article introduces nobody of it: "talks with Arafat"."""

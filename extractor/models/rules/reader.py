@@ -25,6 +25,10 @@ from extractor.records import Article, Sentence
 
 NO_EVIDENCE = frozenset({"comment", "caption", "related", "header", "tail", "debris", "hidden", "title"})
 
+CIVIL_WAR = re.compile(
+    r"\b(?:rebels?|insurgen(?:ts?|cy)|civil war|warring|cease-?fire|peace (?:talks|negotiations))\b", re.IGNORECASE
+)
+"""Words of an article in which the opposition is a side of a war."""
 LONGEST_TITLE = 4000
 """Characters of a title that are read; no sentence is longer either."""
 
@@ -45,6 +49,7 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
         told = MentionReader(lexicon, article.title).read(0, min(len(article.title), LONGEST_TITLE))
         people.meet_names(mention for mention in told if (mention.name or "").split(" ")[-1] in article.text)
     people.recognise_leaders()
+    people.civil_war = CIVIL_WAR.search(article.text) is not None
     countries = Counter(c for r in readings for m in r.mentions for c in (m.country, *m.countries) if c)
     countries.update(reader.codes)
     dateline, dateline_end = dateline_of(article, sentences, lexicon)

@@ -74,7 +74,7 @@ CONTENT = re.compile(
 SAID_AT = re.compile(r".,? (?:during|at|in|after|following|when|while|as) ")
 """Behind such a time the encounter."""
 TOLD_BY_THE_WAY = re.compile(
-    r", (?:which|who|whose|where) (?![^,;.]*\b(?:will|would|to|due|set|scheduled|expected|planned|postponed|put off|held)\b)[^,;.]*$"
+    r", (?:which|who|whose|where) (?![^,;.]*\b(?:will|would|to|due|set|scheduled|expected|planned|postponed|put off|held|resumes?|begins?|opens?|starts?|convenes?)\b)[^,;.]*$"
 )
 """Before the time of what was: "to sign a letter, which their agencies drew up in the autumn"."""
 REPORTED_SPEECH = re.compile(

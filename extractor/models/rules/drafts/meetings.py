@@ -73,6 +73,8 @@ def draft_meeting(
         return None
     if found.adds_only and earlier and not any(is_retold(draft, other) for other in earlier):
         return None
+    if found.loosely and not draft.time and _are_known_to_meet(draft, earlier):
+        return None
     draft.topics = (
         topics_of(whole, [reading, *whole.behind(reading, NEXT)], found.start) if found.kind != "visit" else []
     )
@@ -99,7 +101,7 @@ def _is_only_wished(draft: Draft, found: Encounter) -> bool:
 
 def _is_unknown_talks(draft: Draft, found: Encounter) -> bool:
     """Tell whether talks that name nobody have no day, or are negotiations that are news: of sixteen such three were events."""
-    if not found.of_context or draft.kind != "talks":
+    if not found.of_context or found.joined or draft.kind != "talks":
         return False
     return draft.time is None or (found.trigger.startswith("negotiation") and not draft.background)
 
@@ -127,13 +129,21 @@ def _take_time_before(whole: ArticleReading, draft: Draft) -> None:
     draft.sentences.insert(0, before[-1].number)
 
 
+def _are_known_to_meet(draft: Draft, earlier: list[Draft]) -> bool:
+    """Tell whether a meeting of the same people was told, of which a sentence that names them may speak again."""
+    who = draft.everyone()
+    met = (other for other in earlier if other.kind != "visit" and isinstance(other.source, Encounter))
+    return any(all(actor in other.everyone() for actor in who) and not is_retold(draft, other) for other in met)
+
+
 def _tells_of_talks(tagged: str) -> bool:
     return ("talks" in tagged or "negotiations" in tagged) and THE_TALKS.search(tagged) is not None
 
 
 def _find_people(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> bool:
     """Give what names nobody the sides of the article, unless it tells again what was told; False for what is of companies."""
-    if not earlier and DIPLOMATIC.search(draft.source.reading.tagged) is None:
+    fought = whole.people.civil_war and bool(whole.people.groups)
+    if not (earlier or fought) and DIPLOMATIC.search(draft.source.reading.tagged) is None:
         return False
     if not any(is_retold(draft, other) for other in earlier):
         draft.sides = (main_sides(whole) if draft.kind != "summit" else []) or draft.sides

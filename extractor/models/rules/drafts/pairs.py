@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from extractor.models.rules.actors import Actor
 from extractor.models.rules.drafts.draft import Draft
@@ -127,13 +128,34 @@ def main_sides(whole: ArticleReading) -> list[Actor]:
     told = whole.states_told()
     told.update(c for r in whole.readings for m in r.mentions for c in m.countries)
     first = [code for code, n in told.most_common(3) if n > 1]
-    group = whole.people.last_group
-    if group is not None and first and (len(first) == 1 or told[first[0]] > told[first[1]]):
-        return [whole.people.state(first[0]), group]
+    group = _group_told_most(whole)
+    if group is not None and (fought := _state_at_war(whole, told)):
+        return [whole.people.state(fought), group]
     clear = len(first) == 2 or (len(first) == 3 and told[first[1]] > told[first[2]])
     if len(first) == 3 and not clear and (opening := _opening_states(whole)) and set(opening) < set(first):
         first, clear = opening, True
     return [whole.people.state(code) for code in first[:2]] if clear else []
+
+
+def _group_told_most(whole: ArticleReading) -> Actor | None:
+    """Return the armed group or opposition that most sentences tell, of equals the one told last."""
+    groups = whole.people.groups
+    sentences = {id(one): sum(one in reading.actors for reading in whole.readings) for one in groups}
+    return max(reversed(groups), key=lambda one: sentences[id(one)], default=None)
+
+
+def _state_at_war(whole: ArticleReading, told: Counter[str]) -> str | None:
+    """Return the state that an armed group fights: in a civil war that whose government and army are told most, else that told most."""
+    bodies = Counter(m.country for r in whole.readings for m in r.mentions if m.country and m.words in OF_STATE)
+    for counted in (bodies if whole.people.civil_war else Counter[str](), told):
+        first = counted.most_common(2)
+        if first and (len(first) == 1 or first[0][1] > first[1][1]):
+            return first[0][0]
+    return None
+
+
+OF_STATE = frozenset({"body", "side"})
+"""Words of mentions of a state's government, army or ministries."""
 
 
 def _opening_states(whole: ArticleReading) -> list[str]:

@@ -45,6 +45,10 @@ class Encounter:
     """Of whom it is: "leaders", "ministerial"."""
     where_written: bool = False
     """A visit of which no place is told: it is one to where the article was written, if the visitors are no one's there."""
+    joined: bool = False
+    """Talks that one side of a conflict is told to join."""
+    loosely: bool = False
+    """Told by no frame: those whom the sentence names."""
     leg: bool = False
     """A further country of a trip, with a time of its own."""
 

@@ -45,6 +45,10 @@ OF_ONE_SIDE = re.compile(
 """Before a meeting that is no encounter of states."""
 
 
+VIEW_OF = re.compile(
+    r"\b(?:positions?|stance|views?|decisions?|statements?|comments?|remarks?|opinions?|reports?) (?:on|about) (?:the |any )?(?:[\w-]+ ){0,2}$"
+)
+"""Before talks on which somebody only has something to say: "will announce its position on the talks on Saturday"."""
 SPOKEN_AT = re.compile(r"\b(?:address|open|clos|inaugurat)\w* (?:an?|the) (?:[\w-]+ ){0,3}$")
 """Before a conference at which somebody speaks, which need be none of states: "addressed a conference and met Y"."""
 
@@ -67,7 +71,7 @@ def is_another(before: str, behind: str) -> bool:
 
 def happens(encounter: Encounter, before: str, behind: str) -> bool:
     """Tell whether the sentence tells when or where an encounter is, though not whose: "the talks ended here on Monday"."""
-    if encounter.kind not in ("talks", "meeting", "summit") or OF_ONE_SIDE.search(before):
+    if encounter.kind not in ("talks", "meeting", "summit") or OF_ONE_SIDE.search(before) or VIEW_OF.search(before):
         return False
     if encounter.kind == "summit" and SPOKEN_AT.search(before):
         return False

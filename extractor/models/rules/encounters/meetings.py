@@ -8,6 +8,7 @@ import re
 
 from extractor.models.rules.actors import Actor
 from extractor.models.rules.encounters.encounter import Encounter
+from extractor.models.rules.encounters.gatherings import OF_ONE_HOUSE
 from extractor.models.rules.encounters.lines import line_of
 from extractor.models.rules.encounters.objects import OBJECT
 from extractor.models.rules.reading import Reading
@@ -152,9 +153,27 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     ):
         encounter.pair = encounter.of_context = True
         return encounter
+    if subject == encounter.sides and not pair and _is_body_that_meets(encounter):
+        encounter.gathered = True
+        return encounter
     return encounter if pair or len(encounter.sides) > 1 or together else None
 
 
+SOON = re.compile(rf"[^.;,]{{0,50}}?(?:{AT}|(?:in|at) {SPOT}|\bhere\b)")
+
+
+def _is_body_that_meets(encounter: Encounter) -> bool:
+    """Tell whether the one who meets is a body of several states, and when or where is told: "OPEC will meet in Vienna"."""
+    if len(encounter.sides) != 1:
+        return False
+    body, reading = encounter.sides[0], encounter.reading
+    if body.kind != "organisation" or body.organisation is None or OF_ONE_HOUSE.search(body.organisation):
+        return False
+    return bool(SOON.match(reading.tagged, encounter.end) or AT_ONCE.search(reading.before(encounter.start, 40)))
+
+
+AT_ONCE = re.compile(rf"{AT} $")
+"""Before "met" its day: "the Contact Group on Tuesday met"."""
 PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being) (?:(?:not|never|also|\w+ly) )?$")
 MET_BY = re.compile(rf"(?: (?:in|at|on) [^.;,]{{1,50}}?)? by (?:the )?({GROUP.pattern})")
 
@@ -261,9 +280,20 @@ def told(reading: Reading, match: re.Match[str]) -> Encounter | None:
     objects = group_actors(reading, target["who"])
     subject, _ = subject_before(reading, match.start())
     visiting = target["visiting"] is not None or (bool(objects) and objects[0].visiting)
+    if not visiting and _are_two_officials(subject, objects):
+        return Encounter(reading, "meeting", match.start(), target.end(), match[0], [*subject, *objects], loosely=True)
     if not objects or not visiting or not subject or objects[0] in subject:
         return None
     return Encounter(reading, "meeting", match.start(), target.end(), match[0], hosts=subject, visitors=objects)
+
+
+def _are_two_officials(subject: list[Actor], objects: list[Actor]) -> bool:
+    """Tell whether one official told another of another state something: they spoke with each other."""
+    two = [*subject, *objects]
+    if len(subject) != 1 or len(objects) != 1 or not all(a.kind == "person" and a.office and a.trusted for a in two):
+        return False
+    sides = {actor.country or actor.organisation for actor in two}
+    return len(sides) > 1 and None not in sides
 
 
 def attended(reading: Reading, match: re.Match[str]) -> Encounter | None:

@@ -159,7 +159,8 @@ def _with_people(encounter: Encounter, before: str, after: str, behind: str) -> 
     if not sides and (hosts := joint_hosts(encounter, behind)):
         encounter.hosts = hosts
         return encounter
-    if not sides and not encounter.pair and happens(encounter, before, behind):
+    encounter.joined = _is_one_of_conflict(sides or [], before)
+    if (not sides or encounter.joined) and not encounter.pair and happens(encounter, before, behind):
         encounter.pair = encounter.of_context = True
         return encounter
     if sides is None:
@@ -193,6 +194,17 @@ def _land_of_talks(encounter: Encounter, before: str, behind: str) -> Actor | No
     if land is None or land.country is None or land.capital or land.country in home:
         return None
     return Actor("state", name=land.name, country=land.country)
+
+
+JOINING = re.compile(
+    r"\b(?:attend|join|boycott|skip|quit|rejoin|(?:take part|participate) in|return to|(?:stay|walk) (?:away|out) (?:from|of)|go to)\w* (?:[\w-]+ ){0,4}$"
+)
+
+
+def _is_one_of_conflict(sides: list[Actor], before: str) -> bool:
+    """Tell whether an armed group joins talks of which the other side is not told: "the rebels will attend peace talks on Friday"."""
+    group = len(sides) == 1 and sides[0].kind == "organisation" and sides[0].organisation is None
+    return group and not sides[0].plural and JOINING.search(before) is not None
 
 
 def _are_enough(kind: str, sides: list[Actor]) -> bool:

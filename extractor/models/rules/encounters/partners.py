@@ -50,7 +50,7 @@ HELD_BY = re.compile(
 )
 """Who brought them together: "a summit in Mwanza hosted by X"."""
 AS_MEDIATOR = re.compile(rf" as (?:the |an? )?(?:{ONE}|(?:mediator|facilitator|observer|witness|guarantor)s?\b)")
-HOLDING = r"held|holds?(?! out)|holding|had|has|have|having|conduct(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|end(?:s|ed|ing)?|wrap(?:s|ped)? up|continu(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|hosts?|hosted|hosting|complet(?:e|es|ed)|finish(?:ed|es)?|attend(?:s|ed|ing)?|chair(?:s|ed)?|launch(?:es|ed)?|take part in|took part in|takes? place|took place|engaged? in|entered into|participat(?:e|es|ed|ing) in|joined?|co-chaired|return(?:s|ed|ing)? to|rejoin(?:s|ed|ing)?|quit(?:s|ting)?|stay(?:s|ed|ing)? away from|walk(?:s|ed|ing)? out of|pull(?:s|ed|ing)? out of|planned?|schedul\w+|propos\w+|arrang\w+|for|cancel\w*|postpon\w*|call\w* (?:off|for)|put off|agree[sd]? (?:on|to)|refus\w+|reject\w*|offer\w*|request\w*|seek\w*|sought|demand\w*|met for|met in|gather\w* (?:for|in)"
+HOLDING = r"held|holds?(?! out)|holding|had|has|have|having|conduct(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|end(?:s|ed|ing)?|wrap(?:s|ped)? up|continu(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|hosts?|hosted|hosting|complet(?:e|es|ed)|finish(?:ed|es)?|attend(?:s|ed|ing)?|chair(?:s|ed)?|launch(?:es|ed)?|take part in|took part in|takes? place|took place|engaged? in|entered into|participat(?:e|es|ed|ing) in|join(?:s|ed|ing)?|co-chaired|return(?:s|ed|ing)? to|rejoin(?:s|ed|ing)?|quit(?:s|ting)?|stay(?:s|ed|ing)? away from|walk(?:s|ed|ing)? out of|pull(?:s|ed|ing)? out of|planned?|schedul\w+|propos\w+|arrang\w+|for|cancel\w*|postpon\w*|call\w* (?:off|for)|put off|agree[sd]? (?:on|to)|refus\w+|reject\w*|offer\w*|request\w*|seek\w*|sought|demand\w*|met for|met in|gather\w* (?:for|in)"
 GOVERNED = re.compile(
     rf"\b(?:{HOLDING})\b(?: (?!(?:to|at|in|during|after|before|and|that|who|which) )[\w.'’-]+| (?:on |in )?{AT}| (?:in )?{SPOT}|,|-|–){{0,9}}? ?$"
 )
@@ -69,7 +69,9 @@ IN_TALKS = re.compile(
 )
 """Words and times up to the noun: nothing else, so that it reads a text in one way only."""
 OPENS = re.compile(r"^[^\w\ue000-\uf8ff]*(?:during|after|following|at|in|on|over) (?:[\w-]+ ){0,4}$")
-ACTING_TOGETHER = re.compile(rf"[^.;\ue000-\ue3ff]{{0,60}}, (?:the )?({GROUP.pattern}) (?:also )?[a-z]+ed\b")
+ACTING_TOGETHER = re.compile(
+    rf"[^.;\ue000-\ue3ff]{{0,60}}, (?:the )?({GROUP.pattern}) (?:(?:also|both|each|jointly|later) )?(?:[a-z]+ed|said|made|gave|took|struck|spoke|set|found|came)\b"
+)
 """Who took part in what opens a sentence: "during talks in Yerevan on 13-14 March, X and Y agreed"."""
 IN_WHICH_ONE_SPEAKS = frozenset({"call", "video_call", "talks", "meeting", "summit"})
 """Kinds of which "X said in a call" tells: X took part."""
@@ -207,6 +209,13 @@ THEIR = re.compile(r"\btheir (?:[\w-]+ ){0,3}$")
 PAIR = 2
 
 
+def _are_of_sides(actors: list[Actor]) -> bool:
+    """Tell whether `actors` stand for several states, bodies or groups."""
+    sides = {code for actor in actors for code in actor.states}
+    sides.update(a.organisation or a.office or a.name or "" for a in actors if a.is_official and not a.states)
+    return len(sides) > 1
+
+
 def holders(encounter: Encounter, before: str) -> list[Actor] | None:
     """Return who took part by what stands before the noun: its owners, its holders, those who speak in it."""
     reading = encounter.reading
@@ -237,7 +246,7 @@ def holders(encounter: Encounter, before: str) -> list[Actor] | None:
         return list(dict.fromkeys([*group_actors(reading, spoken[1]), *group_actors(reading, spoken[2])]))
     if OPENS.search(before) and (acting := ACTING_TOGETHER.match(reading.tagged, encounter.end)):
         together = group_actors(reading, acting[1])
-        return together if len({state for actor in together for state in actor.states}) > 1 else None
+        return together if _are_of_sides(together) else None
     if in_talks:
         subject, encounter.pair = subject_before(reading, encounter.start)
         number = sum(max(1 + actor.plural, len(actor.countries)) for actor in subject if actor.kind != "organisation")

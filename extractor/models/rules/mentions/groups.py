@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from extractor.models.rules.mentions.kinds import POWERS, THE_GOVERNMENT, THE_GROUP, Mention, MentionKind
+from extractor.models.rules.mentions.kinds import (
+    POWERS,
+    THE_GOVERNMENT,
+    THE_GROUP,
+    THE_OPPOSITION,
+    Mention,
+    MentionKind,
+)
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
@@ -13,6 +20,12 @@ FIGHTERS = frozenset({"rebels", "guerrillas", "insurgents", "separatists"})
 """Words that tell a side of a conflict by themselves where no name of it was told: "talks with rebels"."""
 INNER = frozenset({"and", "of", "for", "the"})
 """Small words within the name of a group: "Justice and Equality Movement"."""
+OF_PARTIES = frozenset(
+    {"leader", "leaders", "party", "parties", "politician", "politicians", "lawmaker", "lawmakers", "candidate", "candidates",
+     "figure", "figures", "members", "member", "mp", "mps", "deputies", "chief", "spokesman", "supporters", "activist", "activists",
+     "control", "to", "strongholds", "stronghold", "areas", "newspaper", "newspapers", "benches", "senator", "senators"}
+)  # fmt: skip
+"""Behind "opposition" what is said of it or of something else: "opposition to the plan", "opposition lawmakers"."""
 LONGEST = 6
 """Words of a name before the word for the group."""
 
@@ -27,6 +40,8 @@ def group_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         kind = phrase_at(words, k, sentence.lexicon.groups)
         if kind is not None and kind[1] == "powers":
             return _powers(sentence, k, kind[0])
+        if kind is not None and kind[1] == "opponents":
+            return _opponents(sentence, i, k, kind[0])
         if kind is not None and kind[1] == "name" and k > i and words[k - 1].low in INNER:
             return None  # "Israel and Hamas"
         if kind is not None and (k > i or kind[1] == "name"):
@@ -80,6 +95,20 @@ def _powers(sentence: SentenceWords, i: int, end: int) -> tuple[int, Mention]:
     powers = Mention("organisation", sentence.starts[i], sentence.ends[end - 1], name=sentence.phrase(i, end))
     powers.words, powers.plural, powers.owner = POWERS, True, last.owner
     return end, powers
+
+
+def _opponents(sentence: SentenceWords, i: int, k: int, end: int) -> tuple[int, Mention] | None:
+    """Return "the Syrian opposition" at word `i`, "opposition" at word `k`; nobody where it only says of whom else is told."""
+    words = sentence.words
+    behind = words[end] if end < len(words) else None
+    if behind is not None and (behind.low in OF_PARTIES or behind.capital):
+        return None
+    start = k - (k > i and words[k - 1].capital and words[k - 1].low not in sentence.lexicon.never_names)
+    name = sentence.phrase(start, end)
+    first = sentence.starts[min(start, i) if words[i].low in ADJECTIVES else start]
+    opponents = Mention("organisation", first, sentence.ends[end - 1], name=name, words=THE_OPPOSITION)
+    opponents.owner = words[end - 1].owner
+    return end, opponents
 
 
 def _group(sentence: SentenceWords, i: int, end: int, *, named: bool) -> tuple[int, Mention]:

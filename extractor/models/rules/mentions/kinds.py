@@ -11,6 +11,8 @@ MentionKind = Literal["person", "office", "delegation", "organisation", "state",
 
 THE_GROUP, THE_GOVERNMENT, THE_DELEGATION = "the group", "the government", "the delegation"
 """Words of mentions that say what was told before: "the rebels", "the government", "the guests"."""
+THE_OPPOSITION = "the opposition"
+"""Words of a mention of those who are a side where there is civil war, and else politicians at home."""
 POWERS = "powers"
 """Words of a mention that tells several states as one side: no armed group, though it has no country."""
 OF_NO_STATE = re.compile(r"\b(?:rebel|opposition|guerrilla|separatist|insurgent|militia)\b", re.IGNORECASE)

@@ -44,7 +44,7 @@ GOES_ON = re.compile(
 )
 """Behind "talks" that are not over."""
 OPENS = re.compile(
-    rf"[^.;,]{{0,60}}? (opens|open|begins|begin|starts|start|convenes|resumes|resume|kicks off|takes place|take place|gets? under ?way)\b[^.;,]{{0,40}}? (?:on )?{AT}"
+    rf"[^.;,]{{0,60}}?(?:, which)? (opens|open|begins|begin|starts|start|convenes|resumes|resume|kicks off|takes place|take place|gets? under ?way)\b[^.;,]{{0,40}}? (?:on )?{AT}"
 )
 """A present tense with a day is a plan: "the summit opens in Tunis on Friday"."""
 BEGAN = re.compile(
