@@ -76,6 +76,9 @@ LATER = frozenset({"ratified", "in_force", "extended", "terminated", "violated",
 MADE_THERE = frozenset({"signed", "adopted"})
 """Stages that people meet for."""
 AGAINST = frozenset({"terminated", "suspended", "rejected"})
+SEALING = re.compile(r"seal|finali[sz]|clinch")
+DUE = re.compile(r"\b(?:due|expected|scheduled|set|will)\b")
+"""Before a deal that is to be sealed, and not only sought: "are due to seal a deal on Friday"."""
 MADE_TOGETHER = frozenset({"declaration", "joint_statement", "roadmap"})
 """Kinds that no parliament ratifies: approved, they are made."""
 CAN_BE_ADOPTED = frozenset({"declaration", "joint_statement", "roadmap", "protocol", "treaty"})
@@ -123,7 +126,8 @@ def _to_come(status: str, word: str, window: str, future: str) -> Verdict | None
     """Return what a stage that lies ahead makes of it now: "will sign", "is to enter into force"."""
     cue = f"{future} {word}".strip()
     if status in ("signed", "adopted", "agreed"):
-        sure = status == "signed" or (status == "adopted" and not future.endswith("would"))
+        sealed = status == "agreed" and SEALING.match(word) and DUE.search(future)
+        sure = status == "signed" or sealed or (status == "adopted" and not future.endswith("would"))
         return Verdict("to_be_signed" if sure else "negotiating", cue)
     if status == "negotiating" and TALKS.search(word):
         return Verdict("proposed", cue)

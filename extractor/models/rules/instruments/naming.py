@@ -10,7 +10,7 @@ NAMED = re.compile(
     r"((?:[A-Z][\w'’-]+(?:[ -]|, (?=[A-Z])| and (?=[A-Z])| of (?=[A-Z])| on (?=[A-Z])| for (?=[A-Z])| of the (?=[A-Z])| on the (?=[A-Z]))){0,14})$"
 )
 NAME_TAIL = re.compile(
-    r"(?:(?: on the| of the| on| of| for the| for| and|,| concerning| in the field of)? (?!The\b)[A-Z][\w'’-]+)+"
+    r"(?:(?: on the| of the| on| of| for the| for| and|,| to| against| between| concerning| in the field of)? (?!The\b)[A-Z][\w'’-]+)+"
 )
 FIRST_WORDS = re.compile(r"^(?:The|A|An|This|Under|In|That|And|On|During|After)\s+")
 KINDS = frozenset({"memorandum of understanding", "joint statement", "joint declaration", "joint communique"})
