@@ -47,12 +47,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     guess_countries(whole, draft)
     if draft.verdict.status in MADE_TOGETHER and len(states_of(draft)) < 2:
         _take_sides_of_occasion(draft, whole, earlier)
-    if not draft.sides and found.instrument not in OF_ANYBODY and draft.verdict.status in STANDING:
-        _take_main_sides(draft, whole)
-    fought = None
-    if not draft.sides and found.instrument == "ceasefire" and draft.verdict.status in STANDING:
-        fought = _land_of_fighting(found) or draft.land or next((c for c, _ in whole.countries.most_common(1)), None)
-        draft.sides = [whole.people.state(fought)] if fought else []
+    of_land = not draft.sides and draft.verdict.status in STANDING and _take_untold_sides(draft, found, whole)
     if all(not a.trusted or not a.is_official for a in draft.sides):
         return None
     set_time(whole, reading, draft, found.at or found.start, {}, earlier)
@@ -66,7 +61,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     if len(states_of(draft)) == 1 and draft.verdict.status in MADE_TOGETHER:
         _take_land_of_deed(draft, whole)
     is_dated = (draft.time or draft.place) and draft.verdict.status in STANDING
-    if len(states_of(draft)) < 2 and fought is None and (is_dated or draft.verdict.cue == "draft"):
+    if len(states_of(draft)) < 2 and not of_land and (is_dated or draft.verdict.cue == "draft"):
         _take_main_sides(draft, whole)
     if found.beside and (about := ABOUT.search(reading.before(found.start, 40))):
         start = reading.origin(found.start - len(about[1]) - 1)
@@ -96,6 +91,19 @@ def _has_enough_sides(draft: Draft, found: Instrument) -> bool:
     if status == "adopted" and any(actor.organisation for actor in draft.sides):
         return True
     return status in MADE_TOGETHER and any(_speaks_for_members(actor) for actor in draft.sides)
+
+
+def _take_untold_sides(draft: Draft, found: Instrument, whole: ArticleReading) -> bool:
+    """Give what is told without sides those of the article, and tell whether that is only the land in which weapons are to rest."""
+    of_fighting = found.instrument == "ceasefire"
+    fought = _land_of_fighting(found) if of_fighting else None
+    if fought is None and found.instrument not in OF_ANYBODY:
+        _take_main_sides(draft, whole)
+    if draft.sides or not of_fighting:
+        return False
+    fought = fought or draft.land or next((code for code, _ in whole.countries.most_common(1)), None)
+    draft.sides = [whole.people.state(fought)] if fought else []
+    return True
 
 
 IN_LAND = re.compile(rf" in (?:[a-z]+ )?({LAND})(?!['’`]s)")

@@ -24,7 +24,7 @@ NO_MAKERS = (
 )  # fmt: skip
 """Before "by": who did something else about an instrument than make it."""
 BY = re.compile(rf"^[^.;]{{0,110}}?{''.join(f'(?<!{word} )' for word in NO_MAKERS)}\bby (?:the )?({GROUP.pattern})")
-MADE_BY_OTHERS = re.compile(rf"\b(?:{'|'.join(NO_MAKERS)}) (?:[\w-]+ ){{0,2}}by (?:the )?{GROUP.pattern}")
+MADE_BY_OTHERS = re.compile(rf"\b(?:{'|'.join(NO_MAKERS)}) (?:[\w-]+ |{AT} ){{0,3}}by (?:the )?{GROUP.pattern}")
 """Who did something about an instrument without making it."""
 OFFERED_BY = re.compile(
     r"\b(?:proposed|suggested|offered|put forward|demanded|requested|drafted|drawn up|presented|wanted) by (?:the )?$"
@@ -154,7 +154,7 @@ def _around(instrument: Instrument) -> None:
     reading, start, at = instrument.reading, instrument.start, instrument.at
     tagged = reading.tagged
     end = max(instrument.end, at)
-    by = BY.search(tagged[end : end + 200])
+    by = BY.search(MADE_BY_OTHERS.sub(lambda found: " " * len(found[0]), tagged[end : end + 200]))
     after = tagged[instrument.end : instrument.end + 200]
     partner, between = WITH.search(after), BETWEEN.search(after) or BINDING.search(after)
     also_by = ALSO_BY.match(tagged[end : end + 200], by.end()) if by else None
