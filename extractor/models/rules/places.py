@@ -140,12 +140,12 @@ def land_at(reading: Reading, at: int | None) -> Mention | None:
     return land
 
 
-ROUTE = re.compile(rf"{LAND}(?:, (?:the )?{LAND})+,? and (?:the )?{LAND}(?!['’`]s)")
-"""Three countries or more in one breath, to which one journey goes."""
+ROUTE = re.compile(rf"{LAND}(?P<more>(?:, (?:the )?{LAND})*),? and (?:the )?{LAND}(?!['’`]s)")
+"""Several countries in one breath, to which one journey goes."""
 
 
 def route_at(whole: ArticleReading, reading: Reading, at: int | None) -> Mention | None:
-    """Return all countries of a journey whose first stands at `at`, as one place of no one country; None where it has fewer than three."""
+    """Return all countries of a journey whose first stands at `at`, as one place of no one country; None where it has but one."""
     route = ROUTE.match(reading.tagged, at) if at is not None else None
     if route is None or land_at(reading, at) is None:
         return None

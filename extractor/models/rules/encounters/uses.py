@@ -72,6 +72,10 @@ TO_TALK = re.compile(
     r"\b(?:to|not|will|would|should|could|may|might|can|cannot|must|n't|they|we|i|you|people) (?:\w+ly |even |also )?$"
 )
 """Before "talk" that is a verb."""
+OF_ITS_DEAL = re.compile(
+    r"\b(?:agreement|arrangement|treaty|deal|pact|accord|protocol|memorandum|convention)s? (?:(?:that|which) )?it (?:is|was|has been|had been) (?:[a-z]+ )?$"
+)
+"""Before "negotiating" what is told for the sake of the instrument: "details of a deal it is negotiating with Y"."""
 LASTING = frozenset({"consultations", "contacts", "discussions", "dialogue", "exchanges"})
 
 
@@ -93,6 +97,8 @@ def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
     if reading.tagged[:24].lstrip(' "“').startswith(("asked", "when asked")) and ASKED_WHETHER.search(
         reading.tagged[: trigger.start()]
     ):
+        return True
+    if word.startswith("negotiat") and OF_ITS_DEAL.search(near):
         return True
     if word in SEEING and SEEN_THING.match(reading.tagged, end):
         return True

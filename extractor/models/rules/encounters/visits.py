@@ -130,6 +130,8 @@ TO_TALKS = re.compile(
 
 def next_legs(reading: Reading, trip: Encounter) -> list[Encounter]:
     """Return the visits that follow in the same breath: "will visit Georgia on May 3 and Armenia on May 5"."""
+    if leads_through_many(trip):
+        return []
     legs: list[Encounter] = []
     at = trip.destination
     while (
@@ -153,16 +155,18 @@ ONE_TRIP = ("tour", "tak", "took")
 
 def _listed(reading: Reading, trip: Encounter, at: int) -> re.Match[str] | None:
     """Return the next country of "will visit A and B"; "a tour of A and B" and "left for A and B" are one trip."""
-    one_trip = trip.noun or trip.trigger.startswith(WHOLE_JOURNEY) or leads_through_many(trip)
+    one_trip = trip.noun or trip.trigger.startswith(WHOLE_JOURNEY)
     return None if one_trip else LISTED.match(reading.tagged, at + 1)
 
 
 def leads_through_many(trip: Encounter) -> bool:
-    """Tell whether a visit is one journey to three countries or more; those that somebody has visited are visits of their own."""
+    """Tell whether a visit is one journey to three countries or more, or somebody leaves for two: those that he has visited are visits of their own."""
     if trip.kind != "visit" or trip.leg or trip.destination is None or trip.trigger in ("visits", "trips"):
         return False
-    over = trip.verdict.status == "held" and not trip.noun and not trip.trigger.startswith(("return", "came", "back"))
-    return not over and ROUTE.match(trip.reading.tagged, trip.destination) is not None
+    over = trip.verdict.status == "held" and not trip.noun and not trip.trigger.startswith("came")
+    route = ROUTE.match(trip.reading.tagged, trip.destination)
+    whole = trip.trigger.startswith(WHOLE_JOURNEY)
+    return route is not None and (whole or (not over and route["more"] != ""))
 
 
 WHOLE_JOURNEY = ("left", "leav", "depart", "embark", "set", "head", "return", "back")

@@ -57,7 +57,8 @@ def pieces_of(lexicon: Lexicon) -> Memory[Piece]:
         low, capital, hyphen = small_letters(text), text[0].isupper(), "-" in text
         bits = as_written.get(text, 0) | in_small_letters.get(low, 0)
         if text != written:
-            bits |= in_small_letters.get(f"{low}'s", 0)  # "Lord's Resistance Army"
+            # "Lord's Resistance Army", "People's Republic of China"
+            bits |= in_small_letters.get(f"{low}'s", 0) | as_written.get(f"{text}'s", 0)
         if capital:
             bits |= CAPITAL | OPENS | (STATE if hyphen else 0)
         else:

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 
-from extractor.models.rules.signs import AT
+from extractor.models.rules.signs import AT, LAND
 
-COMING = re.compile(rf"[^.;,]{{0,60}}? (?:on )?{AT}")
+COMING = re.compile(rf"(?:[^.;,]|,(?= (?:the )?{LAND}(?:,| and))){{0,60}}? (?:on )?{AT}")
 """A present tense with a day is a plan: "arrives in Seoul on Monday"."""
 DAY_FIRST = re.compile(rf"^\W*(?:(?:on|later|early|late) )*{AT},? [^.;]{{0,90}}$")
 """Before a present tense, that of a plan, too: "On Friday X meets Y"."""
