@@ -49,7 +49,7 @@ def loose_encounter(
     if not triggers or reading.holds_code:
         return None
     speaker = SPEAKER.search(reading.tagged)
-    only_speak = group_actors(reading, speaker[0]) if speaker else []
+    only_speak = [a for a in group_actors(reading, speaker[0]) if a is not reading.speaker] if speaker else []
     officials = [
         a for a in dict.fromkeys(reading.actors) if a.is_people and a.is_official and a.trusted and a not in only_speak
     ]
