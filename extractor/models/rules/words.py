@@ -91,15 +91,41 @@ def cut_words(text: str, start: int, end: int, pieces: Mapping[str, Piece]) -> C
     """
     left_out = list(asides(text, start, end))
     words, starts, ends = cut = Cut([], [], [])
-    for written in text[start:end].split(" "):
-        for word, first, last in pieces[written]:
+    parts = text[start:end].split(" ")
+    if "- " in text[start:end]:
+        parts = list(_rejoined(parts))
+    for written in parts:
+        joined = written.replace(" ", "") if " " in written else written
+        gap = written.find(" ") if " " in written else len(written)
+        for word, first, last in pieces[joined]:
             words.append(word)
-            starts.append(start + first)
-            ends.append(start + last)
+            starts.append(start + first + (first >= gap))
+            ends.append(start + last + (last > gap))
         start += len(written) + 1
     if left_out:
         return _without(cut, left_out, {a for a, b in left_out if text[a:b] == " "})
     return cut
+
+
+BROKEN = re.compile(r"[A-Z][\w.’']*-")
+"""The first half of a name or an office that a line broke behind its hyphen."""
+
+
+def _rejoined(parts: Sequence[str]) -> Iterator[str]:
+    """Yield `parts`, halves of what a line broke as one with the blank between them: "Secretary- General"."""
+    half = ""
+    for part in parts:
+        if half and part[:1].isupper():
+            yield f"{half} {part}"
+            half = ""
+            continue
+        if half:
+            yield half
+        half = part if BROKEN.fullmatch(part) else ""
+        if not half:
+            yield part
+    if half:
+        yield half
 
 
 def _without(cut: Cut, left_out: Sequence[tuple[int, int]], spaced: Collection[int]) -> Cut:

@@ -14,7 +14,8 @@ from extractor.models.rules.mentions.states import states_at
 LED_AFTER = re.compile(rf"(?:\s[\w'’-]+){{0,3}}?{LED_BY.pattern}")
 """Between a delegation and its leader: " of senators led by"."""
 HELD_BY_EACH = re.compile(
-    r"(?:minister|president|premier|chancellor|speaker|ambassador|senator|governor|king|commissioner|envoy|counterpart)s$",
+    r"(?:minister|president|premier|chancellor|speaker|ambassador|senator|governor|king|commissioner|envoy|counterpart|leader|official|diplomat"
+    r"|negotiator|representative|lawmaker|commander|mediator|colleague|adviser|advisor|aide)s$",
     re.IGNORECASE,
 )
 """An office in the plural, of which each of those named behind it is one holder."""
@@ -99,6 +100,7 @@ def _one_of_two(sentence: SentenceWords, last: Mention, mention: Mention) -> Men
         return replace(mention, start=last.start, country=country, weak=False, visiting=last.visiting, words=LEADER)
     if _shares_plural_office(last, mention, between):
         mention.office, last.office, mention.weak = last.office, _of_one(last), False
+        mention.tenure = last.tenure
         if "and" in between:  # the list ends here
             mention.office = last.office
         return None
@@ -185,7 +187,8 @@ def _named_in_a_row(sentence: SentenceWords, mentions: list[Mention]) -> list[Me
             and _listed(sentence, holders, names)
         ):
             for one, country in zip(names, holders.countries or [holders.country] * number, strict=True):
-                one.office, one.country, one.weak = holders.office, country, False
+                one.office, one.country, one.organisation = holders.office, country, holders.organisation
+                one.weak = False
             names[0].start = holders.start
             mentions[at : at + 1] = []
             at += number - 1
@@ -195,7 +198,7 @@ def _named_in_a_row(sentence: SentenceWords, mentions: list[Mention]) -> list[Me
 
 def _names_behind(sentence: SentenceWords, holders: Mention, behind: list[Mention]) -> int:
     """Return how many names stand behind officials of one state: "their Kenyan counterparts, X and Y"; none behind others."""
-    if not (holders.plural and holders.country):
+    if not (holders.plural and (holders.country or holders.organisation)):
         return 0
     last = holders
     for number, one in enumerate(behind, start=1):
