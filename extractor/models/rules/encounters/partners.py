@@ -46,9 +46,15 @@ WHICH_HOST = re.compile(
     rf"[^.;]{{0,30}}?,? (?:which|that) (?:the )?({GROUP.pattern}) (?:will|would|are to|is to|plan to|are due to) (?:co-?)?(?:host|chair|hold)"
 )
 HELD_BY = re.compile(
-    rf"[^.;]{{0,50}}?\b(hosted by|chaired by|mediated by|brokered by|facilitated by|sponsored by|under the mediation of) (?:the )?({GROUP.pattern})"
+    rf"[^.;]{{0,50}}?\b(hosted by|chaired by|mediated by|brokered by|facilitated by|sponsored by|under the (?:mediation|auspices|chairmanship) of) (?:the )?({GROUP.pattern})"
 )
 """Who brought them together: "a summit in Mwanza hosted by X"."""
+CONVENING = re.compile(
+    r"\b(host(?:s|ed|ing)?|conven(?:e|es|ed|ing)|chair(?:s|ed|ing)?|mediat(?:e|es|ed|ing)|broker(?:s|ed|ing)?|facilitat(?:e|es|ed|ing)"
+    r"|moderat(?:e|es|ed|ing)|oversee(?:s|ing)?|oversaw) (?:the |an? )?(?:[\w-]+ ){0,5}$"
+)
+BETWEEN = re.compile(r" (?:on |in |here )?[^ ,.;]{0,12} ?between ")
+"""Behind "hosted talks": those for whom somebody brought them about."""
 AS_MEDIATOR = re.compile(rf" as (?:the |an? )?(?:{ONE}|(?:mediator|facilitator|observer|witness|guarantor)s?\b)")
 HOLDING = r"held|holds?(?! out)|holding|had|has|have|having|conduct(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|end(?:s|ed|ing)?|wrap(?:s|ped)? up|continu(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|hosts?|hosted|hosting|complet(?:e|es|ed)|finish(?:ed|es)?|attend(?:s|ed|ing)?|chair(?:s|ed)?|launch(?:es|ed)?|take part in|took part in|takes? place|took place|engaged? in|entered into|participat(?:e|es|ed|ing) in|join(?:s|ed|ing)?|co-chaired|return(?:s|ed|ing)? to|rejoin(?:s|ed|ing)?|quit(?:s|ting)?|stay(?:s|ed|ing)? away from|walk(?:s|ed|ing)? out of|pull(?:s|ed|ing)? out of|planned?|schedul\w+|propos\w+|arrang\w+|for|cancel\w*|postpon\w*|call\w* (?:off|for)|put off|agree[sd]? (?:on|to)|refus\w+|reject\w*|offer\w*|request\w*|seek\w*|sought|demand\w*|met for|met in|gather\w* (?:for|in)"
 GOVERNED = re.compile(
@@ -127,8 +133,13 @@ def brought_together(encounter: Encounter, behind: str) -> list[Actor]:
 
 
 def find_hosts(encounter: Encounter, after: str, behind: str) -> None:
-    """Fill in who hosted, chaired or mediated: "talks hosted by X", "with Norway as mediator"."""
+    """Fill in who hosted, chaired or mediated: "talks hosted by X", "with Norway as mediator", "X hosted talks between"."""
     encounter.mediators = _mediators(encounter.reading, after)
+    convening = CONVENING.search(encounter.reading.before(encounter.start, 50)) if BETWEEN.match(after) else None
+    if convening is not None:
+        who, they = subject_before(encounter.reading, encounter.start - len(convening[0]))
+        hosting = convening[1].startswith(("host", "conven"))
+        (encounter.hosts if hosting else encounter.mediators).extend([] if they else who)
     if held_by := HELD_BY.match(behind):
         hosting = held_by[1].startswith(("host", "chair"))
         (encounter.hosts if hosting else encounter.mediators).extend(group_actors(encounter.reading, held_by[2]))
