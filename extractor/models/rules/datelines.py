@@ -77,7 +77,7 @@ def _running_on(text: str, start: int, lexicon: Lexicon) -> Dateline | None:
     found = RUNS_ON.match(text, start)
     if found is None:
         return None
-    known = _towns(lexicon) | {"UNITED NATIONS"}
+    known = _towns(lexicon) | {"UNITED NATIONS", "JERUSALEM"}
     towns, land, end = found[1].split("/"), found[2], found.end()
     code = country_code(land) if land else None
     if land and not code:

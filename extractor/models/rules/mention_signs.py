@@ -43,6 +43,8 @@ def sign_of(reading: Reading, mention: Mention, text: str, whole: ArticleReading
         mention = replace(mention, country=_own_state(whole))
         if mention.country is None:
             return None
+    if FIRST_BY.search(text, max(reading.start, mention.start - 60), mention.start):
+        mention = replace(mention, definite=True)
     if mention.of_one and serves(mention):
         mention = _of_his_state(reading, mention, recent)
     actor = whole.people.actor_of(mention, recent)
@@ -55,6 +57,8 @@ def sign_of(reading: Reading, mention: Mention, text: str, whole: ArticleReading
     return _actor(reading, mention, actor, recent)
 
 
+FIRST_BY = re.compile(r"\b[Ff]irst (?:[\w'’-]+ ){0,6}?(?:by|of|from|for) (?:an? )?(?:sitting |serving )?$")
+"""Before the office of who makes a visit, which somebody says is the first by such a one: "the first by a U.S. president"."""
 TO_PLACE = re.compile(r"\b(?:at|in|to|visit(?:s|ed|ing)?) (?:the )?$")
 
 QUALIFYING = re.compile(r"[-‐‑][a-z]")

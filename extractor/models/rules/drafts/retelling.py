@@ -208,6 +208,7 @@ def stands_for(a: Actor, b: Actor) -> bool:
         a.counterpart
         or b.counterpart
         or bool(office_words(a.office or "") & office_words(b.office or ""))
+        or (a.country is not None and a.country == b.country and None in (a.office, b.office))
         or ((a.plural or b.plural) and not (a.unknown_state or b.unknown_state))
     )
 

@@ -111,6 +111,8 @@ def _take_in_people(other: Draft, draft: Draft) -> None:
             None,
         )
         if weaker is not None:
+            if actor.office is None and not weaker.plural and not weaker.counterpart:
+                actor.office = weaker.office
             for name in ("sides", "hosts", "visitors", "mediators"):
                 setattr(other, name, [actor if b is weaker else b for b in getattr(other, name)])
             other.cite(draft.sentences[0])

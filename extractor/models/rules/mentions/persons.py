@@ -201,7 +201,7 @@ def _apposed_office(sentence: SentenceWords, j: int, mention: Mention) -> int:
     ):  # "assistant secretary of state for democracy,"
         other.country = state_of_office(sentence.lexicon, (other.office or "").casefold())
         closes = other.country is not None
-    if closes and m.tenure == "former" and mention.office is None and not mention.weak:
+    if closes and m.tenure == "former" and mention.office is None and (mention.surname_only or not mention.weak):
         mention.end = sentence.ends[end - 1]  # "Martti Ahtisaari, former Finnish president, told"
         return end
     if not closes or m.tenure == "former" or (end < n and name_at(sentence, end) is not None):
