@@ -22,7 +22,7 @@ GOES_ALONG = (
     r"(?:(?:will|would|is to|are to) )?(?:also )?accompan(?:y|ies|ied)|(?:is|are|was|were) (?:also )?accompanying"
 )
 ACCOMPANIED = re.compile(
-    rf"(?P<whom>{ONE}),? (?:who )?{IS} (?:also )?{WITH_HIM} (?:(?:on|during|in|at) [^.;,]{{0,40}} )?by {INTRODUCED}"
+    rf"(?P<whom>{ONE}),? (?:who )?{IS} (?:also )?(?:{WITH_HIM} (?:(?:on|during|in|at) [^.;,]{{0,40}} )?by|travell?ing with) {INTRODUCED}"
 )
 """With whom somebody came: "the king, who was accompanied by X"."""
 WENT_ALONG = re.compile(rf"(?P<who>{GROUP.pattern}),? (?:{GOES_ALONG}) (?:the )?(?P<whom>{ONE})")
@@ -68,12 +68,12 @@ CUE = re.compile(
 )
 
 
-def add_companions(drafts: list[Draft], reading: Reading) -> None:
-    """Add whoever `reading`, which tells no encounter itself, tells to have come along to one told before."""
-    near = [draft for draft in drafts if _is_near(draft, reading)]
+def add_companions(drafts: list[Draft], reading: Reading, *, meets: bool) -> None:
+    """Add whoever `reading` tells to have come along to an encounter told before; if it `meets` itself, to a visit only."""
+    near = [draft for draft in drafts if _is_near(draft, reading) and (not meets or _is_earlier_visit(draft, reading))]
     if not near or not (reading.leaders or CUE.search(reading.tagged)):
         return
-    for whom, signs in _companies(reading):
+    for whom, signs in _with_someone(reading) if meets else _companies(reading):
         draft = _joined(_of_those_told(near, reading), whom, on_trip=TRIP.search(reading.tagged) is not None)
         if draft is not None and (persons := persons_of(reading, signs, draft.everyone())):
             _put_beside(draft, whom, persons)
@@ -92,11 +92,20 @@ def _is_near(draft: Draft, reading: Reading) -> bool:
     return encounter and not draft.background and 0 <= reading.number - draft.sentences[-1] <= REACH
 
 
-def _companies(reading: Reading) -> Iterator[tuple[Actor | None, str]]:
-    """Yield with whom somebody was, None where that is open, and the signs of those who were with him."""
+def _is_earlier_visit(draft: Draft, reading: Reading) -> bool:
+    return draft.kind == "visit" and reading.number > draft.sentences[-1]
+
+
+def _with_someone(reading: Reading) -> Iterator[tuple[Actor, str]]:
+    """Yield with whom somebody came, and the signs of those who came with him."""
     for pattern in (ACCOMPANIED, WENT_ALONG, ALONG_WERE):
         for found in pattern.finditer(reading.tagged):
             yield reading.actor(found["whom"]), found["who"]
+
+
+def _companies(reading: Reading) -> Iterator[tuple[Actor | None, str]]:
+    """Yield with whom somebody was, None where that is open, and the signs of those who were with him."""
+    yield from _with_someone(reading)
     for found in IT_INCLUDES.finditer(reading.tagged):
         yield reading.actor(found[1]), found["who"]
     for leader in reading.leaders:

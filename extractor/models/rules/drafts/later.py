@@ -22,7 +22,6 @@ def add_what_is_told_later(
     stretch_stay(whole, drafts, reading)
     name_leaders(drafts, reading, whole.people)
     name_hosts(drafts, reading)
-    if not meets:
-        add_companions(drafts, reading)
+    add_companions(drafts, reading, meets=meets)
     if not signs:
         name_signatories(drafts, reading)

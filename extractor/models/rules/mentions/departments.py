@@ -89,6 +89,8 @@ def _is_departmental(sentence: SentenceWords, k: int) -> bool:
     name = name_at(sentence, k + 1) if word.low in RANKS and word.capital and k + 1 < len(sentence.words) else None
     if name is not None and name - k > 2:
         return False  # "Chief of Defence General Christian Holm"
+    if word.text == "Representative" and k + 1 < len(sentence.words):
+        return sentence.words[k + 1].low in lexicon.not_people  # "of the People's Representative Assembly"
     return word.low in lexicon.departments or word.low in lexicon.not_people or (word.low == "people" and word.owner)
 
 
