@@ -223,7 +223,10 @@ def _is_of_saying(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
     own = OWNING.match(reading.tagged, place + 1) is not None
     if place < at and CONTENT.search(before) and SAID_AT.match(reading.tagged, place):
         return True
-    if to_come and not own and any(told.search(before) for told in (DECIDED, SPOKEN, OFF_ON)):
+    if to_come and not own and any(told.search(before) for told in (DECIDED, OFF_ON)):
+        return True
+    spoken = SPOKEN.search(before) if to_come and not own else None
+    if spoken is not None and not place - len(before) + spoken.start() < at < place:  # "said it would attend talks on"
         return True
     if not place < at:
         return False

@@ -46,7 +46,7 @@ WHICH_HOST = re.compile(
     rf"[^.;]{{0,30}}?,? (?:which|that) (?:the )?({GROUP.pattern}) (?:will|would|are to|is to|plan to|are due to) (?:co-?)?(?:host|chair|hold)"
 )
 HELD_BY = re.compile(
-    rf"[^.;]{{0,50}}?\b(hosted by|chaired by|mediated by|brokered by|facilitated by|sponsored by|under the (?:mediation|auspices|chairmanship) of) (?:the )?({GROUP.pattern})"
+    rf"[^.;]{{0,50}}?\b(hosted by|chaired by|mediated by|brokered by|facilitated by|sponsored by|under the (?:mediation|auspices) of) (?:the )?({GROUP.pattern})"
 )
 """Who brought them together: "a summit in Mwanza hosted by X"."""
 CONVENING = re.compile(
