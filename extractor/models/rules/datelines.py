@@ -28,7 +28,9 @@ IS_TOWN = re.compile(
 """A town is capitalised; a short first sentence is not."""
 
 CAPITALS = r"[A-ZÀ-Ž][A-ZÀ-Ž'’.-]*[A-ZÀ-Ž]"
-RUNS_ON = re.compile(rf"\W*((?:{CAPITALS})(?:[ /](?:{CAPITALS})){{0,5}})(?:, ([A-Z][a-z]+(?: [A-Z][a-z]+)?))? (?=[A-ZÀ-Ž\d“\"'‘])")
+RUNS_ON = re.compile(
+    rf"\W*((?:{CAPITALS})(?:[ /](?:{CAPITALS})){{0,5}})(?:, ([A-Z][a-z]+(?: [A-Z][a-z]+)?))? (?=[A-ZÀ-Ž\d“\"'‘])"
+)
 """A dateline that nothing parts from the sentence: "BEIRUT/AMMAN The army", "DIKILI, Turkey Two ferries"."""
 
 
