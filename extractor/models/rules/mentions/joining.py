@@ -14,7 +14,7 @@ from extractor.models.rules.mentions.states import states_at
 LED_AFTER = re.compile(rf"(?:\s[\w'’-]+){{0,3}}?{LED_BY.pattern}")
 """Between a delegation and its leader: " of senators led by"."""
 HELD_BY_EACH = re.compile(
-    r"(?:minister|president|premier|chancellor|speaker|ambassador|senator|governor|king|commissioner|envoy|counterpart|leader|official|diplomat"
+    r"(?<!of )(?:minister|president|premier|chancellor|speaker|ambassador|senator|governor|king|commissioner|envoy|counterpart|leader|official|diplomat"
     r"|negotiator|representative|lawmaker|commander|mediator|colleague|adviser|advisor|aide)s$",
     re.IGNORECASE,
 )
