@@ -172,24 +172,7 @@ def _with_people(encounter: Encounter, before: str, after: str, behind: str) -> 
     if sides and not encounter.pair and (land := _land_of_talks(encounter, before, behind)) is not None:
         encounter.sides.append(land)
         return encounter
-    enough = encounter.pair or _are_enough(encounter.kind, sides) or _is_for_peace(encounter, before, sides)
-    return encounter if enough else None
-
-
-PEACE = re.compile(r"\b(?:peace|ceasefire|truce|proximity) (?:talks|negotiations)$")
-JOINING = re.compile(
-    r"\b(?:attend\w*|tak(?:e|es|ing) part in|took part in|participat\w+ in|join\w*|boycott\w*|return\w* to|stay\w* away from|walk\w* out of|rejoin\w*|quit) "
-    r"(?:(?!(?:to|with|and|that|who|which)\b)[\w.-]+ ){0,3}$"
-)
-"""Before talks of which only one side is told: it comes to them, or does not."""
-
-
-def _is_for_peace(encounter: Encounter, before: str, sides: list[Actor]) -> bool:
-    """Tell whether one side of a conflict comes to peace talks: its enemy, whom nobody has to name, is the other."""
-    if len(sides) != 1 or sides[0].kind not in ("state", "organisation") or sides[0].organisation:
-        return False
-    told = encounter.reading.tagged[: encounter.end]
-    return PEACE.search(told) is not None and JOINING.search(before) is not None
+    return encounter if encounter.pair or _are_enough(encounter.kind, sides) else None
 
 
 BEHIND_TALKS = re.compile(rf"(?: (?:on )?{AT})? in ({LAND})(?!['’`]|, {LAND})")
