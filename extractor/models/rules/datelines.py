@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.mentions import Mention, MentionReader
@@ -27,76 +25,32 @@ IS_TOWN = re.compile(
 )
 """A town is capitalised; a short first sentence is not."""
 
-CAPITALS = r"[A-ZÀ-Ž][A-ZÀ-Ž'’.-]*[A-ZÀ-Ž]"
-RUNS_ON = re.compile(
-    rf"\W*((?:{CAPITALS})(?:[ /](?:{CAPITALS})){{0,5}})(?:, ([A-Z][a-z]+(?: [A-Z][a-z]+)?))? (?=[A-ZÀ-Ž\d“\"'‘])"
-)
-"""A dateline that nothing parts from the sentence: "BEIRUT/AMMAN The army", "DIKILI, Turkey Two ferries"."""
 
-
-class Dateline(NamedTuple):
-    """The place of a dateline, None where none is told, where the dateline ends, and whether a sentence goes on there."""
-
-    place: Mention | None = None
-    end: int = 0
-    runs_on: bool = False
-
-
-def dateline_of(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> Dateline:
-    """Return the dateline of an article."""
+def dateline_of(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Mention | None, int]:
+    """Return the place of the dateline, None where there is none, and where the dateline ends."""
     zone = article.zone("dateline")
     if zone is not None:
         start, end = zone.start, zone.end
     elif sentences:
         if (byline := _of_byline(article.text)) is not None:
-            return Dateline(byline, byline.end)
+            return byline, byline.end
         first = next((s for s in sentences if s.zone == "body"), sentences[0])
-        if running_on := _running_on(article.text, first.start, lexicon):
-            return running_on
         found = DATELINE.match(article.text, first.start, min(first.end + 2, first.start + 90))
         if found is None:
-            return Dateline()
+            return None, 0
         start, end = first.start, found.end()
     else:
-        return Dateline()
+        return None, 0
     words = re.match(r"\W*([A-ZÀ-Ž][\w'’. À-ž-]*?)(?=\s*(?:[,(/:;—–]|--| - |\.\s|\.$|$|\d))", article.text[start:end])
     if words is None or words[1].casefold() in lexicon.never_names or not IS_TOWN.fullmatch(words[1].strip()):
-        return Dateline()
+        return None, 0
     text = words[1].strip(" -")
     at = start + words.start(1)
     code = _place_code(text) or next(
         (c for m in MentionReader(lexicon, article.text).read(start, end) if (c := m.country)), None
     )
     code = code or city_country(text.title() if text.isupper() else text)
-    return Dateline(Mention("place", at, at + len(text), name=text, country=code, capital=True), end)
-
-
-def _running_on(text: str, start: int, lexicon: Lexicon) -> Dateline | None:
-    """Return the dateline where known towns, or a town and its land, in capitals begin a sentence.
-
-    Of several towns none is where the article was written.
-    """
-    found = RUNS_ON.match(text, start)
-    if found is None:
-        return None
-    known = _towns(lexicon) | {"UNITED NATIONS", "JERUSALEM"}
-    towns, land, end = found[1].split("/"), found[2], found.end()
-    code = country_code(land) if land else None
-    if land and not code:
-        return None  # "MOSCOW, May 5"
-    if not land:
-        end = found.end(1) + 1
-        *words, last = towns[-1].split(" ")
-        if words and _is_no_town(last, lexicon) and towns[-1] not in known:
-            towns[-1], end = " ".join(words), end - len(last) - 1  # "HAVANA US officials"
-    if not (code or known.intersection(towns)) or _is_no_town(towns[0], lexicon):
-        return None
-    if len(towns) > 1:
-        return Dateline(None, end, runs_on=True)
-    at = found.start(1)
-    code = code or capital_code(towns[0])
-    town = Mention("place", at, at + len(towns[0]), name=towns[0], country=code, capital=True)
-    return Dateline(town, end, runs_on=True)
+    return Mention("place", at, at + len(text), name=text, country=code, capital=True), end
 
 
 def _of_byline(text: str) -> Mention | None:
@@ -107,17 +61,6 @@ def _of_byline(text: str) -> Mention | None:
     return None
 
 
-def _is_no_town(word: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word in capitals is short for a state or a body: "EU", "US"."""
-    return word in lexicon.organisations or word in lexicon.countries
-
-
 def _place_code(text: str) -> str | None:
     """Return the country of a place that is a capital or a country, also in capital letters."""
     return capital_code(text) or country_code(text.title() if text.isupper() and len(text) > 3 else text)
-
-
-@functools.lru_cache(maxsize=8)
-def _towns(lexicon: Lexicon) -> frozenset[str]:
-    """Return all towns of the lists, in capitals."""
-    return frozenset(" ".join(w).upper() for p in lexicon.countries.values() for w, (kind, _) in p if kind == "capital")

@@ -36,11 +36,9 @@ LONGEST_TITLE = 4000
 def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> ArticleReading:
     """Return `article` as the later stages see it."""
     reader = MentionReader(lexicon, article.text)
-    dateline = dateline_of(article, sentences, lexicon)
-    readings = []
-    for s in sentences:
-        start = dateline.end if dateline.runs_on and s.start < dateline.end < s.end else s.start
-        readings.append(Reading(s.number, start, s.end, s.zone not in NO_EVIDENCE, reader.read(start, s.end)))
+    readings = [
+        Reading(s.number, s.start, s.end, s.zone not in NO_EVIDENCE, reader.read(s.start, s.end)) for s in sentences
+    ]
     people = People(lexicon)
     name_holders(article.text, readings)
     if (author := letterhead_of(article.text)) is not None:
@@ -54,8 +52,9 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
     people.civil_war = CIVIL_WAR.search(article.text) is not None
     countries = Counter(c for r in readings for m in r.mentions for c in (m.country, *m.countries) if c)
     countries.update(reader.codes)
-    home = dateline.place.country if dateline.place else None
-    whole = ArticleReading(article, readings, people, home, dateline.place, dateline.end, countries)
+    dateline, dateline_end = dateline_of(article, sentences, lexicon)
+    home = dateline.country if dateline else None
+    whole = ArticleReading(article, readings, people, home, dateline, dateline_end, countries)
     recent: list[Actor] = []
     for reading in readings:
         if (speaker := speaker_of(whole, reading, recent)) is not None:
