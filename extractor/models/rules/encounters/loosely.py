@@ -35,7 +35,7 @@ BY_WHOM = re.compile(rf"[^.;]{{0,80}}? (?:by|between|with|included|were|was|are)
 """Behind talks who led or attended them: "the meeting was co-chaired by X and Y"."""
 SPEAKER = re.compile(
     rf", (?:the )?({ONE}) (?:said|added|announced|reported|confirmed|told)\b[^,“”\"]{{0,40}}$"
-    rf"|[,”\"] (?:said|added|announced|says) (?:the )?({ONE}(?:,? and (?:the )?{ONE})?)[^,“”\"]{{0,40}}$"
+    rf"|[,”\"] (?:said|added|announced|says) (?:the )?({ONE},? and (?:the )?{ONE})[^,“”\"]{{0,40}}$"
 )
 """At the end of a sentence who only says what it tells: "X met the press, Y said"."""
 MOST_OFFICIALS = 4
