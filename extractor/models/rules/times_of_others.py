@@ -71,6 +71,10 @@ CONTENT = re.compile(
     rf"\b(?:{SAID}|noted|stressed|recalled|explained|reiterated|pointed out)\b[^;“”\"]*\b(?:had|has|have|was|were|is|are|will|would|could|should|can|may|must)\b [^;]*$"
 )
 """Before a time of what somebody said at an encounter: "said ties improved this year during a meeting with Y"."""
+PROMISED = re.compile(
+    r"\b(?:promis|vow|pledg|undert|commit|threaten|agre|offer|mov|push|put|extend|postpon|delay)\w* [^;“”\"]*\b(?:to [a-z]+ [^;,.“”\"]*|until |till |by (?:the )?|to )$"
+)
+"""Before the time of what somebody promised, or put off, at an encounter: "promised to hold a vote in June during a meeting with Y"."""
 SAID_AT = re.compile(r".,? (?:during|at|in|after|following|when|while|as) ")
 """Behind such a time the encounter."""
 TOLD_BY_THE_WAY = re.compile(
@@ -86,8 +90,14 @@ RECALLED = re.compile(
     rf"|, {ONE} (?:also )?(?:noted|recalled|mentioned|praised|hailed|welcomed|condemned|deplored|cited) (?:the|an?|his|her|their) [^,;.]*$"
 )
 """The same where nothing but the tense tells it: "At a meeting with Y, X said trade had doubled in 2002"."""
-EXPIRES = re.compile(r"\bbefore (?:the|an?|his|her|their) [^,;.]*\b(?:expires?|ends?|begins?|opens?|starts?) (?:on )?$")
+EXPIRES = re.compile(
+    rf"\bbefore (?:(?:the|an?|his|her|their)\b|he|she|they|{ONE}) [^,;.]*\b(?:expires?|ends?|begins?|opens?|starts?|(?:leaves?|takes?) (?:office|power|over)|steps? down|retires?) (?:on |in )?$"
+)
 """Between a trigger and the day of what is to follow: "to meet Y before a deadline expires on Friday"."""
+UNTIL_DID = re.compile(
+    rf"\b(?:until|till) (?:he|she|it|they|the [\w-]+|{ONE}) (?!(?:wrap|end|clos|conclud|finish))[^,;.“”\"]{{0,50}}$"
+)
+"""Before the day until which somebody did something else: "Y, a general until he retired in 2001"."""
 WHICH_DID = re.compile(rf"\b(?:which|that) (?:the )?{ONE} (?:had |has )?\w+ed (?:\w+ ){{0,2}}$")
 """Between a trigger and a time that tells of something else: "to promote a dialogue which Singapore hosted last year"."""
 WHO_IS = re.compile(
@@ -117,9 +127,9 @@ OF_EVENT = re.compile(
     r"|shooting|blast|explosion|raid|coup|crash|hijacking|kidnapping|launch|earthquake|funeral|cease-?fire(?= of ))"
     r"|(?:preparations? for|to prepare(?: for)?|ahead of|to discuss|plans for) (?:an?|the|their|his|her)"
     r" (?:(?!(?:at|in|on|with|of|for|to|and)\b)[\w-]+ ){0,3}(?:summit|conference|meeting|session|visit|trip))"
-    r" (?:(?:due|scheduled|planned|set|expected|held|to be held) )?(?:on|in|of|for|this|next|early|late| )*$"
+    r" (?:(?:due|scheduled|planned|set|expected|held|to be held) )?(?:on|in|of|for|this|next|early|late|to|until|back| )*$"
 )
-"""Between a trigger and the time of what was spoken of: "met Y to discuss the elections in June"."""
+"""Before the time of what was spoken of: "met Y to discuss the elections in June", "put the deadline back to June"."""
 THAT_DID = re.compile(
     rf"(?:\w+ ){{2}}(?!(?:meeting|talks|visit|summit|trip|negotiations|session|call)\b)[\w-]+,? (?:that|which) "
     rf"(?!(?:{OWN_VERBS}|end|clos|last|wrap|follow))[\w-]+ed (?:\w+ )?(?:on |in |late |early |since )*$"
@@ -166,6 +176,14 @@ ASIDE_CLAUSE = re.compile(r", (?:who|which) [^,;.\"“”]*$")
 """Before a time that is of a clause told beside: "X, who arrived on Tuesday, will meet"."""
 WHEN = re.compile(r",? (?:when|as) [^,;.]{0,60}")
 """Between a time and what was, or is to be, then: "will be announced on Monday, when X arrives"."""
+
+
+GATHERING = r"(?:meeting|talks|summit|negotiations|session|conference|visit|trip|tour|gathering|forum|ceremony|reception|dinner|lunch|event|round|call|congress)"
+OF_THING = re.compile(
+    rf"\b(?:an?|the|its|their|his|her) (?:[\w-]+ ){{0,2}}(?!{GATHERING}s?\b)[a-z][\w-]+,? (?:(?:which|that) (?:was |were |had |has been )?)?"
+    r"[a-z]+(?:ed|ilt|egun|uck) (?:\w+ )?(?:on |in |since |late |early )+$"
+)
+"""Between a verb of meeting and the time of something else: "met Y to discuss a camp opened in 1998", "the law, which changed in May"."""
 
 
 def dates_other(reading: Reading, found: re.Match[str], at: int) -> bool:
@@ -221,7 +239,8 @@ def _is_of_saying(reading: Reading, at: int, place: int, *, to_come: bool) -> bo
         return False
     before = reading.before(place, 90)
     own = OWNING.match(reading.tagged, place + 1) is not None
-    if place < at and CONTENT.search(before) and SAID_AT.match(reading.tagged, place):
+    told_at = place < at and SAID_AT.match(reading.tagged, place) is not None
+    if told_at and (CONTENT.search(before) or PROMISED.search(before)):
         return True
     if to_come and not own and any(told.search(before) for told in (DECIDED, OFF_ON)):
         return True
@@ -243,12 +262,14 @@ def stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> boo
     if place < at:
         if is_aside(reading, at, place):
             return True
-        return bool(OF_ITS_END.search(reading.before(place, 40)) or AHEAD.search(reading.tagged, place, at))
+        told_of = OF_ITS_END.search(reading.before(place, 40)) or OF_EVENT.search(reading.before(place, 90))
+        return bool(told_of or UNTIL_DID.search(reading.before(place, 90)) or AHEAD.search(reading.tagged, place, at))
     if any(
         apart.search(reading.tagged, at, place)
         for apart in (
             REPORTED_SPEECH,
             RECALLED,
+            UNTIL_DID,
             WHO_IS,
             WHICH_DID,
             EXPIRES,
@@ -261,7 +282,8 @@ def stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> boo
     ):
         return True
     over = OVER.match(reading.tagged, at) is not None
-    if THING_TO_BE.search(reading.tagged, at, place) and VERB_OF_MEETING.match(reading.tagged, at):
+    of_thing = THING_TO_BE.search(reading.tagged, at, place) or OF_THING.search(reading.tagged, at, place)
+    if of_thing and VERB_OF_MEETING.match(reading.tagged, at):
         return True
     told_of = (TO_BE_HELD, over), (BY_THEN, over and not to_come), (DID_OF_OLD, to_come)
     if any(applies and apart.search(reading.tagged, at, place) for apart, applies in told_of):

@@ -311,11 +311,20 @@ def is_only_named(reading: Reading, draft: Draft) -> bool:
 
 DAY_BEHIND = re.compile(rf"[^.;,]{{0,70}}{AT}")
 """From a participle to its day."""
+CALLED_BY = re.compile(
+    rf"(?:{AT}['’`]s|\b(?:the|an?|their|its) {AT}) (?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s)? ){{0,4}}[\w-]+$"
+)
+"""A day by which an instrument is called, and its noun: "last month's truce agreement"."""
 
 
 def _is_dated_by_participle(reading: Reading, draft: Draft) -> bool:
-    """Tell whether a day stands behind the participle of an instrument that is only named: that before it is another's."""
+    """Tell whether an instrument is only named by a participle: a day before it is another's ("on Monday praised the pact signed by X").
+
+    What was made is so even where no day stands behind it; what came of it else may be told by a finite verb ("the pact took effect").
+    """
     source = draft.source
     if not isinstance(source, Instrument) or not is_only_named(reading, draft):
         return False
-    return DAY_BEHIND.match(reading.tagged, source.at) is not None
+    if DAY_BEHIND.match(reading.tagged, source.at):
+        return True
+    return draft.verdict.status in MADE and CALLED_BY.search(reading.tagged[: source.end]) is None

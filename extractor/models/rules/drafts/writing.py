@@ -19,6 +19,9 @@ from extractor.tables.organisations import known_organisations
 OF_NO_PLACE = frozenset({"call", "video_call"})
 """A place told beside one is another event's: "telephoned Y and will receive Z in Aswan"."""
 
+OF_ONE_PLACE = frozenset({"signed", "to_be_signed", "agreed", "adopted", "extended", "denied"})
+"""Stages of an instrument at which people come together; of 37 others with a place near them 6 were told to be there."""
+
 
 def write_event(whole: ArticleReading, draft: Draft) -> dict[str, Any]:
     """Return the event in the form in which every model is asked for it."""
@@ -32,7 +35,7 @@ def write_event(whole: ArticleReading, draft: Draft) -> dict[str, Any]:
         "status": draft.verdict.status,
         "background": draft.background,
         "date": {"text": text[draft.time[0] : draft.time[1]] if draft.time else None, "reading": None},
-        "place": _place(draft.place) if draft.kind not in OF_NO_PLACE else None,
+        "place": _place(draft.place) if _has_place(draft) else None,
     }
     if isinstance(draft.source, Encounter):
         event["participants"] = [
@@ -74,6 +77,13 @@ def _state_name(code: str, whole: ArticleReading) -> str | None:
     told = whole.people.state(code).name
     plain = country_name(code)
     return told or (plain if plain in whole.article.text else None)
+
+
+def _has_place(draft: Draft) -> bool:
+    """Tell whether the place told near an event can be its own."""
+    if isinstance(draft.source, Encounter):
+        return draft.kind not in OF_NO_PLACE
+    return draft.verdict.status in OF_ONE_PLACE
 
 
 def _place(place: Mention | None) -> dict[str, Any] | None:

@@ -17,7 +17,12 @@ from extractor.models.rules.encounters.verdicts.clauses import (
     TOOK_PLACE,
     clause_behind,
 )
-from extractor.models.rules.encounters.verdicts.predicates import WILL_BRING, of_predicate, of_progressive
+from extractor.models.rules.encounters.verdicts.predicates import (
+    WILL_BRING,
+    of_beginning,
+    of_predicate,
+    of_progressive,
+)
 from extractor.models.rules.encounters.verdicts.stays import of_stay
 from extractor.models.rules.signs import ANY, AT
 from extractor.models.rules.statuses import Cues, Verdict, nearest_cue
@@ -79,7 +84,9 @@ def of_setting_noun(window: str, after: str, word: str) -> Verdict:
 
 def of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
     """Return the status of a noun by what governs it and by what it does: "put off the talks", "the talks will open"."""
+    beside = None
     if inserted := INSERTED.match(after):
+        beside = of_beginning(inserted[0])
         after = after[inserted.end() :]
     if SUCH.search(window) or (NONE.search(window) and TOOK_PLACE.search(after)):
         return Verdict("denied", "no such")
@@ -117,6 +124,7 @@ def of_noun(window: str, after: str, word: str, cues: Cues) -> Verdict:
         return Verdict("planned", "preparations")
     return (
         of_stay(window, right, word)
+        or beside
         or of_predicate(predicate)
         or (Verdict("planned", "will") if word not in STAYING and WILL_BRING.match(predicate) else None)
         or of_setting(window, right, word)

@@ -44,9 +44,9 @@ GOES_ON = re.compile(
 )
 """Behind "talks" that are not over."""
 OPENS = re.compile(
-    rf"[^.;,]{{0,60}}?(?:, which)? (opens|open|begins|begin|starts|start|convenes|resumes|resume|kicks off|takes place|take place|gets? under ?way)\b[^.;,]{{0,40}}? (?:on )?{AT}"
+    rf"[^.;,]{{0,60}}?(?:,? (?:which|that))? (opens|open|begins|begin|starts|start|convenes|resumes|resume|kicks off|takes place|take place|gets? under ?way)\b[^.;,]{{0,40}}? (?:on )?{AT}"
 )
-"""A present tense with a day is a plan: "the summit opens in Tunis on Friday"."""
+"""A present tense with a day is a plan: "the summit opens in Tunis on Friday", "his visit, which begins on Monday"."""
 BEGAN = re.compile(
     r"^(?:(?!\b(?:since|when|after|before|that|which|until)\b)[^.;,]){0,80}?\b(?:began|opened|resumed|kicked off)\b"
 )
@@ -54,6 +54,12 @@ ENDED_FIRST = re.compile(
     r"(?:(?!\b(?:who|which|that|when|as|if|unless|is|are|was|were|has|have|had|will|would|may|might|could|should|can|must)\b)[^.;,]){0,120}? (?:(?:ended|concluded|broke (?:up|down|off)|w(?:ound|rapped) up|took (?:place|longer)|collapsed|failed(?! to (?:take place|happen|materiali))|produced|resulted in|led to|yielded|covered|dealt with|focus+ed|cent(?:re|er)ed|concentrated|touched|lasted|agreed|addressed|discussed|reviewed|brought|reached|decided|endorsed|approved|adopted|showed|called (?:for|on)|urged|condemned)\b|(?:was|were) held\b)"
 )
 """Behind a noun a predicate that says that it is over, before any other: what stands behind that is of something else."""
+
+
+def of_beginning(right: str) -> Verdict | None:
+    """Return "planned" for what begins on a day: "the summit opens on Friday", "his visit, which begins on Monday,"."""
+    opens = OPENS.match(right)
+    return Verdict("planned", opens[1]) if opens else None
 
 
 def of_predicate(right: str) -> Verdict | None:
@@ -69,8 +75,8 @@ def of_predicate(right: str) -> Verdict | None:
         return Verdict("proposed", may[1])
     if due := SET_FOR.match(right) or WOULD_DO.match(right) or DUE.search(right):
         return Verdict("planned", due[0].strip())
-    if opens := OPENS.match(right):
-        return Verdict("planned", opens[1])
+    if opens := of_beginning(right):
+        return opens
     if GOES_ON.match(right):
         return Verdict("ongoing", HELD_THEN)
     if not TOOK_PLACE.search(right):
