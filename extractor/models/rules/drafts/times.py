@@ -311,10 +311,8 @@ def is_only_named(reading: Reading, draft: Draft) -> bool:
 
 DAY_BEHIND = re.compile(rf"[^.;,]{{0,70}}{AT}")
 """From a participle to its day."""
-CALLED_BY = re.compile(
-    rf"(?:{AT}['’`]s|\b(?:the|an?|their|its) {AT}) (?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s)? ){{0,4}}[\w-]+$"
-)
-"""A day by which an instrument is called, and its noun: "last month's truce agreement"."""
+DONE_TO_IT = re.compile(rf"{AT},?(?: (?!['’`])[^.; \ue800-\uebff]+){{0,10}}? (?:\w+ed|said) [^.;\ue800-\uebff]*$")
+"""A day and what was done or said on it, up to an instrument: "on Monday praised the pact"."""
 
 
 def _is_dated_by_participle(reading: Reading, draft: Draft) -> bool:
@@ -327,4 +325,4 @@ def _is_dated_by_participle(reading: Reading, draft: Draft) -> bool:
         return False
     if DAY_BEHIND.match(reading.tagged, source.at):
         return True
-    return draft.verdict.status in MADE and CALLED_BY.search(reading.tagged[: source.end]) is None
+    return draft.verdict.status in MADE and DONE_TO_IT.search(reading.tagged[: source.end]) is not None
