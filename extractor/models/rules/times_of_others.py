@@ -262,8 +262,8 @@ def stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> boo
     if place < at:
         if is_aside(reading, at, place):
             return True
-        told_of = OF_ITS_END.search(reading.before(place, 40)) or OF_EVENT.search(reading.before(place, 90))
-        return bool(told_of or UNTIL_DID.search(reading.before(place, 90)) or AHEAD.search(reading.tagged, place, at))
+        of_event = OF_ITS_END.search(reading.before(place, 40)) or OF_EVENT.search(reading.before(place, 90))
+        return bool(of_event or UNTIL_DID.search(reading.before(place, 90)) or AHEAD.search(reading.tagged, place, at))
     if any(
         apart.search(reading.tagged, at, place)
         for apart in (
