@@ -17,7 +17,7 @@ ENVOY = re.compile(r"ambassador|chargé|charge d|high commissioner", re.IGNORECA
 
 
 DOMESTIC = re.compile(
-    r"\b(?:opposition|party|cabinet|coalition|political|parliamentary|lawmakers?|deputies|labou?r|religious|tribal|youth|advis[eo]rs?|aides?|governors|mayors|senators|congressm[ae]n|congresswom[ae]n|legislators|executives|industry|farmers?|unions?|staff)\b",
+    r"\b(?:opposition|party|cabinet|coalition|political|parliamentary|lawmakers?|deputies|labou?r|religious|tribal|youth|governors|mayors|senators|congressm[ae]n|congresswom[ae]n|legislators|executives|industry|farmers?|unions?)\b",
     re.IGNORECASE,
 )
 """Of offices in the politics and the public life of one state."""

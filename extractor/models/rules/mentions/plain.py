@@ -116,9 +116,13 @@ def _organisation_at(sentence: SentenceWords, i: int, start: int) -> tuple[int, 
         return None
     end, organisation = found
     last = sentence.words[end - 1]
-    if organisation.part_of is not None and _is_a_states(sentence, start):
-        return None
     mention = Mention("organisation", sentence.starts[i], sentence.ends[end - 1], name=sentence.phrase(start, end))
+    if organisation.part_of is not None and _is_a_states(sentence, start):
+        owner = states_at(sentence, start - 1)
+        if owner is None:
+            return None
+        mention.country, mention.owner, mention.words = owner.codes[0], last.owner, "body"
+        return end, mention
     mention.organisation, mention.owner = organisation.name, last.owner
     return end, mention
 
