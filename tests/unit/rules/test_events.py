@@ -257,8 +257,18 @@ def test_what_is_told_of_an_earlier_month_or_week_is_background(text: str, backg
     assert events_of(text)[-1]["background"] is background
 
 
-def test_each_country_of_a_trip_is_a_visit() -> None:
+def test_two_countries_of_a_trip_are_a_visit_each() -> None:
+    events = events_of("Romanian Foreign Minister Mircea Ganea will visit Kazakhstan and Kyrgyzstan.")
+    assert [one["place"]["country"] for one in events] == ["Kazakhstan", "Kyrgyzstan"]
+
+
+def test_a_trip_to_come_to_many_countries_is_one_journey() -> None:
     events = events_of("Romanian Foreign Minister Mircea Ganea will visit Kazakhstan, Kyrgyzstan and Tajikistan.")
+    assert [one["place"] for one in events] == [{"text": "Kazakhstan, Kyrgyzstan and Tajikistan", "country": None}]
+
+
+def test_each_of_many_countries_visited_is_a_visit() -> None:
+    events = events_of("Romanian Foreign Minister Mircea Ganea visited Kazakhstan, Kyrgyzstan and Tajikistan.")
     assert [one["place"]["country"] for one in events] == ["Kazakhstan", "Kyrgyzstan", "Tajikistan"]
 
 
