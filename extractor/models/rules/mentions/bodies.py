@@ -19,8 +19,6 @@ PLURALS = frozenset(
     {"ministries", "foreign ministries", "defence ministries", "defense ministries", "governments", "parliaments"}
 )
 """Bodies of several states: "the Estonian and Dutch defence ministries"."""
-OF_THEIRS = frozenset({"officials", "official", "ministers", "minister", "sources", "leaders", "representatives"})
-"""Behind "government" who is of one, whosever it is: "senior government officials"."""
 MOST_MODIFIERS = 5
 
 
@@ -41,8 +39,6 @@ def body_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         k += 1
     body = phrase_at(words, k, lexicon.bodies) if sentence.opens[k] & BODY else None
     if body is None:
-        return None
-    if body[1] == "government" and country is None and body[0] < len(words) and words[body[0]].low in OF_THEIRS:
         return None
     end, owners = _read_belonging(sentence, body[0], several=body[1].split()[0] in SEVERAL or body[1] in PLURALS)
     owner = next(iter(owners), None)

@@ -51,7 +51,7 @@ BEGAN = re.compile(
     r"^(?:(?!\b(?:since|when|after|before|that|which|until)\b)[^.;,]){0,80}?\b(?:began|opened|resumed|kicked off)\b"
 )
 ENDED_FIRST = re.compile(
-    r"(?:(?!\b(?:who|which|that|when|as|if|unless|is|are|was|were|has|have|had|will|would|may|might|could|should|can|must)\b)[^.;,]){0,120}? (?:(?:ended|concluded|broke (?:up|down|off)|w(?:ound|rapped) up|took (?:place|longer)|collapsed|failed(?! to (?:take place|happen|materiali))|produced|resulted in|led to|yielded|covered|dealt with|focus+ed|cent(?:re|er)ed|concentrated|touched|lasted|agreed|addressed|discussed|reviewed|brought|reached|decided|endorsed|approved|adopted|showed|called (?:for|on)|urged|condemned)\b|(?:was|were) held\b)"
+    r"(?:(?!\b(?:who|which|that|when|as|if|unless|is|are|was|were|has|have|had|will|would|may|might|could|should|can|must)\b)[^.;,]){0,120}? (?:(?:ended|concluded|broke (?:up|down|off)|w(?:ound|rapped) up|took (?:place|longer)|collapsed|failed(?! to (?:take place|happen|materiali))|produced|resulted in|led to|yielded|covered|dealt with|focus+ed|cent(?:re|er)ed|concentrated|touched|lasted|agreed|addressed|discussed|reviewed|brought|reached|decided)\b|(?:was|were) held\b)"
 )
 """Behind a noun a predicate that says that it is over, before any other: what stands behind that is of something else."""
 
