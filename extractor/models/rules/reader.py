@@ -18,7 +18,7 @@ from extractor.models.rules.people import People
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.recency import put_speaker_last, put_subject_first, tell
 from extractor.models.rules.signs import PLACE, SLOTS, TIME
-from extractor.models.rules.speakers import speaker_of
+from extractor.models.rules.speakers import Speakers
 from extractor.models.rules.whereabouts import described_from
 from extractor.models.rules.words import asides
 from extractor.records import Article, Sentence
@@ -41,8 +41,8 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
     ]
     people = People(lexicon)
     name_holders(article.text, readings)
-    if (author := letterhead_of(article.text)) is not None:
-        people.meet_names([author])
+    if (letterhead := letterhead_of(article.text)) is not None:
+        people.meet_names([letterhead])
     for reading in readings:
         people.meet_names(reading.mentions)
     if article.title:
@@ -55,9 +55,10 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
     dateline, dateline_end = dateline_of(article, sentences, lexicon)
     home = dateline.country if dateline else None
     whole = ArticleReading(article, readings, people, home, dateline, dateline_end, countries)
+    speakers = Speakers(whole, letterhead)
     recent: list[Actor] = []
     for reading in readings:
-        if (speaker := speaker_of(whole, reading, recent)) is not None:
+        if (speaker := speakers.of(reading, recent)) is not None:
             reading.speaker = speaker
             tell(speaker, recent)
         _tag(reading, article.text, whole, recent)

@@ -76,8 +76,16 @@ class ArticleReading:
 
     def behind(self, reading: Reading, count: int) -> list[Reading]:
         """Return the `count` sentences after `reading`, fewer at the end of the article."""
-        place = next(i for i, r in enumerate(self.readings) if r is reading)
+        place = self._place(reading)
         return self.readings[place + 1 : place + 1 + count]
+
+    def ahead_of(self, reading: Reading, count: int) -> list[Reading]:
+        """Return the `count` sentences before `reading`, fewer at the beginning of the article."""
+        place = self._place(reading)
+        return self.readings[max(0, place - count) : place]
+
+    def _place(self, reading: Reading) -> int:
+        return next(i for i, r in enumerate(self.readings) if r is reading)
 
     def states_told(self) -> Counter[str]:
         """Count how often each state is told by a word for it alone; places are not counted."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
 from extractor.models.rules.actors import Actor
-from extractor.models.rules.letterheads import letterhead_of
+from extractor.models.rules.mentions import Mention
 from extractor.models.rules.reading import ArticleReading, Reading
 
 SAYS = (
@@ -35,29 +36,33 @@ OF_RELEASE = re.compile(
 MINISTER = re.compile(r"\bminist(?:er|erial|ry)\b", re.IGNORECASE)
 
 
-def speaker_of(whole: ArticleReading, reading: Reading, recent: list[Actor]) -> Actor | None:
-    """Return who says "I" in `reading`; None where nobody does, or somebody who cannot be told.
+class Speakers:
+    """Who says "I" in the sentences of one article."""
 
-    `recent` are the people told before it, latest first.
-    """
-    text = whole.article.text
-    first = next((m for m in reading.mentions if m.first_person), None)
-    if first is None:
-        return None
-    label = _label_before(text, first.start)
-    if label is not None:
-        return _labelled(whole, label)
-    if not _is_quoted(text, first.start):
-        return _author(whole)
-    return next(_quoted(whole, reading, recent), None)
+    def __init__(self, whole: ArticleReading, letterhead: Mention | None) -> None:
+        """Look once for what is told of the whole article: whose words follow where, and, in its `letterhead`, whose release it is."""
+        self._whole = whole
+        self._letterhead = letterhead
+        self._labels = list(LABEL.finditer(whole.article.text)) if ":" in whole.article.text else []
 
+    def of(self, reading: Reading, recent: list[Actor]) -> Actor | None:
+        """Return who says "I" in `reading`; None where nobody does, or somebody who cannot be told.
 
-def _label_before(text: str, at: int) -> str | None:
-    """Return the name before a colon that says whose words stand at `at`, None in what is no interview."""
-    if text.find(":", 0, at) < 0:
-        return None
-    labels = list(LABEL.finditer(text, 0, at))
-    return labels[-1][1] if labels else None
+        `recent` are the people told before it, latest first.
+        """
+        first = next((m for m in reading.mentions if m.first_person), None)
+        if first is None:
+            return None
+        if (label := self._label_before(first.start)) is not None:
+            return _labelled(self._whole, label)
+        if not _is_quoted(self._whole.article.text, first.start):
+            return _author(self._whole, self._letterhead)
+        return next(_quoted(self._whole, reading, recent), None)
+
+    def _label_before(self, at: int) -> str | None:
+        """Return the name before a colon that says whose words stand at `at`, None in what is no interview."""
+        behind = bisect_left(self._labels, at, key=lambda label: label.end())
+        return self._labels[behind - 1][1] if behind else None
 
 
 def _labelled(whole: ArticleReading, label: str) -> Actor | None:
@@ -80,14 +85,13 @@ def _quoted(whole: ArticleReading, reading: Reading, recent: list[Actor]) -> Ite
     """Yield those who may be quoted in `reading`, likeliest first: told in it, next in its paragraph, or before it."""
     if own := _who_speaks(whole, reading, recent):
         yield own
-    at = whole.readings.index(reading)
     text = whole.article.text
-    for other in whole.readings[at + 1 : at + 3]:
+    for other in whole.behind(reading, 2):
         if "\n" in text[reading.end : other.start]:
             break
         if told := _who_speaks(whole, other, recent):
             yield told
-    for other in reversed(whole.readings[max(0, at - SENTENCES_AROUND) : at]):
+    for other in reversed(whole.ahead_of(reading, SENTENCES_AROUND)):
         if told := _who_speaks(whole, other, recent):
             yield told
 
@@ -109,9 +113,8 @@ def _who_speaks(whole: ArticleReading, reading: Reading, recent: list[Actor]) ->
     return None
 
 
-def _author(whole: ArticleReading) -> Actor | None:
-    """Return whose release the article is: who is named in its letterhead, or a minister whom it leaves unnamed."""
-    named = letterhead_of(whole.article.text)
+def _author(whole: ArticleReading, named: Mention | None) -> Actor | None:
+    """Return whose release the article is: who is `named` in its letterhead, or a minister whom it leaves unnamed."""
     author = whole.people.known(named, []) if named else _unnamed_minister(whole)
     if author is not None and not (author.country or author.organisation):
         author.country = _own_state(whole)
