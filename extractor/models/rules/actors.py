@@ -37,6 +37,11 @@ class Actor:
         return {code for code in (self.country, *self.countries) if code}
 
     @property
+    def side(self) -> str | None:
+        """The one side it stands for: its state, or else its organisation; None where neither is told."""
+        return self.country or self.organisation
+
+    @property
     def is_people(self) -> bool:
         """Whether it can come to a meeting: a person, an office-holder or a delegation."""
         return self.kind in ("person", "office", "delegation")

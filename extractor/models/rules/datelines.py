@@ -46,10 +46,8 @@ def dateline_of(article: Article, sentences: Sequence[Sentence], lexicon: Lexico
         return None, 0
     text = words[1].strip(" -")
     at = start + words.start(1)
-    code = _place_code(text) or next(
-        (c for m in MentionReader(lexicon, article.text).read(start, end) if (c := m.country)), None
-    )
-    code = code or city_country(text.title() if text.isupper() else text)
+    told = (c for m in MentionReader(lexicon, article.text).read(start, end) if (c := m.country))
+    code = _place_code(text) or next(told, None) or city_country(text.title() if text.isupper() else text)
     return Mention("place", at, at + len(text), name=text, country=code, capital=True), end
 
 

@@ -81,7 +81,7 @@ def _two_before(draft: Draft) -> list[Actor]:
 def _two_sides(named: list[Actor]) -> list[Actor]:
     """Return the two officials of two sides if `named` has just two: "X raised it with Y when they met"."""
     two = [actor for actor in dict.fromkeys(named) if actor.is_people and actor.is_official and not actor.plural]
-    return two if len(two) == len(PAIR) == len({actor.country or actor.organisation for actor in two}) else []
+    return two if len(two) == len(PAIR) == len({actor.side for actor in two}) else []
 
 
 def _states_of_last(earlier: list[Draft], whole: ArticleReading) -> list[Actor]:

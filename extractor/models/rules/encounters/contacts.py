@@ -57,7 +57,7 @@ def _are_persons(actors: list[Actor]) -> bool:
 
 def _are_two_sides(actors: list[Actor]) -> bool:
     """Tell whether persons of several sides are told: "X and Y spoke on Monday"."""
-    return _are_persons(actors) and len({actor.country or actor.organisation for actor in actors} - {None}) > 1
+    return _are_persons(actors) and len({actor.side for actor in actors} - {None}) > 1
 
 
 WOULD = re.compile(

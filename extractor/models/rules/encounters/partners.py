@@ -297,7 +297,7 @@ def _two_of_clause(encounter: Encounter, before: str) -> list[Actor]:
         return []
     named = [actor for actor in group_actors(encounter.reading, clause) if actor.kind != "state"]
     official = all(actor.is_people and actor.is_official and not actor.plural for actor in named)
-    sides = {actor.country or actor.organisation for actor in named}
+    sides = {actor.side for actor in named}
     return named if official and len(named) == len(sides) == PAIR else []
 
 
@@ -308,7 +308,7 @@ def told_in_it(encounter: Encounter, before: str) -> list[Actor]:
         return []
     two = [*group_actors(encounter.reading, told[1]), *group_actors(encounter.reading, told[2])]
     official = all(actor.is_people and actor.is_official for actor in two)
-    return two if official and len({actor.country or actor.organisation for actor in two}) > 1 else []
+    return two if official and len({actor.side for actor in two}) > 1 else []
 
 
 def _mediators(reading: Reading, after: str) -> list[Actor]:

@@ -214,8 +214,9 @@ def _owners(reading: Reading, start: int) -> list[Actor]:
 
 def is_breach_spoken_of(instrument: Instrument) -> bool:
     """Tell whether a breach is only spoken of, so that who speaks is none who broke it: "concern about violations of the truce"."""
-    charged = CHARGED.search(instrument.reading.before(instrument.at, 140))
-    return instrument.verdict.cue in BREACHES and charged is None
+    if instrument.verdict.cue not in BREACHES:
+        return False
+    return CHARGED.search(instrument.reading.before(instrument.at, 140)) is None
 
 
 def _are_two(actors: list[Actor]) -> bool:

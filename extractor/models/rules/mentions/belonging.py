@@ -192,8 +192,12 @@ def _read_forces(sentence: SentenceWords, mention: Mention, reach: _Reach) -> No
 
 def behind_pair(sentence: SentenceWords, j: int) -> int:
     """Return where "of the two countries" at word `j` ends, `j` where it does not stand there."""
-    words = sentence.words
-    found = OF_PAIR.match(sentence.text, sentence.starts[j]) if j < len(words) else None
+    return _behind(sentence, j, OF_PAIR)
+
+
+def _behind(sentence: SentenceWords, j: int, pattern: re.Pattern[str]) -> int:
+    """Return where what `pattern` finds at word `j` ends, `j` where it does not stand there."""
+    found = pattern.match(sentence.text, sentence.starts[j]) if j < len(sentence.words) else None
     return j if found is None else sentence.word_behind(j, found.end())
 
 
@@ -219,8 +223,7 @@ AND_MANY = re.compile(
 
 def and_many(sentence: SentenceWords, j: int) -> int:
     """Return where "and 48 African countries" at word `j` ends, `j` where it does not stand there."""
-    found = AND_MANY.match(sentence.text, sentence.starts[j]) if j < len(sentence.words) else None
-    return j if found is None else sentence.word_behind(j, found.end())
+    return _behind(sentence, j, AND_MANY)
 
 
 def _goes_on(sentence: SentenceWords, j: int, mention: Mention) -> bool:

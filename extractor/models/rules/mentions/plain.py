@@ -115,26 +115,24 @@ def _organisation_at(sentence: SentenceWords, i: int, start: int) -> tuple[int, 
     if found is None:
         return None
     end, organisation = found
-    last = sentence.words[end - 1]
     mention = Mention("organisation", sentence.starts[i], sentence.ends[end - 1], name=sentence.phrase(start, end))
-    if organisation.part_of is not None and _is_a_states(sentence, start):
-        owner = states_at(sentence, start - 1)
-        if owner is None:
+    mention.owner = sentence.words[end - 1].owner
+    state = None
+    if organisation.part_of is not None and start > 0 and not sentence.words[start].low.startswith(OF_A_UNION):
+        if sentence.words[start - 1].low in NATIONAL:
             return None
-        mention.country, mention.owner, mention.words = owner.codes[0], last.owner, "body"
-        return end, mention
-    mention.organisation, mention.owner = organisation.name, last.owner
+        state = states_at(sentence, start - 1)
+    if state is None:
+        mention.organisation = organisation.name
+    else:
+        mention.country, mention.words = state.codes[0], "body"  # "Turkey's Security Council"
     return end, mention
 
 
 NATIONAL = frozenset({"national", "state", "supreme", "federal", "presidential", "transitional"})
-
-
-def _is_a_states(sentence: SentenceWords, start: int) -> bool:
-    """Tell whether what is called like a body of an organisation is a state's own: "Turkey's National Security Council"."""
-    if start == 0 or sentence.words[start].low.startswith(("u.n", "un", "united", "eu", "european")):
-        return False
-    return sentence.words[start - 1].low in NATIONAL or states_at(sentence, start - 1) is not None
+"""Before the name of a body that some state has, and no organisation: "the Federal Security Council"."""
+OF_A_UNION = ("u.n", "un", "united", "eu", "european")
+"""How the name of an organisation's body begins that says itself whose it is, whatever state stands before it."""
 
 
 def _land_at(
