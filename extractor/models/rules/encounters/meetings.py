@@ -90,13 +90,19 @@ def _is_shown(reading: Reading, match: re.Match[str]) -> bool:
     return whom is not None and SHOWN.search(reading.before(match.start())) is not None
 
 
+THING_MET = re.compile(
+    r" (?:with )?(?:the |its |their |his |her |all |every |any |some |a |an |no |little |this |these |those |such )?(?:\w+ ){0,2}(?:demands?|needs?|targets?|standards?|requirements?|deadlines?|criteria|obligations?|conditions?|goals?|challenges?|approval|resistance|success|expectations?|opposition|fate|costs?|death|criticism|halfway|(?:the )?(?:press|media)\b|journalists|reporters|students|investors|businessmen)"
+)
+"""Behind "met" what is met and is nobody of another side: "meet demand", "met the press"."""
+WITH_WHOM = re.compile(rf"[^.;]{{0,90}}?\bwith ({GROUP.pattern})")
+OF_ELSE = re.compile(r"\b(?:said|who|which|told|agreement|deal)\b")
+"""Before "with Y" what shows that somebody else did something with Y."""
+
+
 def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X met Y", "X and Y met", "X sat down with Y"."""
     tagged, end = reading.tagged, match.end()
-    if re.match(
-        r" (?:with )?(?:the |its |their |his |her |all |every |any |some |a |an |no |little |this |these |those |such )?(?:\w+ ){0,2}(?:demands?|needs?|targets?|standards?|requirements?|deadlines?|criteria|obligations?|conditions?|goals?|challenges?|approval|resistance|success|expectations?|opposition|fate|costs?|death|criticism|halfway|(?:the )?(?:press|media)\b|journalists|reporters|students|investors|businessmen)",
-        tagged[end:],
-    ):
+    if THING_MET.match(tagged, end):
         return None
     kind = "talks" if match[0].startswith("negotiat") else "meeting"
     encounter = Encounter(reading, kind, match.start(), end, match[0])
@@ -117,12 +123,8 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if target and PAIR_RE.search(target["who"]):
         pair = True
     if not objects:
-        later = re.search(rf"^[^.;]{{0,90}}?\bwith ({GROUP.pattern})", tagged[end : end + 130])
-        objects = (
-            group_actors(reading, later[1])
-            if later and not re.search(r"\b(?:said|who|which|told|agreement|deal)\b", later[0])
-            else []
-        )
+        later = WITH_WHOM.match(tagged, end, end + 130)
+        objects = group_actors(reading, later[1]) if later and not OF_ELSE.search(later[0]) else []
     if "brief" in match[0] and not all(o.is_people and o.states for o in objects):
         return None  # a council or the press
     if "brief" in match[0] and (line := line_of(tagged[end : end + 160])):
@@ -138,25 +140,25 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if encounter.sides and all(a.kind == "state" for a in encounter.sides) and not DIPLOMATIC.search(tagged):
         return None
     together = bool(subject) and subject[0].stands_for_several
-    if not encounter.sides and (organ := ORGAN_OF.search(reading.before(match.start(), 90))):
-        encounter.sides = [actor for actor in group_actors(reading, organ[1]) if actor.organisation]
-        encounter.gathered = True
-        return encounter if encounter.sides else None
-    if not encounter.sides and (body := BOARD_OF.search(reading.before(match.start(), 90))):
-        encounter.sides, encounter.gathered = group_actors(reading, body[1]), True
-        return encounter
-    if (
-        not encounter.sides
-        and not pair
-        and BODY_MEETS.search(reading.before(match.start(), 60))
-        and re.search(AT, tagged)
-    ):
-        encounter.pair = encounter.of_context = True
-        return encounter
+    if not encounter.sides and _meets_as_body(encounter, pair=pair):
+        return encounter if encounter.sides or encounter.of_context else None
     if subject == encounter.sides and not pair and _is_body_that_meets(encounter):
         encounter.gathered = True
         return encounter
     return encounter if pair or len(encounter.sides) > 1 or together else None
+
+
+def _meets_as_body(encounter: Encounter, *, pair: bool) -> bool:
+    """Tell whether a body, or an organ of one, stands before the verb, and fill in whose it is."""
+    reading, start = encounter.reading, encounter.start
+    if organ := ORGAN_OF.search(reading.before(start, 90)):
+        encounter.sides = [actor for actor in group_actors(reading, organ[1]) if actor.organisation]
+        encounter.gathered = True
+    elif board := BOARD_OF.search(reading.before(start, 90)):
+        encounter.sides, encounter.gathered = group_actors(reading, board[1]), True
+    elif not pair and BODY_MEETS.search(reading.before(start, 60)) and re.search(AT, reading.tagged):
+        encounter.pair = encounter.of_context = True
+    return encounter.gathered or encounter.of_context
 
 
 SOON = re.compile(rf"[^.;,]{{0,50}}?(?:{AT}|(?:in|at) {SPOT}|\bhere\b)")
@@ -292,7 +294,7 @@ def _are_two_officials(subject: list[Actor], objects: list[Actor]) -> bool:
     two = [*subject, *objects]
     if len(subject) != 1 or len(objects) != 1 or not all(a.kind == "person" and a.office and a.trusted for a in two):
         return False
-    sides = {actor.country or actor.organisation for actor in two}
+    sides = {actor.side for actor in two}
     return len(sides) > 1 and None not in sides
 
 
