@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.signs import SAYS
 
 
 def attribution_of(whole: ArticleReading, reading: Reading) -> str | None:
     """Return from whom the article has it: "the Defence Ministry reported on its website"."""
     found = re.search(
-        r"(?:, | — )((?:the |a )?[^,.;]{2,60}? (?:said|reported|announced|confirmed)(?: on its website| in a statement| on [\ue800-\uebff])?)\.?\s*$",
+        rf"(?:, | — )((?:the |a )?[^,.;]{{2,60}}? {SAYS}(?: on its website| in a statement| on [\ue800-\uebff])?)\.?\s*$",
         reading.tagged,
     )
     if found is None or len(found[1]) > 100:

@@ -7,7 +7,7 @@ import re
 from extractor.models.rules.actors import Actor
 from extractor.models.rules.mentions import Mention
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, ONE, ONE_RE
+from extractor.models.rules.signs import AT, ONE, ONE_RE, SAYS
 
 REMEMBERED = 12
 """People whom "he" can still mean."""
@@ -49,7 +49,7 @@ def put_speaker_last(reading: Reading, recent: list[Actor]) -> None:
             recent.insert(1, speaker)
 
 
-SPEAKS_BEHIND = re.compile(rf", ({ONE}) (?:said|added|explained|noted|says)(?: (?:on |late )?{AT})?\W*$")
+SPEAKS_BEHIND = re.compile(rf", ({ONE}) {SAYS}(?: (?:on |late )?{AT})?\W*$")
 """Who is named only as the speaker of what a sentence tells of somebody else: "her trip was to show support, X said"."""
 
 

@@ -27,6 +27,13 @@ TWO = "[\uf000-\uf3ff]"
 """A pair: "they", "the two sides"."""
 ADJECTIVES = "(?:(?:main |largest |rival )?(?:separatist|rebel|islamist|militant|maoist|communist|opposition|breakaway|visiting|ethnic|main|largest|rival) )?"
 SEPARATOR = rf"(?:,? and (?:also |with |by |between |the )?{ADJECTIVES}|, (?:as well as |and (?:the )?)?|,? as well as |,? along with |,? together with | & |[-–])"
+SAYS = (
+    r"(?:sa(?:id|ys)|t(?:old|ells)|add(?:ed|s)|announce[ds]|confirm(?:ed|s)|report(?:ed|s)|state[ds]|note[ds]|declare[ds]|explain(?:ed|s)|claim(?:ed|s)"
+    r"|insist(?:ed|s)|stress(?:ed|es)|recall(?:ed|s)|reveal(?:ed|s)|disclose[ds]|indicate[ds]|hint(?:ed|s)|signal(?:l?ed|s)|warn(?:ed|s)|comment(?:ed|s)"
+    r"|remark(?:ed|s)|reiterate[ds]|emphasi[sz]e[ds]|underline[ds]|underscore[ds]|affirm(?:ed|s)|assert(?:ed|s)|argue[ds]|concede[ds]|acknowledge[ds]"
+    r"|wr(?:ote|ites)|tweet(?:ed|s)|post(?:ed|s)|inform(?:ed|s)|repl(?:ied|ies)|answer(?:ed|s)|point(?:ed|s) out)"
+)
+"""Verbs by which somebody is quoted or something reported."""
 REACH = 600
 """Characters of a sentence, before and after a trigger, in which its frame is looked for: keeps reading time linear."""
 GROUP = re.compile(rf"{ANY}(?:{SEPARATOR}{ANY})*")

@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from extractor.models.rules.actors import Actor
 from extractor.models.rules.mentions import Mention
 from extractor.models.rules.reading import ArticleReading, Reading
+from extractor.models.rules.signs import SAYS
 
-SAYS = (
-    r"(?:said|says|saying|told|tells|added|adds|noted|stressed|stated|explained|recalled|announced|declared|continued|commented|confirmed|remarked|wrote|writes"
-    r"|tweeted|posted|insisted|warned|replied|answered|concluded|pointed out|went on)"
+SPEAKS_ON = re.compile(
+    rf"(?:,[^,.;“”\"]{{1,80}},)? (?:(?:also|later|then|\w+ly|on \w+|\w+day) )?(?:{SAYS}|saying|continued|concluded|went on)\b"
 )
-SPEAKS_ON = re.compile(rf"(?:,[^,.;“”\"]{{1,80}},)? (?:(?:also|later|then|\w+ly|on \w+|\w+day) )?{SAYS}\b")
 """Behind the words for somebody who is quoted: "the minister, a lawyer, later told"."""
-SPOKEN_BY = re.compile(rf"\b{SAYS}(?: (?:the|by|visiting))? $")
+SPOKEN_BY = re.compile(rf"\b(?:{SAYS}|saying|continued|concluded|went on)(?: (?:the|by|visiting))? $")
 """Before them: "said the minister"."""
 OPENING, CLOSING = "“", "”"
 MARKS = re.compile('[“”"]')

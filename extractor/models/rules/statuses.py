@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.models.rules.lexicons import load_lexicon
-from extractor.models.rules.signs import AT, GROUP, REACH
+from extractor.models.rules.signs import AT, GROUP, REACH, SAYS
 from extractor.models.rules.word_starts import WordPatterns
 
 Cues = WordPatterns
@@ -26,9 +26,7 @@ EARLIER = re.compile(
 )
 
 
-REPORTING = re.compile(
-    r"\b(?:said|told|announced|reported|confirmed|denied|claimed|says|noted|added|revealed|stated|explained)\b[^.;]{0,60}$"
-)
+REPORTING = re.compile(rf"\b(?:{SAYS}|denied)\b[^.;]{{0,60}}$")
 """Before a past perfect that is only the tense of reported speech: "told X that Y had met Z"."""
 
 

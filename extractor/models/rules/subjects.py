@@ -18,6 +18,7 @@ from extractor.models.rules.signs import (
     PAIR_RE,
     PLACE,
     REACH,
+    SAYS,
     SEPARATOR,
     SPOT,
     STATE,
@@ -94,7 +95,7 @@ def _is_whose(reading: Reading, group: re.Match[str]) -> bool:
 
 
 THAT_THEY = re.compile(
-    rf"({GROUP.pattern}) (?:(?:have|has|had|also|again|later|(?:on )?{AT}) )*(?:said|denied|den(?:y|ies)|confirmed|announced|insisted|claimed|agreed|offered|vowed|stressed|says?|told [^.;,\ue000-\uf8ff]{{1,30}})(?: (?:on )?{AT})?,? (?:that )?$"
+    rf"({GROUP.pattern}) (?:(?:have|has|had|also|again|later|(?:on )?{AT}) )*(?:{SAYS}|den(?:ied|y|ies)|say|agreed|offered|vowed|told [^.;,\ue000-\uf8ff]{{1,30}})(?: (?:on )?{AT})?,? (?:that )?$"
 )
 
 
@@ -113,14 +114,14 @@ def complement(reading: Reading, group: str, behind: str) -> list[Actor]:
 
 
 UNTAGGED = re.compile(
-    rf"(?:\bwhich (?=(?:\d[\d,]*|several|many|hundreds of|dozens of) )|\b(?:said|says|added|announced|reported|claimed|warned|informed|confirmed|stated|noted|recalled|explained)(?: (?:on )?{AT})? (?:that )?)"
+    rf"(?:\bwhich (?=(?:\d[\d,]*|several|many|hundreds of|dozens of) )|\b(?!t(?:old|ells)){SAYS}(?: (?:on )?{AT})? (?:that )?)"
     r"(?!(?:he|she|it|they|we|i|you|who|which|there|this|these|those|both|all|the two|the three|neither|each) )"
     r"(?:(?!(?:and|or|to|in|on|at|by|for|from|with|as|after|before|while|during|if|when|he|she|they|it) )[\w-]+ ){1,7}?"
     r"(?:(?:would|will|had|have|has|were|was|are|is|may|might|could|should|can|to|be|been|also|soon|already|now|later|then|not) )+$"
 )
 """Before a verb those who act and are no officials, of whom somebody speaks: "X said that 10 observers will soon"."""
 SPEAKER_LAST = re.compile(rf", {ONE}$")
-SPEAKS = re.compile(r" (?:said|told|announced|added|reported|confirmed|says|stated|noted)\b")
+SPEAKS = re.compile(rf" {SAYS}\b")
 """Behind a list of which the last begins a clause: "an agreement with Turkey, X said"."""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import AT
+from extractor.models.rules.signs import AT, SAYS
 
 VAGUE = re.compile(
     r"^(?:issues?|matters?|.*\bissues of (?:mutual|common) (?:interest|concern)|.*mutual (?:interest|concern)|it|them|this|that|him|her|.{0,3})$",
@@ -19,7 +19,7 @@ LEADS = re.compile(
 )
 TOPIC_END = re.compile(
     rf" on {AT}|(?: in| at)? {AT}(?=[,.;:]|$)"
-    r"|, (?:the )?[^,]{0,50}? (?:said|reported|announced)\b| with \W|[.;:“”\"()]|,? (?:said|the ministry|according to|after|before|when|which|who|that|during|as well as on|with (?:his|her)|reported|here)\b| (?:said|told)\b"
+    rf"|, (?:the )?[^,]{{0,50}}? {SAYS}\b| with \W|[.;:“”\"()]|,? (?:said|the ministry|according to|after|before|when|which|who|that|during|as well as on|with (?:his|her)|reported|here)\b| (?:said|told)\b"
 )
 TOPIC = re.compile(
     r"\b(?:discuss(?:ed|es|ing)?|exchang(?:ed|ing) views on|exchange of views on|focus(?:ed|es|ing)? on|review(?:ed|ing)|dealt with|deal with|talked about|spoke about|talks? (?:on|about)|discussions? (?:on|about)|negotiations? (?:on|about|over)|consultations on|talks over|touched (?:up)?on|covered|centred on|centered on|topics included|agenda includes?|to discuss|conversation about|agreement on|memorandum (?:of understanding )?on|protocol on|cooperation in|co-operation in|about|regarding|concerning|letter of intent on)\s+"

@@ -11,10 +11,10 @@ from extractor.models.rules.drafts.draft import MOST_SENTENCES, Draft, day_of
 from extractor.models.rules.drafts.times import FUTURE, date_by
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import AT, SPOT
+from extractor.models.rules.signs import AT, SAYS, SPOT
 
 SAID = (
-    r"(?:[^.;“”\"]{0,100}\b(?:said|says|announced|added|told \S+(?: \S+)?|confirmed|reported|stated|noted)(?: (?:on |late |early )?[\ue800-\uebff])?,? (?:that )?"
+    rf"(?:[^.;“”\"]{{0,100}}\b(?:told \S+(?: \S+)?|{SAYS})(?: (?:on |late |early )?[\ue800-\uebff])?,? (?:that )?"
     r"|(?:according to|as) [^.;“”\"]{0,80}, )?"
 )
 """May stand before such a sentence: "Officials in Lima said on Monday that"."""

@@ -14,7 +14,7 @@ from extractor.models.rules.drafts.statements import day_of_statement
 from extractor.models.rules.encounters import BEFORE, MEETING_ON, NOT_SINCE, PROGRESSIVE, TO_END, Encounter
 from extractor.models.rules.instruments import WELCOMED, Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import AT
+from extractor.models.rules.signs import AT, SAYS
 from extractor.models.rules.statuses import Verdict
 from extractor.models.rules.time_words import time_words
 
@@ -154,7 +154,7 @@ def _proposed_on(reading: Reading, draft: Draft, at: int) -> tuple[int, int] | N
 
 ANNOUNCED = re.compile(rf"\bannounced (?:on |late |early )*(?P<time>{AT}) (?:that )?[^.;]{{0,40}}$")
 SAID_ITSELF = re.compile(
-    rf"(?P<who>[\ue000-\ue7ff]) (?:said|confirmed|declared) (?:on |late |early )*(?P<time>{AT}),? (?:that )?[^.;]{{0,60}}$"
+    rf"(?P<who>[\ue000-\ue7ff]) {SAYS} (?:on |late |early )*(?P<time>{AT}),? (?:that )?[^.;]{{0,60}}$"
 )
 """Before what a side itself says that it does: "Kenya said on Monday it was withdrawing from"."""
 BY_ANNOUNCING = frozenset({"terminated", "suspended", "rejected", "extended", "agreed"})

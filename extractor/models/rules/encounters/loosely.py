@@ -9,7 +9,7 @@ from extractor.models.rules.actors import Actor
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.meetings import is_noun
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ONE
+from extractor.models.rules.signs import ONE, SAYS
 from extractor.models.rules.subjects import group_actors
 
 LOOSELY = frozenset({"noun", "met", "spoke", "discussed", "received"})
@@ -34,8 +34,8 @@ SPOKEN_OF = re.compile(
 BY_WHOM = re.compile(rf"[^.;]{{0,80}}? (?:by|between|with|included|were|was|are) (?:the )?{ONE}")
 """Behind talks who led or attended them: "the meeting was co-chaired by X and Y"."""
 SPEAKER = re.compile(
-    rf", (?:the )?({ONE}) (?:said|added|announced|reported|confirmed|told)\b[^,“”\"]{{0,40}}$"
-    rf"|[,”\"] (?:said|added|announced|says) (?:the )?({ONE},? and (?:the )?{ONE})[^,“”\"]{{0,40}}$"
+    rf", (?:the )?({ONE}) {SAYS}\b[^,“”\"]{{0,40}}$"
+    rf"|[,”\"] {SAYS} (?:the )?({ONE},? and (?:the )?{ONE})[^,“”\"]{{0,40}}$"
 )
 """At the end of a sentence who only says what it tells: "X met the press, Y said"."""
 MOST_OFFICIALS = 4

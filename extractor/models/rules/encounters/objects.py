@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.models.rules.signs import ANY, AT, GROUP, ONE, SPOT
+from extractor.models.rules.signs import ANY, AT, GROUP, ONE, SAYS, SPOT
 
 FILLER = rf"(?:\s*(?:,|\(|\)|here|there|again|separately|briefly|privately|also|today|late|early|earlier|later|(?:(?:in|on|at|late|early)(?: the)? )?(?:late on |early on )?{AT}|(?:in|at|near)(?: the)? {SPOT}|on the (?:sidelines|margins|fringes) of (?:the |an? )?(?:{ANY}|{SPOT}|(?!{ANY}))(?:(?!\bon the )[^,\ue000-\uf8ff]){{0,40}}|(?:her|his|their) guest|behind closed doors|face[- ]to[- ]face|virtually|one[- ]on[- ]one|by (?:tele)?phone|by video(?: ?link)?|official|formal|bilateral|via video ?link)){{0,8}}?\s*"
 WITH = re.compile(
@@ -15,5 +15,5 @@ WITH = re.compile(
 WHAT_HE_IS = rf"(?:(?:the|one of|an?|its|his|her|their) (?:[\w'’-]+ ){{1,7}}?[\w-]+, (?={ONE}(?:[,.]| (?:on|in|at|for|later|here|during|and)\b| {AT})))?"
 """What somebody is, told before his name: "met the country's most powerful figure, Y, on Monday"."""
 OBJECT = re.compile(
-    rf"{FILLER}(?:(?:up )?with |between )?(?:(?:both|either|the|all|individually|respectively)\s+)*{WHAT_HE_IS}(?P<who>{GROUP.pattern})(?!['’`]s? (?!\w+ (?:palace|office))| (?:said|reported|announced|told|added|confirmed|spokes))"
+    rf"{FILLER}(?:(?:up )?with |between )?(?:(?:both|either|the|all|individually|respectively)\s+)*{WHAT_HE_IS}(?P<who>{GROUP.pattern})(?!['’`]s? (?!\w+ (?:palace|office))| (?:{SAYS}|spokes))"
 )

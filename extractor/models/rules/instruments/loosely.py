@@ -13,7 +13,7 @@ from extractor.models.rules.instruments.sides import BREACHES, MADE_BY_OTHERS, O
 from extractor.models.rules.instruments.stages import NONE_OF_IT, OF_ANOTHER, OF_HEAD, Stages
 from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrument
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, LAND
+from extractor.models.rules.signs import ANY, LAND, SAYS
 from extractor.models.rules.statuses import Verdict
 from extractor.models.rules.subjects import group_actors
 from extractor.tables.organisations import known_organisations
@@ -35,7 +35,7 @@ OF_TWO_LANDS = re.compile(
 """Two states that only tell of whose nationality somebody is: "the Franco-German hostage"."""
 OF_OTHER_CLAUSE = re.compile(r"\b(?:but|while|although|though|because)\b")
 """Between a verb and a noun of the next clause: "agreed to freeze output but said the deal"."""
-SPEAKING = re.compile(rf"({ANY}) (?:said|announced|added|reported|stated|confirmed|noted|declined|did not|spokes)")
+SPEAKING = re.compile(rf"({ANY}) (?:{SAYS}|declined|did not|spokes)")
 """A ministry of nobody's that only tells of it: "after a deal is reached, the Finance Ministry said"."""
 NEVER_LOOSELY = frozenset({"other", "contract"})
 

@@ -11,7 +11,7 @@ SAID_IN = re.compile(
     r"|\b(?:said|says|stated|read|contained in) (?:an?|the|their) (?:\w+ ){0,2}$"
 )
 """Before a joint statement that is quoted."""
-SAYS = re.compile(
+READS = re.compile(
     r"(?:,? (?:issued|released|adopted|published|made|at|after|following|from|by|of|on) [^.;,“”\"]{0,80}| (?:also|then))*,? (?:has |had )?"
     r"(?:said|says|calls?|called|labell?(?:s|ed)|condemn(?:s|ed)|stat(?:es|ed)|urg(?:es|ed)|reads?|noted?|notes|describ(?:es|ed)|reaffirm(?:s|ed)|stress(?:es|ed)"
     r"|warn(?:s|ed)|express(?:es|ed)|pledged|vowed|demand(?:s|ed)|underlined|accused|reiterated)\b"
@@ -30,5 +30,5 @@ def quoted_until(reading: Reading, noun: re.Match[str], kind: str) -> int | None
     if kind == "joint_statement" and SAID_IN.search(before):
         return len(reading.tagged)
     of_many = kind == "joint_statement" or noun[0].startswith("joint") or OF_GATHERING.search(before)
-    says = SAYS.match(reading.tagged, noun.end()) if of_many or AT_END.match(reading.tagged, noun.end()) else None
+    says = READS.match(reading.tagged, noun.end()) if of_many or AT_END.match(reading.tagged, noun.end()) else None
     return says.end() if says is not None else None

@@ -24,7 +24,7 @@ from extractor.models.rules.encounters.verdicts.predicates import (
     of_progressive,
 )
 from extractor.models.rules.encounters.verdicts.stays import of_stay
-from extractor.models.rules.signs import ANY, AT
+from extractor.models.rules.signs import ANY, AT, SAYS
 from extractor.models.rules.statuses import Cues, Verdict, nearest_cue
 
 GOVERNING = re.compile(
@@ -150,7 +150,7 @@ PREPARED = re.compile(
 OWN_VERB = re.compile(r"\b(?:after|following|and (?:\w+ )?(?:will|would|held|met|had|began|hold|instead)) ")
 """Between what was called off and a noun of something else: "put off a visit and will instead hold talks"."""
 ON_OCCASION = frozenset({"in", "at", "during", "after", "following"})
-SPEAKING = re.compile(r"\b(?:said|told|reported|announced|added)\b")
+SPEAKING = re.compile(rf"\b{SAYS}\b")
 TO_COME = frozenset({"planned", "upcoming", "forthcoming", "imminent", "impending"})
 """Cues that stand right before the noun."""
 AT_A = re.compile(r"\b(?:at|during) an? (?:[\w-]+ ){0,3}$")
