@@ -103,7 +103,7 @@ def described_from(reading: Reading, text: str, start: int) -> int:
 
 DESCRIBED = re.compile(
     r"\b(?:in|at|on|near|to|from|outside|for|into|via|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|left|leav(?:es|ing)|reach(?:es|ed|ing)?) "
-    r"((?:the |a )?(?:(?!(?:in|at|on|to|of|for|from|and|with|near|by)\b)[\w.'’-]+ ){0,5}(?:capital|city|town|resort|village|port|island)(?: of)? )$"
+    r"((?:the |a )?(?:(?!(?:in|at|on|to|of|for|from|and|with|near|by|the|visit|tour|leave|reach|see)\b)[\w.'’-]+ ){0,5}(?:capital|city|town|resort|village|port|island)(?: of)? )$"
 )
 
 DESCRIBED_REACH = 90
