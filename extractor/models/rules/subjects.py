@@ -234,15 +234,21 @@ def is_land(sign: str) -> bool:
     return ord(sign) >= PLACE or STATE <= ord(sign) < TIME
 
 
+EXTENDED = r"(?:(?:extended|made|issued|sent|conveyed) )?"
+"""Behind "invitation" what was done with it."""
 ASKED_TO_COME = re.compile(
-    rf"\binvitations? (?:(?:of|from|by) (?:the )?({GROUP.pattern}) )?(?:to|for) (?:the )?(?P<whom>{GROUP.pattern}) to (?:\w+ ){{0,3}}?(?:(?:pay|make|undertake) (?:an? )?(?:[\w-]+ ){{0,2}})?$"
+    rf"\binvitations? (?:{EXTENDED}(?:of|from|by) (?:the )?({GROUP.pattern}) |{EXTENDED})?(?:to|for) (?:the )?(?P<whom>{GROUP.pattern}) to (?:\w+ ){{0,3}}?(?:(?:pay|make|undertake) (?:an? )?(?:[\w-]+ ){{0,2}})?$"
 )
 """Before "visit": who is invited, though somebody else brings the invitation."""
+GIVEN_INVITATION = re.compile(
+    rf"\b(?:convey|extend|g[ai]ve|hand|deliver|issu|sen[dt]|present|pass|renew|offer)\w* (?:on |over )?(?:(?:on )?{AT} )?to (?:the )?(?P<whom>{GROUP.pattern}) (?:(?:[\w-]+|{ANY}['’`]s?) ){{1,4}}invitation (?:{EXTENDED}(?:from|of|by) (?:the )?{GROUP.pattern} )?(?:to|for) (?:\w+ ){{0,4}}?$"
+)
+"""The same where he is told first: "conveyed to Y an invitation to visit"."""
 INVITATION = re.compile(
     rf"\b(?:(?:at|on|upon) (?:the|an) (?:\w+ )?invitation (?:of|from)|as (?:an? |the )?(?:official )?guests? of) (?:the )?({GROUP.pattern})"
 )
 INVITER = re.compile(
-    rf"({GROUP.pattern})['’`]s (?:\w+ ){{0,2}}invitation|\binvitations? (?:(?:extended|made|issued|sent) )?(?:of|from|by) (?:the )?({GROUP.pattern})"
+    rf"({GROUP.pattern})['’`]s (?:\w+ ){{0,2}}invitation|\binvitations? {EXTENDED}(?:of|from|by) (?:the )?({GROUP.pattern})"
 )
 """Before a visit whose invitation it is."""
 
@@ -258,5 +264,6 @@ def invited_by(reading: Reading, at: int, visitors: list[Actor]) -> list[Actor]:
 
 def asked_to_come(reading: Reading, at: int) -> list[Actor]:
     """Return who is invited before `at`: "handed over the president's invitation to Y to visit"; nobody if none is."""
-    found = ASKED_TO_COME.search(reading.before(at, 160))
+    before = reading.before(at, 160)
+    found = ASKED_TO_COME.search(before) or GIVEN_INVITATION.search(before) if "invitation" in before else None
     return group_actors(reading, found["whom"]) if found else []
