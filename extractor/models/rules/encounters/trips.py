@@ -167,7 +167,7 @@ INVITES_HIM = re.compile(r"\binvit\w+ (?:him|her|them) (?:back )?(?:for|on|to) (
 """Before the visit of a guest who was told before, and not of whoever acts."""
 
 BACK_FIRST = re.compile(
-    r"[^\w\ue000-\uf8ff]*(?:[a-z]+ ){0,2}(?:after|upon|on|before) [a-z]+ing (?:(?!\b(?:he|she|they)\b)[^.;,\ue000-\ue3ff]){0,60}$"
+    r"[^\w\ue000-\uf8ff]*(?:(?:[a-z]+ ){0,2}(?:after|upon|on|before) )?[a-z]+ing (?:(?!\b(?:he|she|they)\b)[^.;,\ue000-\ue3ff]){0,60}$"
 )
 """Before a visit told of first, with what somebody does with it: it is that of whoever acts next."""
 
@@ -198,12 +198,12 @@ def _fronted(before: str, after: str) -> str | None:
     fronted, acts = FRONTED.search(before), WHO_ACTS.match(after)
     if fronted is None or acts is None:
         return None
-    told_for_itself = re.search(r"speaking| of ", fronted[0]) is not None
+    told_for_itself = re.search(r"speaking| of | first | maiden ", fronted[0]) is not None
     return acts[1] if told_for_itself or re.search(AT, after[: acts.start(1)]) else None
 
 
 FRONTED = re.compile(
-    r"^[^\w\ue000-\uf8ff]*(?:speaking )?(?:on the \w+ day of|at the (?:start|end) of|on|during) (?:an?|his|her) (?:[\w-]+ ){0,4}$"
+    r"^[^\w\ue000-\uf8ff]*(?:[a-z]+ing )?(?:(?:on the \w+ day of|at the (?:start|end) of|on|in|during|about|of|to) )?(?:an?|his|her) (?:[\w-]+ ){0,4}$"
 )
 """Before "visit" that opens a sentence: it is that of whoever acts next."""
 
