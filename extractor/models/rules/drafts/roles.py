@@ -89,8 +89,15 @@ def _is_spoken_for(actor: Actor, codes: set[str | None], draft: Draft) -> bool:
 
 
 def _is_abroad(draft: Draft) -> bool:
-    """Tell whether there are visitors, and not all at home."""
+    """Tell whether there are visitors, and not all at home, nor received by people of whom nothing tells a second state."""
+    if draft.place is None and draft.hosts and not any(map(_is_of_told_side, draft.everyone())):
+        return False  # "upon arrival the prime minister was received by the chief of staff"
     return bool(draft.visitors) and not (draft.land and all(actor.country == draft.land for actor in draft.visitors))
+
+
+def _is_of_told_side(actor: Actor) -> bool:
+    """Tell whether it is told, and not guessed, for which state or body `actor` speaks."""
+    return bool(actor.organisation or (actor.states and not actor.guessed_country))
 
 
 def _is_encounter(draft: Draft) -> bool:
@@ -111,7 +118,7 @@ def _is_encounter(draft: Draft) -> bool:
     if _are_at_home(everyone):
         return False
     sides = {actor.country or actor.organisation for actor in everyone}
-    told = any(actor.organisation or (actor.states and not actor.guessed_country) for actor in everyone)
+    told = any(map(_is_of_told_side, everyone))
     if not told and any(DOMESTIC.search(actor.office or "") for actor in everyone):
         return False  # nothing tells of a second state
     if len(sides) == 1 and None not in sides and not any(actor.counterpart for actor in everyone):
