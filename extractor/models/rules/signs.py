@@ -16,6 +16,8 @@ LAND = "[\ue400-\ue7ff\uec00-\uefff]"
 """A place or a state."""
 THE = "(?:(?:the|neighbou?ring|nearby) )*(?:(?:capital|city|port|town|island)(?: city)?(?: of)? )?"
 """Words before where somebody goes, which tell what it is: "the capital Lusaka", "the port city of Aden"."""
+WHEN = f"(?:(?:early|late|later|earlier|on) )*{AT} "
+"""A time between a verb and what it acts on: "on Tuesday ", "early Friday "."""
 REGION = (
     r"(?:(?:middle|near|far) east|balkans|caucasus|baltics?|(?:persian )?gulf|caribbean|sahel|maghreb|americas|horn of africa"
     r"|(?:(?:north|south|east|west|southeast|southwest|northeast|central|latin|southern|eastern|western|northern) )?(?:africa|asia|america|europe)"

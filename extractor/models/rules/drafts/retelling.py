@@ -57,6 +57,8 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         and not ({draft.kind, other.kind} <= {"call", "meeting", "talks"})
     ):
         return False
+    if _is_call_to_those_met(draft, other):
+        return False
     if APART.search(draft.source.reading.tagged[: draft.source.start + 80]) and _tells_other_people(draft, other):
         return False
     if _is_same_gathering(draft.source, other.source) and not on_other_days(draft, other):
@@ -87,11 +89,12 @@ def is_spoken_of(draft: Draft, other: Draft) -> bool:
     source = draft.source
     if not (draft.kind == other.kind == "visit" and isinstance(source, Encounter) and source.noun):
         return False
-    if draft.time is not None or (draft.verdict.status, draft.verdict.cue) != ("held", source.trigger):
+    only_named = source.where_written or (draft.verdict.status, draft.verdict.cue) == ("held", source.trigger)
+    if draft.time is not None or not only_named:
         return False
     if not draft.visitors or not set(map(id, draft.visitors)) <= set(map(id, other.visitors)):
         return False
-    return draft.land is None or other.land is None or draft.land == other.land
+    return source.where_written or draft.land is None or other.land is None or draft.land == other.land
 
 
 def _is_visit_that_began(draft: Draft, other: Draft) -> bool:
@@ -167,6 +170,14 @@ def _of_context(draft: Draft, other: Draft) -> bool:
 def _tells_no_more(draft: Draft) -> bool:
     """Tell whether a denial names nobody itself: "no such meeting took place"."""
     return isinstance(draft.source, Encounter) and draft.source.pair and not draft.source.sides
+
+
+def _is_call_to_those_met(draft: Draft, other: Draft) -> bool:
+    """Tell whether a third telephoned those who met: "X and Y met. Z called both leaders"."""
+    source = draft.source
+    if not isinstance(source, Encounter) or draft.kind != "call" or other.kind == "call":
+        return False
+    return source.pair and any(actor not in other.everyone() for actor in source.sides)
 
 
 def tells_more_people(draft: Draft) -> bool:

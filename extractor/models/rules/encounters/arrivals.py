@@ -12,7 +12,7 @@ from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.trips import TRIP_OF, WHO_ACTS
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, THE
+from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, THE, WHEN
 from extractor.models.rules.subjects import group_actors, invited_by, subject_before
 
 
@@ -81,19 +81,25 @@ LEFT = re.compile(rf" (?:from )?{THE}({LAND})(?= (?:early |late |on )*{AT})")
 
 def _is_here(reading: Reading, match: re.Match[str], after: str, *, long_time: bool) -> bool:
     """Tell whether somebody moves to where the article was written: "arrived here", "arrived from Spain"."""
-    if HERE.match(after) or FROM.match(reading.tagged, match.start()):
+    if any((HERE.match(after), IN_THE_COUNTRY.match(after), FROM.match(reading.tagged, match.start()))):
         return True
     return long_time and ARRIVED_FOR_DAYS.match(reading.tagged, match.start()) is not None
 
 
 HERE = re.compile(r"[^.;]{0,25}\bhere\b")
+IN_THE_COUNTRY = re.compile(
+    rf" (?:{WHEN})?(?:back )?(?:in|on) (?:the|this) (?:[\w-]+ )?(?:country|capital|island|kingdom|republic|nation)(?:,? (?:on |late |early )*{AT}|(?<={AT} )|[^.;,]{{0,40}} {AT})"
+)
+"""Behind "arrived" the land that was told before, and the day."""
 
 FROM = re.compile(
     rf"arrive[ds] (?:(?:late |early |on )*{AT} from {THE}{LAND}|from {THE}{LAND}(?=(?: [\w-]+){{0,3}} {AT}|[^;]{{0,110}}\b(?:talks|meeting|visit|summit)\b))"
 )
 """An arrival of news that tells only where from: it has a day, or something to come for."""
 
-ARRIVED_FOR_DAYS = re.compile(rf"(?:arriv(?:ed|es|ing)|came|flew in) (?:on )?{AT},")
+ARRIVED_FOR_DAYS = re.compile(
+    rf"(?:arriv(?:ed|es|ing)|came|flew in) (?:on )?{AT}(?:[.,;]|$| (?:and|to|during|amid|that|which|as|at) )"
+)
 """Where a time that holds the days of a visit ends a clause that tells no place: "who arrived Monday on a three-day visit,"."""
 
 TELLING = (

@@ -12,7 +12,7 @@ from extractor.models.rules.encounters.lines import line_of
 from extractor.models.rules.encounters.objects import OBJECT
 from extractor.models.rules.places import plain_country
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, AT, GROUP, PAIR_RE, REACH, SPOT
+from extractor.models.rules.signs import ANY, AT, GROUP, PAIR_RE, REACH, SPOT, TWO
 from extractor.models.rules.statuses import clause_start
 from extractor.models.rules.subjects import group_actors, of_several_states, subject_before
 
@@ -21,7 +21,15 @@ def called(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X called Y", "X called on Y"."""
     if re.match(r" (?:up )?.['’`]s? ", reading.tagged[match.end() : match.end() + REACH]):
         return None
+    if both := BOTH.match(reading.tagged, match.end()):
+        subject, _ = subject_before(reading, match.start())
+        call = Encounter(reading, "call", match.start(), both.end(), match[0], subject, pair=True)
+        return call if _are_persons(subject) else None
     return _two_sided(reading, match, "meeting" if match[0].endswith(" on") else "call")
+
+
+BOTH = re.compile(rf" (?:up )?{TWO}")
+"""Behind "telephoned" the two who were told before: "called both leaders"."""
 
 
 IN_PERSON = re.compile(rf"\b(?:in|at) (?:the )?{SPOT}|\bhere\b")
@@ -38,9 +46,10 @@ def spoke(reading: Reading, match: re.Match[str]) -> Encounter | None:
     later = re.search(rf"^[^.;]{{0,80}}?\b(?:with|to) (?:the )?({GROUP.pattern})(?!['’`]s)", after)
     subject, pair = subject_before(reading, match.start())
     objects = [a for a in group_actors(reading, later[1]) if a not in subject] if later else []
+    pair = pair or (later is not None and not objects and PAIR_RE.search(later[1]) is not None)
     if not pair and not any(a.kind in ("person", "office") for a in [*subject, *objects]):
         return None
-    if kind == "meeting" and not (_are_two_sides(subject) or pair if later is None else _are_persons(objects)):
+    if kind == "meeting" and not (_are_two_sides(subject) or pair if not objects else _are_persons(objects)):
         return None
     in_person = match[0].startswith("talked") and IN_PERSON.search(clause) is not None
     if kind == "meeting" and not in_person and not match[0].startswith(("confer", "convers")):

@@ -6,9 +6,10 @@ import re
 
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, LAND, ONE, REGION, SPOT, THE
+from extractor.models.rules.signs import AT, LAND, ONE, REGION, SPOT, THE, WHEN
 
-DESTINATION = re.compile(rf" {THE}({SPOT}|{ONE})(?!['’`])")
+DESTINATION = re.compile(rf" (?:{THE}|{WHEN}{THE}(?={LAND}))({SPOT}|{ONE})(?!['’`])")
+"""Behind "visited" where or whom: also behind the day of it, "visited on Tuesday the state of Kuwait"."""
 
 PART_OF = re.compile(
     rf" (?:(?:the )?(?:(?:north|south|east|west|central|coastal)\w* )?)({LAND})['’`]s (?:[\w'’-]+ ){{1,4}}(?:province|region|state|city|district|prefecture|island|county|municipality)\b"

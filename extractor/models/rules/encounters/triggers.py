@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from extractor.models.rules.signs import ANY, AT, LAND, ONE, REGION, SPOT, THE
+from extractor.models.rules.signs import ANY, AT, LAND, ONE, REGION, SPOT, THE, TWO, WHEN
 
 LETTER = "(?:letter|message|telegram|cable)"
 WHICH = "(?:an?|another|his|her|their|the)"
@@ -63,6 +63,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         rf"(?:wrote|{WRITTEN}|writes|writing|(?:(?<=will )|(?<=would )|(?<=to ))write) to(?= (?:the )?{ONE})",
         rf"in {WHICH} (?:[\w-]+ )?{LETTER}(?: (?:sent|dated|written|addressed|handed|delivered|seen by [\w ]{{1,25}}))?(?: (?:(?:on )?{AT}))?,? to(?= (?:the )?{ANY})",
         r"sen(?:t|ds|d) (?:his |her |their |the )?(?:\w+ )?(?:congratulations|condolences|greetings)(?= to )",
+        r"exchanged? (?:(?:messages|cables|letters) of (?:greetings|congratulations)|congratulations)",
         r"letters? to",
         r"messages? to",
         r"message from",
@@ -178,6 +179,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         r"phoned",
         r"telephoned",
         r"telephones",
+        rf"contacted(?= {ONE} (?:(?:on )?{AT} )?(?:by|over the|on the|via) (?:tele)?phone)",
         r"rang",
         rf"(?:(?<=will )|(?<=would )|(?<=to ))(?:call|phone|telephone|ring)(?= {ONE}(?:[.,]| (?:(?:on |later |again )?{AT}|to (?!account|order|task|heel|arms)[a-z]|later|again|soon)))",
     ),
@@ -278,9 +280,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """What tells of each kind of happening, by the name of its frame; the first that fits wins."""
 BEHIND: Mapping[str, str] = {
-    "visited": rf"\b(?= {THE}(?:(?:north|south|east|west|central)\w* )?(?:{SPOT}|{ONE}|{REGION}|region\b)| (?:[\w'’-]+ ){{1,8}}(?:in|at|near) {SPOT})",
+    "visited": rf"\b(?= {WHEN}{THE}{LAND}| {THE}(?:(?:north|south|east|west|central)\w* )?(?:{SPOT}|{ONE}|{REGION}|region\b)| (?:[\w'’-]+ ){{1,8}}(?:in|at|near) {SPOT})",
     "arrived": rf"\b(?:(?:(?<=arrived)|(?<=arrives)|(?<=flew)|(?<=flies)|(?<=fly))(?= from )|(?= (?:currently |now |also |already |back |here|there|home |{AT}|in |into |to |for |on |at |of |{LAND}|the {SPOT}|the {REGION})))",
-    "called": rf"\b(?= (?:up )?{ONE}(?! (?:a |an |the |for |as |one of |[“‘\"]))|[^.]{{0,3}}$)",
+    "called": rf"\b(?= {TWO}| (?:up )?{ONE}(?! (?:a |an |the |for |as |one of |[“‘\"]))|[^.]{{0,3}}$)",
     "spoke": rf"\b(?= (?:directly |face[- ]to[- ]face |peace )?(?:for (?:[\w-]+ ){{1,4}}(?:minutes|hours?) |{AT} |on {AT} |here |there |in {SPOT} |also |again |briefly |separately |today )*(?:by (?:secure |satellite )?(?:tele)?phone|by (?:secure |encrypted )?video|on (?:the )?(?:tele)?phone|over (?:the )?(?:tele)?phone|via|with |to {ONE})|(?<=spoke)(?= (?:(?:on|late|early|again|earlier|briefly) )*{AT}(?:[.,]| (?:and|after|before|about|ahead|following)\b)))",
     "spent": r"\b(?= (?:[\w-]+ ){1,5}(?:days?|hours?|weeks?|nights?)\b)",
     "came_back": rf"\b(?= (?:home |back |here |(?:on )?{AT} )*from (?:the )?{LAND})",
