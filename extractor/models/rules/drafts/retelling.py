@@ -25,41 +25,17 @@ SAME_EVENT: tuple[set[str], ...] = (
 
 def is_retold(draft: Draft, other: Draft) -> bool:
     """Tell whether `draft` tells again what `other` tells."""
-    if isinstance(draft.source, Encounter) != isinstance(other.source, Encounter):
-        return False
     if isinstance(draft.source, Instrument) and isinstance(other.source, Instrument):
         return same_instrument(draft, other)
-    if draft.verdict.status == "denied" and other.verdict.status == "held" and _tells_no_more(draft):
+    if not (isinstance(draft.source, Encounter) and isinstance(other.source, Encounter)):
+        return False
+    if _only_comes_back_to(draft, other):
         return True
-    if is_spoken_of(draft, other):
-        return True
-    if draft.time is None and _is_same_gathering(draft.source, other.source):
-        return True
-    statuses = {draft.verdict.status, other.verdict.status}
-    goes_on = _is_visit_that_began(draft, other) or has_come_since(draft, other)
-    if len(statuses) > 1 and statuses not in SAME_EVENT and not goes_on:
+    if not _is_of_one_course(draft, other):
         return False
     if {draft.verdict.status, other.verdict.status} in CALLED_OFF:
-        return (
-            (draft.kind == "visit") == (other.kind == "visit")
-            and not _of_context(draft, other)
-            and not (_tells_other_people(draft, other) and _tells_other_people(other, draft))
-            and bool(set(map(id, draft.everyone())) & set(map(id, other.everyone())))
-        )
-    if (draft.kind == "visit") != (other.kind == "visit") or (
-        draft.background != other.background and draft.time and other.time and draft.earliest != other.earliest
-    ):
-        return False
-    if (
-        {draft.kind, other.kind} & {"call", "video_call", "correspondence", "summons"}
-        and draft.kind != other.kind
-        and not tells_more_people(draft)
-        and not ({draft.kind, other.kind} <= {"call", "meeting", "talks"})
-    ):
-        return False
-    if _is_call_to_those_met(draft, other):
-        return False
-    if APART.search(draft.source.reading.tagged[: draft.source.start + 80]) and _tells_other_people(draft, other):
+        return _is_of_same_plan(draft, other)
+    if _is_of_another_kind(draft, other) or _is_call_to_those_met(draft, other) or _is_told_apart(draft, other):
         return False
     if _is_same_gathering(draft.source, other.source) and not on_other_days(draft, other):
         return True
@@ -71,6 +47,63 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         return False
     if _are_of_many_states(draft, other) and (draft.background == other.background or draft.time is None):
         return draft.land is None or other.land is None or draft.land == other.land
+    return _is_of_same_people(draft, other)
+
+
+def _only_comes_back_to(draft: Draft, other: Draft) -> bool:
+    """Tell whether `draft` only denies, or speaks of, what `other` tells, or names the same gathering without a day."""
+    if draft.verdict.status == "denied" and other.verdict.status == "held" and _tells_no_more(draft):
+        return True
+    return is_spoken_of(draft, other) or (draft.time is None and _is_same_gathering(draft.source, other.source))
+
+
+def _is_of_one_course(draft: Draft, other: Draft) -> bool:
+    """Tell whether one encounter may have both statuses in one article."""
+    statuses = {draft.verdict.status, other.verdict.status}
+    if len(statuses) == 1 or statuses in SAME_EVENT:
+        return True
+    return _is_visit_that_began(draft, other) or has_come_since(draft, other)
+
+
+def _is_of_same_plan(draft: Draft, other: Draft) -> bool:
+    """Tell whether what was called off is what was planned: some of the same people, and nobody told anew by both."""
+    return (
+        (draft.kind == "visit") == (other.kind == "visit")
+        and not _of_context(draft, other)
+        and not (_tells_other_people(draft, other) and _tells_other_people(other, draft))
+        and bool(set(map(id, draft.everyone())) & set(map(id, other.everyone())))
+    )
+
+
+FROM_AFAR = frozenset({"call", "video_call", "correspondence", "summons"})
+"""Kinds that are no other one: whoever was telephoned was not met."""
+TALKS_OVER_THE_PHONE = frozenset({"call", "meeting", "talks"})
+"""Kinds by which one call is told: "in their talks" may be those over the telephone."""
+
+
+def _is_of_another_kind(draft: Draft, other: Draft) -> bool:
+    """Tell whether one is a visit, a call or a letter, and the other is not."""
+    if (draft.kind == "visit") != (other.kind == "visit"):
+        return True
+    kinds = {draft.kind, other.kind}
+    return (
+        len(kinds) > 1
+        and not kinds.isdisjoint(FROM_AFAR)
+        and not kinds <= TALKS_OVER_THE_PHONE
+        and not tells_more_people(draft)
+    )
+
+
+def _is_told_apart(draft: Draft, other: Draft) -> bool:
+    """Tell whether one is the news and the other recalled of another day, or other people met "later the same day"."""
+    if draft.background != other.background and draft.time and other.time and draft.earliest != other.earliest:
+        return True
+    reading = draft.source.reading
+    return APART.search(reading.tagged[: draft.source.start + 80]) is not None and _tells_other_people(draft, other)
+
+
+def _is_of_same_people(draft: Draft, other: Draft) -> bool:
+    """Tell whether all whom one tells stand for some of those whom the other tells, and a visit is to the same country."""
     mine, theirs = draft.everyone(), other.everyone()
     if draft.kind == other.kind == "visit" and draft.visitors and other.visitors:
         mine, theirs = draft.visitors, other.visitors  # whoever received them where
