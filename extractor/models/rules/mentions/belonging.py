@@ -89,58 +89,79 @@ def read_office_of(
 
     Fills in `mention` and returns where it ends. `organisation_start`: of an organisation told before the office.
     """
-    words, lexicon = sentence.words, sentence.lexicon
-    if words[j - 1].owner:
+    if sentence.words[j - 1].owner:
         return j
-    is_envoy = head in lexicon.envoys or head.split()[-1] in lexicon.envoys
-    reach = _Reach(j, j, envoy=is_envoy)
+    reach = _Reach(j, j, envoy=_is_envoy(sentence, head))
     _read_forces(sentence, mention, reach)
     while not reach.closed and _goes_on(sentence, reach.end, mention):
-        link, k = words[reach.end].low, reach.end + 1
-        if words[k].low == "the" and k + 1 < len(words):
-            k += 1
-        if words[k].low in QUALIFIERS and k + 1 < len(words):
-            k += 1
-        k = _behind_number(sentence, k)
-        if link in ("to", "in") and not is_envoy and _serves_at(sentence, k, head, mention, reach):
-            continue
-        if link in ("to", "in") and not reach.envoy:
-            break
-        if link != "for" and _is_any_country(sentence, k):
-            mention.accredited_to = mention.accredited_to or ("?" if link != "of" else None)
-            reach.end = k + 1
-            continue
-        if link == "for" and is_envoy and (purpose := _purpose_at(sentence, k)):
-            reach.office_end = reach.end = purpose
-            break
-        states = states_at(sentence, k) or capital_at(sentence, k)
-        body = phrase_at(words, k, lexicon.organisations, keep_case=True)
-        longer = body is not None and states is not None and body[0] > states.end  # "of the Shanghai Cooperation ..."
-        if states is not None and (group := _group_named_after(sentence, k, states)) is not None:
-            mention.organisation = group.name
-            reach.office_end = reach.end = sentence.word_behind(k, group.end)
-        elif states is not None and (link != "for" or is_envoy) and not longer:
-            _read_states(sentence, link, states, mention, reach)
-        else:
-            _read_body(sentence, link, k, mention, reach)
-    if mention.plural and mention.country and (more := and_many(sentence, reach.end)) > reach.end:
-        reach.end, mention.country, mention.words, mention.weak = more, None, UNKNOWN_STATE, False
-    if mention.plural and not (mention.country or mention.countries or mention.organisation):
-        reach.end, before = behind_pair(sentence, reach.end), reach.end
-        if reach.end > before and mention.weak:
-            mention.pair, mention.words = (
-                True,
-                sentence.phrase(i, reach.end).lower(),
-            )  # "the leaders of the two countries"
-        elif reach.end > before:
-            mention.words = UNKNOWN_STATE
-        elif (many := behind_many(sentence, reach.end)) > reach.end and not _lead_no_state(sentence, i, j):
-            reach.end, mention.words, mention.weak = many, UNKNOWN_STATE, False
+        _read_link(sentence, head, mention, reach)
+    if mention.plural:
+        _read_many(sentence, i, j, mention, reach)
     start = sentence.starts[i] if organisation_start is None else organisation_start
     mention.office = sentence.text[start : sentence.ends[reach.office_end - 1]]
     if "(" in mention.office and organisation_start is not None:  # "Arab League (AL) chief"
         mention.office = sentence.phrase(i, reach.office_end)
     return reach.end
+
+
+def _is_envoy(sentence: SentenceWords, head: str) -> bool:
+    """Tell whether the head of an office is one of somebody sent: "ambassador", "special envoy"."""
+    envoys = sentence.lexicon.envoys
+    return head in envoys or head.split()[-1] in envoys
+
+
+def _read_link(sentence: SentenceWords, head: str, mention: Mention, reach: _Reach) -> None:
+    """Read the next "of", "to", "in" or "for" with what stands behind it, and close `reach` where none may follow."""
+    words = sentence.words
+    is_envoy = _is_envoy(sentence, head)
+    link, k = words[reach.end].low, _behind_qualifiers(sentence, reach.end + 1)
+    if link in ("to", "in") and not is_envoy and _serves_at(sentence, k, head, mention, reach):
+        return
+    if link in ("to", "in") and not reach.envoy:
+        reach.closed = True
+        return
+    if link != "for" and _is_any_country(sentence, k):
+        mention.accredited_to = mention.accredited_to or ("?" if link != "of" else None)
+        reach.end = k + 1
+        return
+    if link == "for" and is_envoy and (purpose := _purpose_at(sentence, k)):
+        reach.office_end, reach.end, reach.closed = purpose, purpose, True
+        return
+    states = states_at(sentence, k) or capital_at(sentence, k)
+    body = phrase_at(words, k, sentence.lexicon.organisations, keep_case=True)
+    longer = body is not None and states is not None and body[0] > states.end  # "of the Shanghai Cooperation ..."
+    if states is not None and (group := _group_named_after(sentence, k, states)) is not None:
+        mention.organisation = group.name
+        reach.office_end = reach.end = sentence.word_behind(k, group.end)
+    elif states is not None and (link != "for" or is_envoy) and not longer:
+        _read_states(sentence, link, states, mention, reach)
+    else:
+        _read_body(sentence, link, k, mention, reach)
+
+
+def _behind_qualifiers(sentence: SentenceWords, k: int) -> int:
+    """Return the word behind "the", one qualifier and a number that begin at word `k`."""
+    words = sentence.words
+    if words[k].low == "the" and k + 1 < len(words):
+        k += 1
+    if words[k].low in QUALIFIERS and k + 1 < len(words):
+        k += 1
+    return _behind_number(sentence, k)
+
+
+def _read_many(sentence: SentenceWords, i: int, j: int, mention: Mention, reach: _Reach) -> None:
+    """Read of how many states that nobody counts off several holders of an office are: "the leaders of the two countries"."""
+    if mention.country and (more := and_many(sentence, reach.end)) > reach.end:
+        reach.end, mention.country, mention.words, mention.weak = more, None, UNKNOWN_STATE, False
+    if mention.country or mention.countries or mention.organisation:
+        return
+    reach.end, before = behind_pair(sentence, reach.end), reach.end
+    if reach.end > before and mention.weak:
+        mention.pair, mention.words = True, sentence.phrase(i, reach.end).lower()
+    elif reach.end > before:
+        mention.words = UNKNOWN_STATE
+    elif (many := behind_many(sentence, reach.end)) > reach.end and not _lead_no_state(sentence, i, j):
+        reach.end, mention.words, mention.weak = many, UNKNOWN_STATE, False
 
 
 MEMBERS = frozenset({"nation", "member", "state", "country", "party", "strong"})
