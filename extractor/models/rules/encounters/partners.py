@@ -261,13 +261,21 @@ def holders(encounter: Encounter, before: str) -> list[Actor] | None:
     if in_talks:
         subject, encounter.pair = subject_before(reading, encounter.start)
         number = sum(max(1 + actor.plural, len(actor.countries)) for actor in subject if actor.kind != "organisation")
-        enough = number > 1 or (encounter.pair and "call" in encounter.kind)
+        enough = number > 1 or (encounter.pair and ("call" in encounter.kind or _are_set_down(encounter)))
         if encounter.kind not in IN_WHICH_ONE_SPEAKS:
             return None
         return subject if enough else _two_of_clause(encounter, before) or None
     if encounter.trigger.startswith("dialogue") and not HAPPENED.match(reading.tagged, encounter.end):
         return None  # a forum's name
     return group if group and group[0].plural else None
+
+
+SET_DOWN = re.compile(rf" (?:held )?(?:(?:late|early|on) )*(?:{AT}|(?:in|at|near) (?:the )?{SPOT}|here\b)")
+
+
+def _are_set_down(encounter: Encounter) -> bool:
+    """Tell whether of talks in which "they" said something it is told when or where they were: "the two said after talks in Borjomi"."""
+    return SET_DOWN.match(encounter.reading.tagged, encounter.end) is not None
 
 
 CLAUSE_ENDS = re.compile(

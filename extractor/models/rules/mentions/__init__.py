@@ -8,7 +8,7 @@ from extractor.models.rules.lexicons import PRONOUNS, Lexicon
 from extractor.models.rules.mentions.first_person import first_person_at, my_at
 from extractor.models.rules.mentions.groups import group_at
 from extractor.models.rules.mentions.joining import joined
-from extractor.models.rules.mentions.kinds import Mention, Modifiers
+from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention, Modifiers
 from extractor.models.rules.mentions.modifiers import MODIFYING, modifiers_at
 from extractor.models.rules.mentions.names import leader_at
 from extractor.models.rules.mentions.officials import HOLDING, official_at, unlisted_holder_at
@@ -85,12 +85,27 @@ def _pair_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         return None
     end = sentence.word_behind(i, pair.end())
     following = words[end] if end < len(words) else None
+    if words[end - 1].owner and (theirs := _their_officials(sentence, i, end)):
+        return theirs
     if following is not None and (
         following.low in ("of", "from") or (following.capital and following.low not in sentence.lexicon.never_names)
     ):
         return None
     mention = Mention("office", sentence.starts[i], pair.end(), pair=True, plural=True, words=pair[0].lower())
     return end, mention
+
+
+def _their_officials(sentence: SentenceWords, i: int, j: int) -> tuple[int, Mention] | None:
+    """Return the officials at word `j` who are of the pair at `i`: "the two countries' leaders", as "the leaders of the two countries"."""
+    found = official_at(sentence, j, Modifiers(sentence.starts[i]))
+    if found is None or found[1].kind != "office" or not found[1].plural:
+        return None
+    end, mention = found
+    if mention.weak:
+        mention.pair, mention.words = True, sentence.phrase(i, end).lower()
+    elif not (mention.country or mention.countries or mention.organisation):
+        mention.words = UNKNOWN_STATE
+    return found
 
 
 __all__ = ["Mention", "MentionReader"]

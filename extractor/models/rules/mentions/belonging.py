@@ -53,7 +53,7 @@ QUALIFIERS = frozenset(
         "main",
     }
 )
-OF_PAIR = re.compile(r"(?:of|from) (?:the (?:two|three|four|five|six)|both|each) (?:[a-z]+ )?[a-z]+s\b")
+OF_PAIR = re.compile(r"(?:of|from) (?:the (?:two|three|four|five|six)|both(?: the)?|each) (?:[a-z]+ )?[a-z]+s\b")
 OF_MANY = re.compile(
     r"(?:of|from) (?:(?!(?:and|or|in|on|at|with|to|for|by|who|that|his|her|its|their) )[\w'’-]+ ){0,6}?"
     r"(?:countries|nations|governments|powers|economies|(?:member|neighbou?ring|front-?line|littoral|donor|arab|gulf|african|european|asian|island) states)\b"
