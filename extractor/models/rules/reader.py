@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractor.models.rules.abbreviations import tell_abbreviated
 from extractor.models.rules.actors import Actor
 from extractor.models.rules.datelines import dateline_of
 from extractor.models.rules.letterheads import letterhead_of
@@ -40,6 +41,7 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
         Reading(s.number, s.start, s.end, s.zone not in NO_EVIDENCE, reader.read(s.start, s.end)) for s in sentences
     ]
     people = People(lexicon)
+    tell_abbreviated(article.text, readings)
     name_holders(article.text, readings)
     if (letterhead := letterhead_of(article.text)) is not None:
         people.meet_names([letterhead])
