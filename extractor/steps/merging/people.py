@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from extractor.fields import CountryMark, MentionMark, SchemaPart
 from extractor.folding import folded
 from extractor.shapes import slots_of
+from extractor.tables.countries import known_countries
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
@@ -43,9 +44,14 @@ def same_name(one: str, other: str) -> bool:
 
 
 def same_person(one: SchemaPart, other: SchemaPart) -> bool:
-    """Tell whether two parts name one person; two countries make namesakes of them."""
+    """Tell whether two parts name one person; two countries make namesakes of them.
+
+    A country is nobody's shorter name: "Sudan" is not the "Sudan People's Liberation Army".
+    """
     names = name_of(one), name_of(other)
     if names[0] is None or names[1] is None or not same_name(names[0], names[1]):
+        return False
+    if (names[0] in known_countries()) != (names[1] in known_countries()):
         return False
     return _agree(country_of(one), country_of(other))
 
