@@ -76,6 +76,12 @@ OF_ITS_DEAL = re.compile(
     r"\b(?:agreement|arrangement|treaty|deal|pact|accord|protocol|memorandum|convention)s? (?:(?:that|which) )?it (?:is|was|has been|had been) (?:[a-z]+ )?$"
 )
 """Before "negotiating" what is told for the sake of the instrument: "details of a deal it is negotiating with Y"."""
+HOUSE = re.compile(
+    r"\b(?:parliament(?!ary)|(?:national|people['’]?s|legislative|constituent|federal|supreme) (?:assembly|council|congress)|congress|senate|(?:state )?duma|majlis"
+    r"|knesset|verkhovna rada|rada|seimas|sejm|saeima|legislature|lawmakers|standing committee|cabinet|politburo|lok sabha|rajya sabha|house of [a-z]+)\b"
+)
+"""Houses of one state and its cabinet, whose sessions are no encounters."""
+SESSIONS = frozenset({"session", "sessions"})
 LASTING = frozenset({"consultations", "contacts", "discussions", "dialogue", "exchanges"})
 
 
@@ -113,10 +119,26 @@ def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
         or NAME_OF_BODY.search(near)
         or OTHER_USE.match(reading.tagged, end)
         or SPOKEN_OF.match(reading.tagged, end)
+        or (word in SESSIONS and _is_of_one_house(reading, trigger))
         or (word == "dialogue" and AS_A_WAY.search(near))
         or (word in LASTING and VAGUE.search(near))
         or (word.startswith("discussion") and TALKED_OF.search(near))
     )
+
+
+def _is_of_one_house(reading: Reading, trigger: re.Match[str]) -> bool:
+    """Tell whether a session is one of the house of a state: its parliament, or its cabinet."""
+    named = (actor.name for actor in reading.actors if actor.kind == "organisation" and actor.name)
+    if any(HOUSE.search(words) for words in (reading.tagged, *map(str.casefold, named))):
+        return True
+    whose = (ITS_OWNER.search(reading.before(trigger.start(), 40)), OF_OWNER.match(reading.tagged, trigger.end()))
+    owners = (reading.actor(found[1]) for found in whose if found)
+    return any(owner.kind == "organisation" and owner.country is not None for owner in owners)
+
+
+ITS_OWNER = re.compile(rf"({ONE})['’]s? (?:[\w-]+ ){{0,3}}$")
+OF_OWNER = re.compile(rf" of (?:the )?({ONE})")
+"""Around a session whose it is: "the National Assembly's second session", "a session of the ANPP"."""
 
 
 def _is_demand(before: str, behind: str) -> bool:
