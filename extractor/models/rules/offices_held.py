@@ -105,3 +105,27 @@ def office_words(office: str) -> frozenset[str]:
     """Return the words of an office by which two spellings of it are one."""
     words = re.findall(r"\w+", office.casefold())
     return frozenset(same for word in words for same in OFFICE_WORDS.get(word, (word,))) - GENERIC
+
+
+PORTFOLIOS = frozenset(
+    "foreign external defence interior home finance economy economic trade commerce energy oil petroleum water transport agriculture farm"
+    " health education justice culture tourism labour labor environment industry governor mayor army naval navy police".split()
+)
+"""Words of offices that tell what their holders are for."""
+WORKING = frozenset({"official", "expert", "specialist", "technician"})
+"""Those who meet by themselves, before or behind those who lead."""
+LEADING_MANY = frozenset({"minister", "leader", "president", "secretary", "head", "king"})
+
+
+@functools.lru_cache(maxsize=4096)
+def are_other_holders(some: str, others: str) -> bool:
+    """Tell whether several holders of an office are others than those of another: foreign and defence ministers, experts and ministers."""
+    one, other = (_in_singular(office) for office in (some, others))
+    if one & PORTFOLIOS and other & PORTFOLIOS:
+        return not one & other & PORTFOLIOS
+    return bool((one & WORKING and other & LEADING_MANY) or (other & WORKING and one & LEADING_MANY))
+
+
+def _in_singular(office: str) -> frozenset[str]:
+    words = (re.sub(r"ies$", "y", word) for word in office_words(office))
+    return frozenset(word.removesuffix("s") for word in words)

@@ -11,7 +11,7 @@ from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.drafts.journeys import CAME_FOR
 from extractor.models.rules.encounters import BEFORE, TO_END, Encounter
 from extractor.models.rules.instruments import Instrument
-from extractor.models.rules.offices_held import office_words
+from extractor.models.rules.offices_held import are_other_holders, office_words
 
 CALLED_OFF: tuple[set[str], ...] = ({"planned", "postponed"}, {"planned", "cancelled"})
 
@@ -239,6 +239,8 @@ def stands_for(a: Actor, b: Actor) -> bool:
     if a is b:
         return True
     if a.kind == "person" and b.kind == "person":
+        return False
+    if a.plural and b.plural and are_other_holders(a.office or "", b.office or ""):
         return False
     if a.kind in ("state", "delegation", "organisation") or b.kind in ("state", "delegation", "organisation"):
         if a.country:

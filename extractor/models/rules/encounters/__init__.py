@@ -39,6 +39,7 @@ FRAMES: Mapping[str, Callable[[Reading, re.Match[str]], Encounter | None]] = {
     "received": meetings.received,
     "discussed": meetings.discussed,
     "told": meetings.told,
+    "appeared": meetings.appeared,
     "attended": meetings.attended,
     "agreed": meetings.agreed,
     "visited": visits.visited,

@@ -28,6 +28,8 @@ def join_in_sentence(found: list[Encounter]) -> list[Encounter]:
         if any(_is_told_of_guest(other, encounter) for other in joined):
             continue
         for other in joined:
+            if _is_former(encounter):
+                continue
             if _is_occasion(other, encounter):
                 _leave_out_occasion(joined, other, encounter)
                 break
@@ -37,6 +39,26 @@ def join_in_sentence(found: list[Encounter]) -> list[Encounter]:
         else:
             joined.append(encounter)
     return [one for one in joined if not any(_is_way_to(one, other) or _is_place_of(one, other) for other in joined)]
+
+
+FORMER = re.compile(
+    r"\b(?:after|since|following|like|from|unlike) (?:an?|the|their|its) (?:earlier|previous|preceding|prior|failed|inconclusive|abortive) (?:[\w-]+ ){0,3}$|\b(?:after|since|following) (?:earlier|previous|failed|inconclusive) (?:[\w-]+ ){0,2}$"
+)
+"""Before a noun of what was before: "the second of its kind, following earlier talks in Geneva"."""
+THEIRS = re.compile(r"\b(?:after|since) (?:their|the) (?:[\w-]+ ){0,2}$")
+CAME_TO_NOTHING = re.compile(
+    r" (?:had )?(?:failed|collapsed|stalled|broke (?:down|off|up)|(?:were|was) (?:broken|cut) (?:off|short))\b"
+)
+"""Around talks that were before: "their first meeting after their talks failed in Geneva"."""
+
+
+def _is_former(encounter: Encounter) -> bool:
+    """Tell whether a noun tells of another encounter than what the sentence told before: of one that was earlier."""
+    if not encounter.noun or encounter.kind == "visit":
+        return False
+    before = encounter.reading.before(encounter.start, 60)
+    failed = CAME_TO_NOTHING.match(encounter.reading.tagged, encounter.end)
+    return FORMER.search(before) is not None or (failed is not None and THEIRS.search(before) is not None)
 
 
 WHO_CONVEYED = re.compile(

@@ -289,6 +289,18 @@ def told(reading: Reading, match: re.Match[str]) -> Encounter | None:
     return Encounter(reading, "meeting", match.start(), target.end(), match[0], hosts=subject, visitors=objects)
 
 
+def appeared(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "X told a joint news conference with Y": two officials of two states who do so have met."""
+    target = OBJECT.match(reading.tagged, match.end())
+    objects = group_actors(reading, target["who"]) if target else []
+    subject, _ = subject_before(reading, match.start())
+    if not subject and (acts := ACTS_BEHIND.match(reading.tagged, match.end())):
+        subject = group_actors(reading, acts[1])
+    if not _are_two_officials(subject, objects):
+        return None
+    return Encounter(reading, "meeting", match.start(), match.end(), match[0], [*subject, *objects], loosely=True)
+
+
 def _are_two_officials(subject: list[Actor], objects: list[Actor]) -> bool:
     """Tell whether one official told another of another state something: they spoke with each other."""
     two = [*subject, *objects]

@@ -257,6 +257,11 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         r"told",
         r"tells",
     ),
+    # two speak to the press side by side
+    "appeared": (
+        rf"joint (?:news|press) (?:conference|briefing)(?: (?:on )?{AT}| here| in {SPOT}){{0,2}} with(?= (?:the |his |her )?{ONE})",
+        rf"(?:news|press) (?:conference|briefing)(?: (?:on )?{AT}| here| in {SPOT}){{0,2}} alongside(?= (?:the |his |her )?{ONE})",
+    ),
     # something was agreed on at a place and a time, so people met
     "agreed": (r"agreed",),
     # who else was there
