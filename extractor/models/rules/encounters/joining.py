@@ -42,7 +42,8 @@ def join_in_sentence(found: list[Encounter]) -> list[Encounter]:
 
 
 FORMER = re.compile(
-    r"\b(?:after|since|following|like|from|unlike) (?:an?|the|their|its) (?:earlier|previous|preceding|prior|failed|inconclusive|abortive) (?:[\w-]+ ){0,3}$|\b(?:after|since|following) (?:earlier|previous|failed|inconclusive) (?:[\w-]+ ){0,2}$"
+    r"\b(?:after|since|following|like|from|unlike) (?:an?|the|their|its) (?:earlier|previous|preceding|prior|failed|inconclusive|abortive) (?:[\w-]+ ){0,3}$"
+    r"|\b(?:after|since|following) (?:earlier|previous|failed|inconclusive) (?:[\w-]+ ){0,2}$"
 )
 """Before a noun of what was before: "the second of its kind, following earlier talks in Geneva"."""
 THEIRS = re.compile(r"\b(?:after|since) (?:their|the) (?:[\w-]+ ){0,2}$")
