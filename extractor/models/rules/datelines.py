@@ -14,7 +14,7 @@ from extractor.tables.cities import city_country
 from extractor.tables.countries import capital_code, country_code
 
 DATELINE = re.compile(
-    r"^\W*([A-Z][A-Za-zÀ-ž'’. -]{2,40}?)(?:\s*\([^)]{2,40}\))?(?:,\s*([A-Z][A-Za-z. ]+?))?\s*(?:,\s*[A-Z][a-z]+\.?\s+\d{1,2}\b[^-–—]{0,20})?\s*(?:[(/][^)/]{2,40}[)/]\s*(?:--?|–|—|:|\.)?|(?:--?|–|—|:|\.))\s"
+    r"^\W*([A-Z][A-Za-zÀ-ž'’. -]{2,40}?)(?:\s*\([^)]{2,40}\))?(?:,\s*([A-Z][A-Za-z. ]+?))?\s*(?:,\s*[A-Z][a-z]+\.?\s+\d{1,2}\b[^-–—]{0,20})?\s*(?:[(/][^)/]{2,40}[)/]\s*(?:--?|–|—|:|\.)?|(?:--?|–|—|:|\.(?!\s+[a-z])))\s"
 )
 BYLINE = re.compile(r"^(?:[^\n]{0,60}[-–—|/,] ?)?([A-ZÇĞİÖŞÜ][A-ZÇĞİÖŞÜ .'’]{2,30})$", re.MULTILINE)
 """A line that ends with a city in capitals: "Ayse Kaya - ANKARA"."""

@@ -152,7 +152,8 @@ def cut_piece(text: str, look_up: Mapping[str, Word]) -> Piece:
     for found in WORD.finditer(text):
         written, at = found[0], found.start()
         last, first, end = piece[-1] if piece else (None, 0, 0)
-        if last and written in JOINING and end == at and (whole := _joined(last, written, look_up)):
+        inner = written == "." and text[at + 1 : at + 2].isupper()
+        if last and written in JOINING and end == at and (whole := _joined(last, written, look_up, inner=inner)):
             piece[-1] = whole, first, end + (written == ".")
             continue
         word = look_up[written]
@@ -160,10 +161,17 @@ def cut_piece(text: str, look_up: Mapping[str, Word]) -> Piece:
     return tuple(piece)
 
 
-def _joined(last: Word, mark: str, look_up: Mapping[str, Word]) -> Word | None:
-    """Return `last` with `mark` joined to it: the full stop of an abbreviation, the apostrophe of an owner; None for others."""
+INITIAL_OF_TWO = re.compile(r"[A-Z][a-z]")
+
+
+def _joined(last: Word, mark: str, look_up: Mapping[str, Word], *, inner: bool) -> Word | None:
+    """Return `last` with `mark` joined to it: the full stop of an abbreviation, the apostrophe of an owner; None for others.
+
+    `inner`: a capital follows without a blank, so two letters are an initial: "Kh.Batbold".
+    """
     if mark == ".":
         joins = (last.text.isupper() or len(last.text) > 1) and is_abbreviated(last.text)
+        joins = joins or (inner and INITIAL_OF_TWO.fullmatch(last.text) is not None)
         return look_up[f"{last.text}."] if joins else None
     return replace(last, owner=True) if last.text[-1] == "s" else None
 

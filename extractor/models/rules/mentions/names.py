@@ -13,6 +13,7 @@ NAMES_TOO = frozenset(
 """States and cities that people are called after."""
 TITLES_TOO = frozenset({"Sultan", "Emir", "Amir"})
 """Titles that are first names, too."""
+SON_OF = frozenset({"bin", "ibn", "bint"})
 ARTICLES_OF_NAMES = ("al-", "el-", "ul-", "ad-", "as-", "ash-", "an-", "ar-", "at-", "az-")
 FIRST_PARTICLES = frozenset({"al", "von", "van", "de", "abu", "el", "der"})
 """Particles with which a name may begin."""
@@ -108,12 +109,12 @@ def _is_part(sentence: SentenceWords, k: int, *, titled: bool) -> bool:
 
 
 def is_given_name(sentence: SentenceWords, k: int) -> bool:
-    """Tell whether the title at word `k` is a first name: "Prince Sultan", "Sultan bin Abdul-Aziz"."""
+    """Tell whether the title at word `k` is a name: "Prince Sultan", "Sultan bin Abdul-Aziz", "Rashid bin Sultan"."""
     words = sentence.words
     if words[k].text not in TITLES_TOO:
         return False
-    son = k + 1 < len(words) and words[k + 1].low in ("bin", "ibn")
-    return son or (k > 0 and words[k - 1].text == "Prince")
+    father = k + 1 < len(words) and words[k + 1].low in SON_OF
+    return father or (k > 0 and (words[k - 1].text == "Prince" or words[k - 1].low in SON_OF))
 
 
 def _is_last_name(sentence: SentenceWords, k: int) -> bool:
@@ -138,9 +139,10 @@ def _is_last_name(sentence: SentenceWords, k: int) -> bool:
 
 
 def _is_particle(sentence: SentenceWords, k: int, *, first: bool = False) -> bool:
-    """Tell whether word `k` is a particle before a part of a name: "van der Bellen"."""
+    """Tell whether word `k` is a particle before a part of a name: "van der Bellen", "Maria do Carmo"."""
     words, n, particles = sentence.words, len(sentence.words), sentence.lexicon.particles
-    if words[k].low not in particles or k + 1 >= n or (first and words[k].low not in FIRST_PARTICLES):
+    known = words[k].low in particles or (words[k].text == "do" and not first)
+    if not known or k + 1 >= n or (first and words[k].low not in FIRST_PARTICLES):
         return False
     return words[k + 1].capital or (words[k + 1].low in particles and k + 2 < n and words[k + 2].capital)
 
