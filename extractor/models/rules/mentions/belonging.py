@@ -11,7 +11,7 @@ from extractor.models.rules.mentions.departments import affairs_at, capitals_at,
 from extractor.models.rules.mentions.groups import group_at
 from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention
 from extractor.models.rules.mentions.names import name_at
-from extractor.models.rules.mentions.offices import office_at
+from extractor.models.rules.mentions.offices import office_at, rank_end
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import States, capital_at, more_adjectives, more_states, states_at
 from extractor.models.rules.words import phrase_at
@@ -68,6 +68,8 @@ NO_STATES = frozenset(
 GATHERINGS = frozenset("talks negotiations consultations discussions meeting meetings conference summit".split())
 """Behind "for security" words for what one came for, not for what one is minister of."""
 LINKS = frozenset({"of", "for", "to", "in"})
+JOINING = frozenset({"and", "of", "for", "the"})
+"""Words within what an envoy is for: "for Foreign Affairs and Security Policy"."""
 
 
 @dataclass(slots=True)
@@ -304,11 +306,15 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
     if found is not None:
         mention.organisation = found[1].name
         body = department_at(sentence, found[0]) if found[0] < n and words[found[0]].capital else None
+        body = body or (_served_at(sentence, found[0], k) if reach.envoy else None)
         if found[0] < n and words[found[0]].low in MISSIONS:
             body, reach.envoy = found[0] + 1, True  # "Head of the EU Delegation to Georgia"
         reach.office_end = reach.end = body or found[0]
         if mention.plural and reach.end < n and words[reach.end].low in LANDS:
             reach.end += 1  # "of the six Gulf Cooperation Council states"
+        return
+    if link == "of" and reach.envoy and (served := _served_at(sentence, k, k)):
+        reach.office_end = reach.end = served
         return
     area = phrase_at(words, k, sentence.lexicon.areas)
     if area is not None and area[0] < n and words[area[0]].low == "affairs":
@@ -337,6 +343,19 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
     reach.office_end = reach.end = until
 
 
+def _served_at(sentence: SentenceWords, i: int, k: int) -> int | None:
+    """Return where the office at word `i` ends whose holder an envoy is of: "Special Representative of the UN Secretary-General".
+
+    With "the" before it, at `k`, a name behind it is the envoy's, else its holder's: "envoy of President X".
+    """
+    words = sentence.words
+    office = office_at(sentence, i) if i < len(words) and words[i].capital else None
+    if office is None or office.plural:
+        return None
+    named = office.end < len(words) and name_at(sentence, rank_end(sentence, office.end)) is not None
+    return office.end if words[k - 1].low == "the" or not named else None
+
+
 def _further_capitals(sentence: SentenceWords, k: int, until: int) -> int:
     """Return where the portfolio at `k` ends that is known up to `until`: "for Immigration and Multicultural Affairs,".
 
@@ -354,8 +373,10 @@ def _purpose_at(sentence: SentenceWords, k: int) -> int | None:
         if words[end].text in ",.;":
             return None
         name = name_at(sentence, end)
-        if name is not None and name - end > 1 and words[end - 1].text[0].islower():
+        if name is not None and name - end > 1 and words[end - 1].text[0].islower() and words[end - 1].low not in JOINING:
             return end
+        if words[end].text == "Ambassador" and end + 1 < len(words) and name_at(sentence, end + 1) is not None:
+            return end  # "for the Settlement Process Ambassador Ivo Radin"
     return None
 
 

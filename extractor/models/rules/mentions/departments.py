@@ -95,13 +95,15 @@ def _is_departmental(sentence: SentenceWords, k: int) -> bool:
 
 
 def plain_body_at(sentence: SentenceWords, k: int) -> int | None:
-    """Return where a body in small letters at `k` ends: "rebel council", "electoral commission"."""
+    """Return where a body in small letters at `k` ends: "rebel council", "electoral commission", "interim government"."""
     words = sentence.words
     for end in range(k + 1, min(k + 4, len(words))):
-        if words[end - 1].capital or not words[end - 1].text.isalpha():
+        if (words[end - 1].capital and words[end].text != "Government") or not words[end - 1].text.isalpha():
             return None
         if words[end].low in sentence.lexicon.not_people and not words[end].capital:
             return end + 1
+        if words[end].low == "government" and words[k].low in sentence.lexicon.tenures:
+            return end + 1  # "of the interim government"
     return None
 
 
