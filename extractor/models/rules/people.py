@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
 from extractor.models.rules.actors import Actor
 from extractor.models.rules.lexicons import Lexicon
@@ -115,7 +116,7 @@ class People:
         parts = _parts(mention.name)
         for actor in self._by_surname.get(_surname(mention.name), []):
             known = _parts(actor.name or "")
-            same = parts <= known or known <= parts
+            same = parts <= known or known <= parts or _are_spellings(mention.name, actor.name or "")
             if same and (mention.country is None or actor.country in (None, mention.country)):
                 return actor
         return None
@@ -358,6 +359,20 @@ def _fuller(one: str | None, other: str | None) -> str | None:
 
 ARTICLE = re.compile(r"(?:al|el|ul|an|as|ash|ad|ar|at|az)-(?=\w{3})")
 """Of Arabic names: "al-Jundi" is "Jundi" the second time."""
+
+
+ALIKE = 0.7
+"""How alike first names are that are one in two spellings, by the share of letters in order: "Sergei" and "Sergey" 0.83, "Ivan" and "Igor" 0.25."""
+
+
+@functools.lru_cache(maxsize=4096)
+def _are_spellings(one: str, other: str) -> bool:
+    """Tell whether two full names of one surname are spellings of one: "Sergei Lavrov" and "Sergey Lavrov"."""
+    words, others = ([_plain(word) for word in name.split()] for name in (one, other))
+    if len(words) != len(others) or len(words) == 1 or words[-1] != others[-1]:
+        return False
+    firsts = zip(words[:-1], others[:-1], strict=True)
+    return all(a[:1] == b[:1] and SequenceMatcher(None, a, b).ratio() >= ALIKE for a, b in firsts)
 
 
 SLAVIC_END = re.compile(r"(?<=\w{3}k)(?:iy|yy|yi|ij|i)$")
