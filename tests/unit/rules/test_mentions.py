@@ -26,8 +26,22 @@ def read(sentence: str) -> list[Mention]:
         ),
         ("New Zealand's foreign minister, Hamish Te Rangi, left.", "Hamish Te Rangi", "foreign minister", None, "NZL"),
         ("Its guest, Deputy Prime Minister and Foreign Minister Abdul Gulay", "Abdul Gulay", "Deputy Prime Minister and Foreign Minister", None, None),
+        ("Oil Minister Tariq bin Sultan Al Mansab of Qatar spoke.", "Tariq bin Sultan Al Mansab", "Oil Minister", None, "QAT"),
+        ("Mongolian President Ch.Ganbold spoke.", "Ch.Ganbold", "President", None, "MNG"),
+        ("Portuguese Foreign Minister Rita do Vale spoke.", "Rita do Vale", "Foreign Minister", None, "PRT"),
+        ("Ukraine's Deputy Reintegration Minister Olha Moroz spoke.", "Olha Moroz", "Deputy Reintegration Minister", None, "UKR"),
+        ("Peru's Deputy Foreign Minister Ambassador Rosa Quispe spoke.", "Rosa Quispe", "Deputy Foreign Minister", None, "PER"),
+        ("The Foreign Minister of Ghana, Ambassador Kofi Addae, spoke.", "Kofi Addae", "Foreign Minister of Ghana", None, "GHA"),
+        ("Minister of Defence and Minister of the Interior Gen. Aleksi Taro spoke.", "Aleksi Taro", "Minister of Defence", "Gen.", None),
+        ("Danish Prime Minister Ib Lund, chairman of the Nordic Council and Minister of Culture, spoke.", "Ib Lund", "Prime Minister", None, "DNK"),
+        ("Her Majesty Queen Ingrid II of Denmark spoke.", "Ingrid II", "Queen", None, "DNK"),
+        ("The chief adviser of the interim government Ousman Fall spoke.", "Ousman Fall", "chief adviser of the interim government", None, None),
     ],
-    ids=["demonym", "possessive", "office then name", "of after name", "apposition", "rank", "two words", "two offices"],
+    ids=[
+        "demonym", "possessive", "office then name", "of after name", "apposition", "rank", "two words", "two offices", "title as name",
+        "joined initial", "particle that is a verb", "unlisted portfolio", "title behind office", "title behind comma", "two portfolios",
+        "row of offices", "courtesy", "government",
+    ],
 )  # fmt: skip
 def test_a_person_is_read_with_office_rank_and_country(
     sentence: str, name: str, office: str, rank: str | None, country: str | None
@@ -71,6 +85,9 @@ def test_the_leader_of_a_delegation_stands_for_it() -> None:
         ("General Tuncer Yalman, Commander Turkish Land Forces, spoke.", "Tuncer Yalman", "TUR", None),
         ("The head of the Iranian delegation, Abbas Arak, spoke.", "Abbas Arak", "IRN", None),
         ("UN Special Envoy for Syria Geir Holm spoke.", "Geir Holm", None, "United Nations"),
+        ("Special Representative of the UN Secretary-General for Chad Geir Holm spoke.", "Geir Holm", None, "United Nations"),
+        ("Special Envoy of the President of Chile Ana Rojas spoke.", "Ana Rojas", "CHL", None),
+        ("EU High Representative for Foreign Affairs and Security Policy Clara Font spoke.", "Clara Font", None, "European Union"),
         ("Puntland leader Abdi Farole spoke.", "Abdi Farole", None, "Puntland"),
     ],
 )

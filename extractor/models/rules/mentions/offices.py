@@ -18,8 +18,10 @@ LONGEST = 8
 """Words of an office."""
 
 
-TITLES = frozenset({"prince", "princess", "crown prince", "king", "queen", "ayatollah", "grand ayatollah"})
-"""Offices that behind another are a title of its holder: "Foreign Minister Prince Saud al-Faisal"."""
+TITLES = frozenset({"ambassador", "prince", "princess", "crown prince", "king", "queen", "ayatollah", "grand ayatollah"})
+"""Offices that behind another are a title of its holder: "Foreign Minister Prince Saud al-Faisal", "Deputy Minister Ambassador X"."""
+DEPUTY = frozenset({"deputy", "vice", "assistant"})
+"""Words of an office before the rest of it, whatever that is: "Deputy Reintegration Minister"."""
 
 
 class Office(NamedTuple):
@@ -46,7 +48,7 @@ def _office_at(sentence: SentenceWords, i: int) -> Office | None:
     while j < n and j - i < LONGEST and not leader_at(sentence, j) and not is_given_name(sentence, j):
         opens = sentence.opens[j]
         if opens & OFFICE and (found := phrase_at(words, j, lexicon.offices)):
-            if best is not None and found[1][0] in TITLES and words[j].capital:
+            if best is not None and found[1][0] in TITLES and words[j].capital and words[j - 1].low not in DEPUTY:
                 break  # "Foreign Minister Prince Saud al-Faisal"
             j, (head, plural) = found
             best = Office(j, head, plural)
@@ -61,7 +63,7 @@ def _office_at(sentence: SentenceWords, i: int) -> Office | None:
             j += 1
         elif best is None and (end := _end_of_area(sentence, j)):
             j = end
-        elif (best is None and j == i and _names_a_portfolio(sentence, j)) or (
+        elif ((j == i or words[j - 1].low in DEPUTY) and _names_a_portfolio(sentence, j)) or (
             j > i and _joins_two(sentence, j, best is not None)
         ):
             j += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.models.rules.mentions.belonging import read_office_of
 from extractor.models.rules.mentions.delegations import delegation_at
 from extractor.models.rules.mentions.described import role_at
@@ -48,6 +50,7 @@ def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Men
         return None
     if found := delegation_at(sentence, i, m):
         return found
+    i = _behind_courtesy(sentence, i)
     office = office_at(sentence, i)
     rank = phrase_at(sentence.words, i, sentence.lexicon.ranks) if opens & RANK else None
     if rank is not None and office is not None and not sentence.words[i].capital:
@@ -59,6 +62,21 @@ def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Men
     if office.head == "official" and not office.plural and _is_of_event(sentence, office.end):
         return None
     return _holder(sentence, i, office, m)
+
+
+COURTESIES = frozenset({"his", "her", "h.e.", "h.e", "h.m.", "h.h.", "h.r.h.", "hrh", "hm", "hh", "he"})
+"""First words of titles that stand before an office: "His Majesty King X", "H.E. the President"."""
+
+
+def _behind_courtesy(sentence: SentenceWords, i: int) -> int:
+    """Return the first word of the office behind a title of courtesy at word `i`, `i` where none stands there."""
+    words = sentence.words
+    if not sentence.opens[i] & HONORIFIC or words[i].low not in COURTESIES:
+        return i
+    title = phrase_at(words, i, sentence.lexicon.honorifics)
+    end = title[0] if title else i
+    end += i < end < len(words) and words[end].low == "the"
+    return end if i < end < len(words) and words[end].capital and office_at(sentence, end) is not None else i
 
 
 def _is_of_event(sentence: SentenceWords, i: int) -> bool:
@@ -80,6 +98,27 @@ def unlisted_holder_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] |
     whose = Modifiers(sentence.starts[i], seen=not sentence.words[end].capital)
     whose.organisation_start = sentence.starts[i]
     return _holder(sentence, end, office, whose)
+
+
+MINISTERIAL = re.compile(r"\b(?:minister|secretary)\b", re.IGNORECASE)
+
+
+def _behind_portfolio(sentence: SentenceWords, end: int, mention: Mention) -> int:
+    """Return where a second portfolio ends of the minister told before word `end`: "Minister of Foreign Affairs and Minister of Trade X"."""
+    words, n = sentence.words, len(sentence.words)
+    if end + 1 >= n or words[end].low != "and" or not words[end + 1].capital or mention.plural or words[end - 1].owner:
+        return end
+    if not MINISTERIAL.match((mention.office or "").split(" ")[0]):
+        return end
+    second = office_at(sentence, end + 1)
+    if second is None or second.plural or not MINISTERIAL.search(second.head) or second.head == "prime minister":
+        return end
+    other = Mention("office", sentence.starts[end + 1], sentence.ends[second.end - 1])
+    behind = read_office_of(sentence, end + 1, second.end, second.head, other)
+    if behind >= n or name_at(sentence, rank_end(sentence, behind)) is None:
+        return end
+    mention.country = mention.country or other.country
+    return behind
 
 
 MOST_DESCRIBING = 3
@@ -129,6 +168,7 @@ def _holder(sentence: SentenceWords, i: int, office: Office, m: Modifiers) -> tu
     beside = office.end > i + 1 and words[i].low in COUNTERPARTS
     mention.office = sentence.phrase(i + beside, office.end)
     end = read_office_of(sentence, i, office.end, office.head, mention, m.organisation_start)
+    end = _behind_portfolio(sentence, end, mention)
     mention.end, mention.owner = sentence.ends[end - 1], words[end - 1].owner
     if mention.country or mention.countries or mention.organisation:
         mention.weak = False

@@ -20,9 +20,16 @@ CLOSES_APPOSITION = frozenset(
     {"and", "has", "have", "had", "said", "met", "will", "was", "is", "to", "on", "in", "at", "with", "who"}
 )
 """Words behind "the minister, X" that show that X is he."""
+ACTS_BEHIND = frozenset(
+    "met meets meet held holds hold will would is was are were has had have said says told received receives left leaves paid visits who and on in at"
+    " spoke sent came chairs led leads flew began begins made makes gave here today yesterday".split()
+)
+"""Words behind the comma that closes a row of offices."""
 PARTY = re.compile(r"\([RDI](?:[-–—][A-Z][\w. ]{1,14})?\)|, [RDI][-–—][A-Z][a-z]")
 """Behind the name of an American politician: "Sen. X (R-Ohio)", "Rep. Y, D-Calif."."""
 PARTS_OF_NAME = 2
+AMBASSADOR = frozenset({"Ambassador", "Amb."})
+"""Behind another office a title that diplomats keep: "Foreign Minister, Ambassador X"."""
 NOBLE = frozenset({"prince", "princess"})
 """Titles beside which somebody has an office."""
 CLOSES_OFFICE = frozenset({"and", "who", "on", "in", "at", "with", "as", "to"})
@@ -38,6 +45,7 @@ def named(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, Menti
     if mention.plural and len(mention.countries) > 1 and not comma:
         return j, mention  # "his Norwegian and Polish counterparts X and Y": each has his own
     k, rank = rank_at(sentence, j + comma)
+    k += k + 1 < n and words[k].text in AMBASSADOR and name_at(sentence, k + 1) is not None
     name = name_at(sentence, k, titled=mention.country is not None) if k < n else None
     if (
         name is None
@@ -139,8 +147,48 @@ def after_name(sentence: SentenceWords, j: int, mention: Mention) -> tuple[int, 
     if words[j].text == "," and (led := _delegation_led(sentence, j, mention)) > j:
         return led, mention
     if words[j].text == "," and j + 1 < n and (mention.office is None or mention.office.casefold() in NOBLE):
-        return _behind_name(sentence, j, mention), mention
-    return j, mention
+        return _behind_offices(sentence, _behind_name(sentence, j, mention), mention), mention
+    return _behind_offices(sentence, j, mention), mention
+
+
+MOST_OFFICES = 5
+"""Of one person, told in a row."""
+
+
+def _behind_offices(sentence: SentenceWords, j: int, mention: Mention) -> int:
+    """Return where a row of further offices ends that an official has: "X, Deputy Premier and Minister of Defense, met".
+
+    `j` where none stands there. An article before one, another state or a name behind it, and it is somebody else's.
+    """
+    words, n = sentence.words, len(sentence.words)
+    end, joins = j, ","
+    for _ in range(MOST_OFFICES):
+        if end + 1 >= n or mention.office is None or words[end].low not in (joins, "and"):
+            break
+        last = words[end].low == "and"
+        m, k = modifiers_at(sentence, end + 1)
+        office = office_at(sentence, k) if k < n else None
+        told = m.definite or m.possessed or m.plural or m.country not in (None, mention.country)
+        if office is None or told or office.plural or sentence.words[office.end - 1].owner:
+            break
+        other = Mention("office", sentence.starts[end + 1], sentence.ends[office.end - 1])
+        end = read_office_of(sentence, k, office.end, office.head, other)
+        if end >= n or other.country not in (None, mention.country) or name_at(sentence, end) is not None:
+            break
+        if last or words[end].text in ";.()":
+            break
+    else:
+        return j
+    if end == j or end >= n or words[end].text != "," or (end + 1 < n and not _goes_on_behind(sentence, end + 1)):
+        return j
+    mention.end = sentence.ends[end - 1]
+    return end
+
+
+def _goes_on_behind(sentence: SentenceWords, k: int) -> bool:
+    """Tell whether what word `k` begins behind a row of offices is what their holder does, or who does it with him."""
+    word = sentence.words[k]
+    return word.low in ACTS_BEHIND or (not word.capital and word.low.endswith("ed"))
 
 
 def _behind_name(sentence: SentenceWords, j: int, mention: Mention) -> int:
