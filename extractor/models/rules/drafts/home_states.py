@@ -52,11 +52,12 @@ BESIDE = 32
 """Characters between two countries that are named together."""
 
 
-def guess_countries(whole: ArticleReading, draft: Draft, earlier: Sequence[Draft] = ()) -> None:
-    """Give officials without a country that of those they are told with, of the place, or of the article.
+def guess_countries(whole: ArticleReading, draft: Draft, earlier: Sequence[Draft] = ()) -> list[Actor]:
+    """Give officials without a country that of those they are told with, of the place, or of the article; return them.
 
     `earlier` are the events told before.
     """
+    guessed: list[Actor] = []
     for actor in (*draft.hosts, *draft.sides):
         if actor.kind == "organisation" and not actor.country and not actor.organisation and _is_ministry(actor):
             actor.country = draft.land
@@ -64,6 +65,8 @@ def guess_countries(whole: ArticleReading, draft: Draft, earlier: Sequence[Draft
         if _is_open(actor, draft):
             actor.country = _state_of(whole, draft, actor, earlier)
             actor.guessed_country = actor.country is not None
+            guessed.append(actor)
+    return guessed
 
 
 def _is_open(actor: Actor, draft: Draft) -> bool:

@@ -28,20 +28,28 @@ def settled(whole: ArticleReading, draft: Draft, earlier: Sequence[Draft]) -> Dr
 
     `earlier` are the events told before.
     """
-    people = [actor for actor in draft.everyone() if actor.is_people]
-    guess_countries(whole, draft, earlier)
-    codes = {actor.country for actor in people} - {None}
+    guessed = guess_countries(whole, draft, earlier)
+    if not _sort(whole, draft):
+        for actor in (one for one in guessed if one.kind == "person"):  # what was no event tells nothing of them
+            actor.country, actor.guessed_country = None, False
+        return None
+    return draft
+
+
+def _sort(whole: ArticleReading, draft: Draft) -> bool:
+    """Leave out states whose people take part, set roles and kind; tell whether enough of several sides take part."""
+    codes = {actor.country for actor in draft.everyone() if actor.is_people} - {None}
     for name in ("sides", "hosts", "visitors", "mediators"):
         told = (a for a in getattr(draft, name) if not _is_of_nowhere(a))
         setattr(draft, name, [a for a in told if not _is_spoken_for(a, codes, draft)])
     if draft.kind == "visit":
-        return draft if _is_abroad(draft) else None
+        return _is_abroad(draft)
     if not _is_encounter(draft) or _is_domestic(whole, draft):
-        return None
+        return False
     _refine(draft)
     _set_roles(draft)
     _settle_place(whole, draft)
-    return draft
+    return True
 
 
 BUILDING = re.compile(
@@ -148,16 +156,20 @@ POLITICIAN = re.compile(
 )
 """Offices held within one state."""
 PAIR = 2
-HEADS = re.compile(r"^(?:prime minister|president|premier|chancellor|king|queen|emir|sultan)$", re.IGNORECASE)
+HEADS = re.compile(r"^(?:prime minister|president|premier|chancellor|king|queen|emir|amir|sultan)$", re.IGNORECASE)
 OTHER_MINISTER = re.compile(r"^(?!.*\b(?:foreign|external|prime)\b).*\bminister\b", re.IGNORECASE)
 
 
+CROWNS = re.compile(r"^(?:king|queen|emir|amir|sultan)$", re.IGNORECASE)
+GOVERNS = re.compile(r"^(?:prime minister|premier|crown prince|(?:parliament )?speaker\b.*)$", re.IGNORECASE)
+
+
 def _are_at_home(everyone: list[Actor]) -> bool:
-    """Tell whether just two met of one state, though it is told of one at most: "President X met Interior Minister Y"."""
+    """Tell whether those who met are of one state, though it is told of one at most: "President X met Interior Minister Y"."""
     plain = all(a.kind in ("person", "office") and not (a.organisation or a.countries or a.visiting) for a in everyone)
-    if len(everyone) != PAIR or not plain:
+    if len(everyone) < PAIR or not plain:
         return False
-    return any(_is_of_home(one, other) for one, other in (everyone, everyone[::-1]))
+    return any(all(one is head or _is_of_home(one, head) for one in everyone) for head in everyone)
 
 
 def _is_of_home(one: Actor, other: Actor) -> bool:
@@ -167,7 +179,8 @@ def _is_of_home(one: Actor, other: Actor) -> bool:
         return other.country in (None, "USA") or other.guessed_country
     if POLITICIAN.match(office):
         return other.country is None or (untold and not other.guessed_country)
-    if HEADS.match(other.office or "") is None or OTHER_MINISTER.match(office) is None:
+    crowned = CROWNS.match(other.office or "") and GOVERNS.match(office)  # "the King received the Prime Minister"
+    if not crowned and (HEADS.match(other.office or "") is None or OTHER_MINISTER.match(office) is None):
         return False
     both_open = (one.guessed_country or untold) and (other.guessed_country or other.country is None)
     return both_open or (untold and not other.guessed_country)

@@ -50,7 +50,8 @@ def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Men
         return None
     if found := delegation_at(sentence, i, m):
         return found
-    i = _behind_courtesy(sentence, i)
+    if (behind := _behind_courtesy(sentence, i)) > i:
+        i, m.definite = behind, True
     office = office_at(sentence, i)
     rank = phrase_at(sentence.words, i, sentence.lexicon.ranks) if opens & RANK else None
     if rank is not None and office is not None and not sentence.words[i].capital:
