@@ -85,9 +85,19 @@ def test_the_leader_of_a_delegation_stands_for_it() -> None:
         ("General Tuncer Yalman, Commander Turkish Land Forces, spoke.", "Tuncer Yalman", "TUR", None),
         ("The head of the Iranian delegation, Abbas Arak, spoke.", "Abbas Arak", "IRN", None),
         ("UN Special Envoy for Syria Geir Holm spoke.", "Geir Holm", None, "United Nations"),
-        ("Special Representative of the UN Secretary-General for Chad Geir Holm spoke.", "Geir Holm", None, "United Nations"),
+        (
+            "Special Representative of the UN Secretary-General for Chad Geir Holm spoke.",
+            "Geir Holm",
+            None,
+            "United Nations",
+        ),
         ("Special Envoy of the President of Chile Ana Rojas spoke.", "Ana Rojas", "CHL", None),
-        ("EU High Representative for Foreign Affairs and Security Policy Clara Font spoke.", "Clara Font", None, "European Union"),
+        (
+            "EU High Representative for Foreign Affairs and Security Policy Clara Font spoke.",
+            "Clara Font",
+            None,
+            "European Union",
+        ),
         ("Puntland leader Abdi Farole spoke.", "Abdi Farole", None, "Puntland"),
     ],
 )

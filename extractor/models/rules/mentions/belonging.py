@@ -373,7 +373,12 @@ def _purpose_at(sentence: SentenceWords, k: int) -> int | None:
         if words[end].text in ",.;":
             return None
         name = name_at(sentence, end)
-        if name is not None and name - end > 1 and words[end - 1].text[0].islower() and words[end - 1].low not in JOINING:
+        if (
+            name is not None
+            and name - end > 1
+            and words[end - 1].text[0].islower()
+            and words[end - 1].low not in JOINING
+        ):
             return end
         if words[end].text == "Ambassador" and end + 1 < len(words) and name_at(sentence, end + 1) is not None:
             return end  # "for the Settlement Process Ambassador Ivo Radin"

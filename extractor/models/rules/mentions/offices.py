@@ -18,7 +18,9 @@ LONGEST = 8
 """Words of an office."""
 
 
-TITLES = frozenset({"ambassador", "prince", "princess", "crown prince", "king", "queen", "ayatollah", "grand ayatollah"})
+TITLES = frozenset(
+    {"ambassador", "prince", "princess", "crown prince", "king", "queen", "ayatollah", "grand ayatollah"}
+)
 """Offices that behind another are a title of its holder: "Foreign Minister Prince Saud al-Faisal", "Deputy Minister Ambassador X"."""
 DEPUTY = frozenset({"deputy", "vice", "assistant"})
 """Words of an office before the rest of it, whatever that is: "Deputy Reintegration Minister"."""
