@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.models.rules.lexicons import load_lexicon
-from extractor.models.rules.signs import AT, GROUP, REACH, SAYS
+from extractor.models.rules.signs import AT, GROUP, ONE, REACH, SAYS
 from extractor.models.rules.word_starts import WordPatterns
 
 Cues = WordPatterns
 """For each status the pattern of the words that tell it."""
 ORDER = ("denied", "refused", "cancelled", "postponed", "proposed", "planned", "ongoing")
+SPEAKER_BEHIND = rf",(?= (?:the )?{ONE} {SAYS}\b(?!,))"
+"""Between what somebody said and who said it, and where: "the sanctions will stay, X said on a visit to Spain"."""
 CLAUSE = re.compile(
     r";|a(?<=\ba)(?:s it coincid\w+|fter which\b)|b(?<=\bb)(?:ecause|ut)\b|w(?<=\bw)(?:hile|hereas)\b|\.(?<!\d\.)\s|”(?<=[,.?!].)\s|\"(?<=[,.?!].)\s"
+    rf"|{SPEAKER_BEHIND}"
 )
-"""Where a clause begins; each alternative begins with its letter, so only such letters are looked at."""
+"""Where a clause begins, be it that of who said what stands before; each alternative begins with its letter, so only such letters are looked at."""
 EARLIER = re.compile(
     r"\b(?:had (?!been (?:due|scheduled|expected|planned|set))(?:also |already |earlier |previously |last |just )*(?:\w+(?:ed|en)|met|held|had|paid|made|signed|sent|told|agreed|spoken|begun|come|gone|taken)\b"
     r"|(?:last|previous|earlier) (?:meeting|visit|round|talks|summit|time|attempt|session|truce|cease-?fire)|earlier (?:declin|refus|reject)\w+|(?:days|weeks|months) after|(?:announcement|move|decision|statement|denial) (?:follows|followed)|(?:outcomes?|results?) of (?:his|her|their|the)|last met|previous(?:ly)?|(?:first|second|third|last|latest) (?:such )?(?:meeting|visit|trip|talks|round)[^.]{0,30}(?:since|was|were)|years? ago|months? ago|recalled that|since then|back in|in the past)"

@@ -6,6 +6,7 @@ import re
 
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ONE, SAYS
+from extractor.models.rules.statuses import SPEAKER_BEHIND
 from extractor.models.rules.words import opens_quotation
 
 PLANNED_FOR = re.compile(
@@ -147,6 +148,12 @@ THING_TO_BE = re.compile(
     r"(?:which (?:is|are) )?(?:(?:due|scheduled|set|expected|planned) )?to be (?:[a-z]+ed|held|built|begun|put|sent|set|kicked) [^,;.]*$"
 )
 """Between a verb of meeting and the time of something else to come: "will meet Y and visit a fair to be opened in June"."""
+SPEAKER = re.compile(SPEAKER_BEHIND)
+SAID_BEFORE = re.compile(
+    r"\W*(?!(?i:after|before|during|when|as|while|following|on|in|at|by|with|since|amid|despite)\b)[^;,]*\b(?:will|would|can|could|may|might|should|must|is|are|was|were|has|have|had)\b[^;]*"
+    + SPEAKER_BEHIND
+)
+"""What somebody said, up to who said it; what stands before him otherwise is when or where he did."""
 QUOTED_BEFORE, QUOTED_BEHIND = re.compile(r"[,.?!](?:[”\"]|'')"), re.compile(r"[:,] (?:[“\"]|``)")
 """The end of a quoted sentence behind a time, and the beginning of one before it."""
 AHEAD = re.compile(
@@ -290,8 +297,10 @@ def stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> boo
 
 
 def _is_quoted_apart(tagged: str, at: int, place: int) -> bool:
-    """Tell whether a time is in what somebody said, and the trigger is not: "What we do today counts", X said after meeting Y."""
+    """Tell whether a time is in what somebody said, quoted or not, and the trigger is not: "What we do today counts", X said after meeting Y."""
     between = tagged[min(at, place) : max(at, place)]
+    if place < at and SPEAKER.search(between) and SAID_BEFORE.match(tagged, 0, at):
+        return True
     edge = QUOTED_BEFORE if place < at else QUOTED_BEHIND
     return edge.search(between) is not None and opens_quotation(between)
 
