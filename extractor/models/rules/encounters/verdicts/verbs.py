@@ -126,7 +126,7 @@ def of_past(window: str, word: str, right: str) -> Verdict:
         return Verdict("denied", "denied")
     if re.search(r"\b(?:did not|never|had not|has not|have not|not) $", near):
         return Verdict("held", NOT_SINCE) if MET_LAST.match(right) else Verdict("denied", "not")
-    if re.search(r"\b(?:will|to|would) (?:be |have )(?:\w+ )?$", near):
+    if re.search(r"\b(?:will|to|would) (?:\w+ )?(?:be |have )(?:\w+ )?$", near):
         return Verdict("planned", "will be")
     if re.search(r"\b(?:may|might|could|should|if)(?: \w+){0,3} $", near) and "said" not in near[-25:]:
         return Verdict("proposed", "may")
