@@ -215,6 +215,8 @@ def date_by(
     stay = "" if draft.kind == "visit" else None
     draft.earliest, draft.latest = date_value(words, sentence, whole, past=past, at_once=at_once, stay=stay)
     published = day_of(whole.article.published)
+    if published and not past and _was_called_off(draft, words, published):
+        draft.earliest, draft.latest = date_value(words, sentence, whole, past=True, at_once=at_once, stay=stay)
     if published and draft.verdict.cue == BEFORE:  # "said before talks on Wednesday" of a report of Thursday
         then = date_value(words, sentence, whole, past=True)
         if (latest := day_of(then[1])) is not None and published - RECENT < latest <= published:
@@ -237,6 +239,16 @@ def date_by(
 
 
 OFF = frozenset({"cancelled", "postponed", "refused"})
+HALF_A_YEAR = timedelta(days=183)
+
+
+def _was_called_off(draft: Draft, words: str, published: date) -> bool:
+    """Tell whether the day without a year of what was called off is rather the last such day than the next: "a trip in December", of February."""
+    earliest = day_of(draft.earliest)
+    ahead = earliest is not None and earliest > published + HALF_A_YEAR
+    return draft.verdict.status in OFF and ahead and YEARLESS.search(words) is not None
+
+
 OVER_THEN = re.compile(r"(?<!be )\b(?:held|signed|met|took place|agreed|visited|reached|adopted|made) (?:on |in )?$")
 """Before a time of what is told as over: "the summit held on January 9"."""
 PAST = re.compile(r"(?:met|saw|spoke|told|flew|paid|came|sat|had|got|brought|went|left|was|were|\w+ed)\b")
