@@ -7,12 +7,14 @@ import re
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.verdicts.clauses import CALLED_OFF, COMING, DAY_FIRST, clause_behind
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ANY, GROUP, REACH
+from extractor.models.rules.signs import ANY, GROUP, REACH, SPOT
 from extractor.models.rules.statuses import Verdict
 
 PLANS_TO = re.compile(rf"\bplans? (?:(?:for|by) (?:the )?{ANY} )?(?:to|for) (?:[\w-]+ ){{0,2}}$")
 """Before a verb or noun what is planned, and may then be called off: "plans for X to visit Y have been scrapped"."""
 TRAVELS = re.compile(r"(?:arriv|travel|fl|head|leav|depart|go|com)\w*s\b|sets off")
+FROM_THERE = re.compile(rf"\W*[Ff]rom (?:there|here|{SPOT}),? [^.;,]{{0,60}}$")
+"""Before where somebody goes next: "From Tirana he flies to Belgrade"."""
 BEFORE_HE = re.compile(
     rf"\b(?:before|until|when|once) (?:he|she|they|(?:the )?{GROUP.pattern}) (?:then |also |next )?$"
 )
@@ -23,9 +25,9 @@ PRESENT_VERB = re.compile(
 
 
 def is_coming(reading: Reading, encounter: Encounter, window: str) -> bool:
-    """Tell whether a day stands around a verb with which its present tense is a plan."""
+    """Tell whether a day, or a place from which one goes on, stands around a verb with which its present tense is a plan."""
     behind = COMING.match(reading.tagged, encounter.start + len(encounter.trigger))
-    return behind is not None or DAY_FIRST.match(window) is not None
+    return behind is not None or DAY_FIRST.match(window) is not None or FROM_THERE.match(window) is not None
 
 
 def of_plan(reading: Reading, encounter: Encounter, window: str) -> Verdict | None:
