@@ -119,3 +119,16 @@ def test_a_visit_told_beside_the_name_of_who_speaks_late_is_background(text: str
 def test_what_others_did_two_days_before_is_background_only_far_down() -> None:
     text = "Italian President Ugo Riva met Spanish President Juan Vega in Rome on Monday."
     assert [of_kind(NEWS + FILLER * n + text, "meeting")[-1]["background"] for n in (3, 16)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("Iran and Turkey agreed on a ceasefire on Friday.", True),
+        ("Iran and Turkey agreed on a ceasefire on Tuesday.", False),
+    ],
+)
+def test_what_was_agreed_on_days_before_the_report_is_background_behind_its_first_sentence(
+    text: str, background: bool
+) -> None:
+    assert of_kind(OTHERS * 3 + text, "ceasefire")[-1]["background"] is background

@@ -88,6 +88,8 @@ def _why_by_age(whole: ArticleReading, reading: Reading, draft: Draft, at: int, 
         return "an earlier instrument that is only named"
     if latest and latest < published - (LAST_WEEK if earlier or told_at > LEAD else OLD):
         return "long before the report"
+    if told_at > FIRST and latest and latest <= published - RECENT and _was_agreed_on_before(draft, earlier):
+        return "agreed on days before the report"
     if told_at > BEHIND and draft.verdict.status in STANDS and (latest is None or latest < published - YESTERDAY):
         return "a stage of an instrument that the news is not of"
     done_at = draft.source.at if isinstance(draft.source, Instrument) else at
@@ -106,6 +108,12 @@ def _why_by_age(whole: ArticleReading, reading: Reading, draft: Draft, at: int, 
     if undated and told_at > LEAD and draft.verdict.status != "ongoing" and _is_beside_the_news(whole, draft, earlier):
         return "told in passing, without a day"
     return "in an earlier month" if _is_of_earlier_month(draft, published) else ""
+
+
+def _was_agreed_on_before(draft: Draft, earlier: list[Draft]) -> bool:
+    """Tell whether something was agreed on without being signed, and on no day of which news was told before: the article is of what came of it."""
+    days = {one.earliest for one in earlier if not one.background}
+    return draft.verdict.status == "agreed" and draft.earliest not in days
 
 
 def _is_of_others(whole: ArticleReading, reading: Reading, draft: Draft, earlier: list[Draft]) -> bool:
