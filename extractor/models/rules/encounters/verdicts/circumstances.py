@@ -26,7 +26,7 @@ from extractor.models.rules.statuses import Verdict
 OPENED = re.compile(r"\b(?:opened|began|kicked off|started)(?: [\w-]+){0,4} $")
 RESUMED = re.compile(r"\bresumed(?: [\w-]+){0,4} $")
 HOLDING = re.compile(
-    r"\b(?:was|were|(?:has|have|had) been) (?:still |now |currently |also )?(?:holding|having|continuing|conducting|in the middle of|locked in|engaged in|in)(?: [\w-]+){0,3} $"
+    r"\b(?:(?:is|are) (?:still |now |currently )?locked in|(?:was|were|(?:has|have|had) been) (?:still |now |currently |also )?(?:holding|having|continuing|conducting|in the middle of|locked in|engaged in|in))(?: [\w-]+){0,3} $"
     r"|\b(?:is|are|was|were) (?:leading|heading) (?:an?|the|his|her) [^.;,]{0,50}(?:delegation|team|side) (?:in|at) (?:[\w-]+ ){0,3}$"
 )
 """Before talks that were on when they were told of."""
