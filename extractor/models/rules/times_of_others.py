@@ -150,7 +150,7 @@ THING_TO_BE = re.compile(
 """Between a verb of meeting and the time of something else to come: "will meet Y and visit a fair to be opened in June"."""
 SPEAKER = re.compile(SPEAKER_BEHIND)
 SAID_BEFORE = re.compile(
-    r"\W*(?!(?i:after|before|during|when|as|while|following|on|in|at|by|with|since|amid|despite)\b)[^;,]*\b(?:will|would|can|could|may|might|should|must|is|are|was|were|has|have|had)\b[^;]*"
+    r"\W*(?!(?i:after|before|during|when|as|while|following|on|in|at|by|with|since|amid|despite)\b)[^;,]{0,160}?\b(?:will|would|can|could|may|might|should|must|is|are|was|were|has|have|had)\b[^;]{0,200}?"
     + SPEAKER_BEHIND
 )
 """What somebody said, up to who said it; what stands before him otherwise is when or where he did."""
