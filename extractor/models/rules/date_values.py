@@ -10,7 +10,15 @@ def date_value(
     words: str, sentence: str, whole: ArticleReading, *, past: bool, at_once: bool = False, stay: str | None = None
 ) -> tuple[str | None, str | None]:
     """Return the earliest and the latest day that `words` can mean, None where they cannot be told."""
+    article = whole.article
+    zone = article.zone("dateline")
     meaning = resolve_date(
-        words, sentence=sentence, published=whole.article.published, past=past, at_once=at_once, stay=stay
+        words,
+        sentence=sentence,
+        published=article.published,
+        dateline=article.text[zone.start : zone.end] if zone else None,
+        past=past,
+        at_once=at_once,
+        stay=stay,
     )
     return meaning.earliest, meaning.latest

@@ -13,22 +13,30 @@ UNTIL = re.compile(r"\b(?:until|till|through)(?: the| last| early| late| at leas
 """Before the time for which something is to last: no time of what was done."""
 SINCE = re.compile(r"\b(?:since|until)(?: the| last| early| late| at least)* $")
 """Before time words that say from when on, or until when, something holds: no time of an encounter."""
-SINCE_THE = re.compile(r"\bsince (?:the|an?|his|her|their|its) (?:[\w'’-]+ ){1,8}$")
-"""Before the time of what something has been since: "the first talks since the clashes in May"."""
+SINCE_THE = re.compile(r"\bsince (?!\S+ (?:last |had )?met\b)(?:(?!with\b)[^ .;,“”\"\ue800-\uebff]+ ){2,14}$")
+"""Before the time of what something has been since: "the first talks since the clashes in May", "since Z came to power in 1999"."""
+SINCE_REACH = 100
 OWNED = re.compile(r".['’`]s ((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5})")
 """A time that owns what follows, and the words that may stand between: "Friday's second round of"."""
 OF_ITS_OBJECT = re.compile(
     rf"(?:host|attend|chair|address|open|leav|left|lead|led|join)\w* {AT}['’`]s (?:[\w-]+ ){{0,2}}(?:meeting|talks|summit|negotiations|session|conference|gathering)\b"
 )
 """A verb with a meeting that is called by its day: "hosting Saturday's meeting"."""
+PLACED = re.compile(r"\b(?:in|at|from|near|outside) (?:the|an?|his|her|their|its) [a-z]+ $")
+"""Before a time, where somebody was: "received in his office yesterday Y"; what stands behind it is not of that day."""
 ATTRIBUTED = re.compile(r"(?:\b(?:the|an?|his|her|their|its)|['’`]s?)(?: [a-z]+)? $")
 ATTRIBUTE = re.compile(
     r". (?!(?:and|or|to|at|on|in|for|with|between|among|from|by|of|as|when|where|which|who|that|after|before|during|but|is|was|were|are|has|had|have|will|would|ahead|until|over|said|told)\b)"
     r"(?=[a-z\ue000-\uefff])((?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5})"
 )
 """A time between an article and a noun, and the words that may stand between: "the June elections", "a Friday meeting"."""
-SETTING = re.compile(r"\b(?:at|during|after|following) (?:the|an?|their|his|her|its) (?:[\w-]+ ){0,4}$")
-"""Before a meeting at which something else happened: that happened the same day."""
+SETTING = re.compile(
+    r"\b(?:(?:at|during|after|following) (?:the|an?|their|his|her|its) (?:[\w-]+ ){0,4}$"
+    r"|(?<!day )(?<!days )(?<!weeks )(?<!months )(?<!years )(?:at|in|during|after|following|at the end of) (?:[\w-]+ (?:hours?|minutes|days?) of )?"
+    r"(?:(?!(?:the|an?|to|not|no)\b)[a-z-]+ ){0,2}(?:talks|negotiations|consultations|discussions)$)"
+)
+"""Before a meeting at which something else happened: that happened the same day; "signed it on Monday after two hours of talks"."""
+TALKS = len("consultations")
 AND_THEN = re.compile(rf" and (?:then |later |also )?|,? where (?:{ONE}|the two|they) (?:then |later |also )?")
 """Between the day of one thing and what was done next: "flew to Cairo on Wednesday and met"."""
 PARTED = re.compile(
@@ -36,6 +44,8 @@ PARTED = re.compile(
     r"|last|earlier|previous(?:ly)?|later|until|despite|if|unless|(?:is|are|was|were) \w+ing|as well as|discuss\w*|prepar\w+)\b"
 )
 """Between two triggers of a sentence: what one tells was at another time than the other."""
+BY_ITSELF = re.compile(r" [\ue000-\ue7ff](?!['’`])")
+"""Behind such a time a person, who is no noun's attribute."""
 GERUND = len("meeting")
 AT_WHICH = re.compile(
     r"\b(?:at|during|in|on the (?:sidelines|margins|fringes) of) (?:(?:an?|the|his|her|their|its) )?(?:[\w-]+ ){0,3}$"
@@ -93,7 +103,7 @@ def time_words(
         distance = _distance(reading.tagged, at, place)
         # "Flies to Port Moresby on Thursday to sign a treaty": the day of what one goes to do is that of going.
         purpose = PURPOSE.match(reading.tagged, place + 1) is not None
-        setting = SETTING.search(reading.before(at, 60)) is not None
+        setting = place < at and _sets_scene(reading, at)
         setting = setting or AND_THEN.fullmatch(reading.tagged, found.end(), at) is not None
         rivals = [] if setting else [other for other in others if other != at and not (purpose and at < place < other)]
         nearer = [
@@ -108,11 +118,21 @@ def time_words(
     return best[1] if best else None
 
 
+def _sets_scene(reading: Reading, at: int) -> bool:
+    """Tell whether a trigger tells at, or after, what something else was done: "signed a pact after two days of talks"."""
+    if SETTING.search(reading.before(at, 60)):
+        return True
+    told = re.match(r"[a-z]+", reading.tagged[at : at + TALKS])
+    return told is not None and SETTING.search(reading.before(at, 60) + told[0]) is not None
+
+
 def _owned(reading: Reading, place: int) -> tuple[re.Match[str] | None, bool]:
     """Return what the time at `place` owns or is an attribute of, and whether it is that: "Friday's talks", "a Friday meeting"."""
     owned = OWNED.match(reading.tagged, place)
     if owned is not None or not ATTRIBUTED.search(reading.before(place, 12)):
         return owned, False
+    if PLACED.search(reading.before(place, 30)) and BY_ITSELF.match(reading.tagged, place + 1):
+        return None, False
     return ATTRIBUTE.match(reading.tagged, place), True
 
 
@@ -123,7 +143,8 @@ def _is_of_else(reading: Reading, found: re.Match[str], at: int, *, lasting: boo
     place = found.start()
     if (SINCE if not lasting else UNTIL).search(reading.before(place, 24)):
         return True
-    return not lasting and SINCE_THE.search(reading.before(place, 90)) is not None
+    since = None if lasting else SINCE_THE.search(reading.before(place, SINCE_REACH))
+    return since is not None and not max(0, place - SINCE_REACH) + since.start() < at < place
 
 
 def _is_shared(reading: Reading, at: int, other: int, *, like: bool) -> bool:

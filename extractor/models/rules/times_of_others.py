@@ -17,6 +17,8 @@ REPORTED = re.compile(
     r"\b(?:said|told \S+|announced(?! for\b)|reported|added|stated|statement|confirmed|declared|quoted|issued|released|published|report|media|daily"
     r"|emerged|transpired|quoted by (?:an?|the) \w+)(?: \w+){0,2}? (?:on |in |late |early )*$"
 )
+CLAUSE_TOLD = re.compile(r"(?:said|added|stated|told \S+) ")
+"""A verb of saying that takes a clause: what stands behind it is the clause's subject, and the time is of that ("said his talks last month")."""
 STATEMENT = re.compile(
     r"(?:issu|releas|publish|joint|announc|declar|adopt|sign)\w*[^.;,]{0,60}? (?:on |in |late |early )*"
 )
@@ -173,6 +175,10 @@ OF_ITS_END = re.compile(
     r"\b(?:that|which) (?:ends?|ended|begins?|began|runs?|opens?|closes?|expires?|lasts?) (?:on |until |from )?$"
 )
 """Before the day on which something else ends: "during his stay, which ends on Friday"."""
+DISCUSSED_OF = re.compile(
+    r"\b(?:discuss\w*|review\w*|condemn\w*|protest\w*|recall\w*|prais\w*|mourn\w*) (?:(?!(?:at|during)\b)[\w'’-]+ ){2,}(?:in|of|since) (?:early |late |mid-?)?$"
+)
+"""Between an encounter and the month or year of what was spoken of there: "received Y, with whom he discussed the floods in February"."""
 YEAR_LENGTH = 4
 IN_YEAR = re.compile(r"(?:\b(?:in|since|of|by|during|until|from|early|late|mid|and|to)|[,(–-])\s*$")
 """Before a year that is a time; "the 2010 plan" has none of these."""
@@ -219,6 +225,8 @@ def is_reported(reading: Reading, found: re.Match[str], at: int) -> bool:
     """Tell whether a time is that of a report; not where what is told is itself a statement: "issued a statement on Monday"."""
     reported = REPORTED.search(reading.before(found.start(), 50))
     if reported is None or OWNING.match(reading.tagged, found.end()):
+        return False
+    if CLAUSE_TOLD.match(reported[0]) and found.start() - len(reported[0]) < at < found.start():
         return False
     if WHEN.fullmatch(reading.tagged, found.end(), max(at, found.end())):
         return False
@@ -282,6 +290,7 @@ def stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> boo
             THAT_DID,
             FOLLOWED,
             AHEAD_OF_EVENT,
+            DISCUSSED_OF,
         )
     ):
         return True

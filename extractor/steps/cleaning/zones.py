@@ -58,16 +58,29 @@ TAIL = re.compile(
 CLOSING_WORD = re.compile(r"\s+(?:Enditem|ENDS?|/[A-Z]{2,}/|\([A-Z][\w/ ,.-]{1,40}\)|—\s*[A-Z][^.!?]{2,50}|/end)\s*$")
 SENTENCE_END = re.compile(r"[.!?…。！？؟۔]['\"”’»)\]]*$")
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\.?"
 _DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH})(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.?\s+[^\W\d]{{3,12}}(?:\s+\d{{4}})?"
 _AGENCY = r"[(\[][^()\[\]\n]{1,60}[)\]]"
+_PLACE = rf"(?P<place>[A-ZÀ-ÞİŞŻŁŚČŠŽ][\w.'’/-]*(?:[ -][A-ZÀ-Þ][\w.'’/-]*){{0,3}}(?:,\s*(?!{_MONTH}\b)[A-Z][\w.' ]{{2,30}}?)?)"
 # "NAIROBI, March 12 (Agency) — ", "Moscow. July 10 (Agency) - ", "LISBON: ", "JEDDAH, Saudi Arabia (Wire) — ".
 DATELINE = re.compile(
-    rf"(?P<place>[A-ZÀ-ÞİŞŻŁŚČŠŽ][\w.'’/-]*(?:[ -][A-ZÀ-Þ][\w.'’/-]*){{0,3}}(?:,\s*(?!{_MONTH}\b)[A-Z][\w.' ]{{2,30}}?)?)"
-    rf"(?:[\s,.]+(?:{_DAY}))?\s*[.,]?\s*[\u200e\u200f]*(?:{_AGENCY})?[\u200e\u200f]*\s*(?:(?:[.:]\s*)?(?:(?:–|—|--|―|(?<=[\s)\]\u200e\u200f])-)\s*|-\s+)|:\s+)",
+    rf"{_PLACE}(?:[\s,.]+(?:{_DAY}))?\s*[.,]?\s*[\u200e\u200f]*(?:{_AGENCY})?[\u200e\u200f]*\s*(?:(?:[.:]\s*)?(?:(?:–|—|--|―|(?<=[\s)\]\u200e\u200f])-)\s*|-\s+)|:\s+)",
+)
+_SLASHED = r"/\s?[^/\n]{1,40}?\s?/"
+_NAMED = r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}"
+_OTHER_DATE = r"(?:,\s*[A-Z][\w'’-]+\s+\d{1,2},\s*\d{4}(?:\s*H\.?)?)?"
+# With its day a dateline needs no dash: "LUSAKA, May 12 (Agency) The", "QUITO, May 12. /Agency/. The", "Lima, May 12, Agency -- The",
+# "RIGA, MAY 12, AGENCY: The", "JEDDAH, Muharram 8, 1436 H., Nov 1, 2014, Agency -- The", "KABUL, Afghanistan, May 12. The".
+DATED_LINE = re.compile(
+    rf"(?!(?:In|On|At|By|From|To|After|Before|Since|The|When|As)\b){_PLACE}{_OTHER_DATE}[\s,.]+(?:{_DAY})\s*"
+    rf"(?:[.,]?\s*(?:{_AGENCY}|{_SLASHED})\s*[.:]?\s*|,\s*(?:{_NAMED}\s*(?:–|—|--|:|-(?=\s))|[A-Z][A-Z.' -]{{2,30}}\.)\s*|\.\s+)"
+    r"(?=[A-ZÀ-Þ“\"‘'])",
 )
 CAPITALS_STOP = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ' -]{2,30})\.\s+(?=[A-Z])")
-ALONE = re.compile(rf"^(?P<place>[A-ZÀ-Þ][\w'’-]{{2,30}}(?: [A-ZÀ-Þ][\w'’-]+){{0,2}})(?:,\s*(?:{_DAY}))?$")
+ALONE = re.compile(
+    rf"^(?P<place>[A-ZÀ-Þ][\w'’-]{{2,30}}(?: [A-ZÀ-Þ][\w'’-]+){{0,2}})"
+    rf"(?:(?:,\s*[A-Z][\w'’-]{{2,30}})?,\s*(?:{_DAY})(?:,\s*[A-Z]{{3,12}}|\s*(?:{_AGENCY}|{_SLASHED}))?)?$"
+)
 ITEM = re.compile(r"^\d{1,2}[.)]\s+")
 CLOSING_REACH = 120
 MOST_LINES = 5_000
@@ -303,9 +316,10 @@ def _dateline(line: Line) -> tuple[int, int] | None:
     words = line.words[offset : offset + DATELINE_REACH]
     if ALONE.match(line.words) and len(line.words) < 40:
         return (offset, len(line.words))
-    match = DATELINE.match(words)
-    if match and _is_place_like(match["place"], words, match.end()):
-        return (offset, offset + match.end())
+    for form in (DATELINE, DATED_LINE):
+        match = form.match(words)
+        if match and _is_place_like(match["place"], words, match.end()):
+            return (offset, offset + match.end())
     stop = CAPITALS_STOP.match(words)
     if stop:
         return (offset, offset + stop.end())

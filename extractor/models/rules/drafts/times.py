@@ -59,7 +59,6 @@ def set_time(
     whole: ArticleReading, reading: Reading, draft: Draft, at: int, others: Mapping[int, bool], earlier: list[Draft]
 ) -> None:
     """Set when it was by the time nearest to the trigger at `at`; `others` are the places of the triggers of the sentence, and whether each tells of what is to come."""
-    published = day_of(whole.article.published)
     to_come = draft.verdict.status in TO_COME
     # A pact is in force since a day; "negotiating since May" says when that began, "met, the first time since May" nothing.
     last_met = draft.verdict.cue == NOT_SINCE
@@ -94,10 +93,11 @@ def set_time(
         _date_otherwise(whole, reading, draft, at, earlier)
         return
     date_by(whole, reading, draft, draft.time)
-    if _cannot_be(whole, draft, published) and (further := nearest(apart=draft.time)) is not None:
+    if _is_of_another(whole, reading, draft, at) and (further := nearest(apart=draft.time)) is not None:
         date_by(whole, reading, draft, further)
-    if _cannot_be(whole, draft, published):
+    if _is_of_another(whole, reading, draft, at):
         draft.time = draft.earliest = draft.latest = None
+        _date_otherwise(whole, reading, draft, at, earlier)
 
 
 def _date_otherwise(whole: ArticleReading, reading: Reading, draft: Draft, at: int, earlier: list[Draft]) -> None:
@@ -116,9 +116,26 @@ def _date_otherwise(whole: ArticleReading, reading: Reading, draft: Draft, at: i
         draft.cite(told[0].number)
 
 
-def _cannot_be(whole: ArticleReading, draft: Draft, published: date | None) -> bool:
-    """Tell whether the time by which an event was dated lies too far ahead or back for it: that is another's."""
-    return _is_far(draft.earliest, published) or _is_over(draft, published) or _lies_behind(whole, draft, published)
+def _is_of_another(whole: ArticleReading, reading: Reading, draft: Draft, at: int) -> bool:
+    """Tell whether the time by which an event was dated lies too far ahead or back for it, or is that of what was agreed."""
+    published = day_of(whole.article.published)
+    if _is_far(draft.earliest, published) or _is_over(draft, published) or _lies_behind(whole, draft, published):
+        return True
+    return _is_of_content(reading, draft, at)
+
+
+OF_CONTENT = re.compile(
+    rf"\bto (?!(?:an?|the|its|their|with|by)\b)[a-z]+ (?:(?!(?:at|during)\b)[^ ;.,“”\"]+ )*?(?:in|by|from|as of|starting|beginning|until|within) (?:early |late |mid-?|the )?{AT}"
+)
+"""What is agreed to be done at some time: "agreed to launch joint patrols in October"."""
+
+
+def _is_of_content(reading: Reading, draft: Draft, at: int) -> bool:
+    """Tell whether the time by which something agreed is dated says when it is to be done."""
+    if draft.verdict.status != "agreed" or not isinstance(draft.source, Instrument):
+        return False
+    content = OF_CONTENT.search(reading.tagged, at)
+    return content is not None and reading.time(content[0][-1]) == draft.time
 
 
 FOLLOWED_UPON = re.compile(r"(?:after|following)\b")
