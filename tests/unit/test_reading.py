@@ -419,3 +419,24 @@ def test_a_hyphen_within_words_ends_no_dateline(text: str, dateline: str | None)
     cleaned = clean_article(Article(id="a", text=text))
     zone = cleaned.zone("dateline")
     assert (zone and cleaned.text[zone.start : zone.end].rstrip()) == dateline
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("LUSAKA, Aug 30 (Agency) The ministers met today.", "LUSAKA, Aug 30 (Agency)"),
+        ("Tehran, August 7, NEWS -- The ministers met today.", "Tehran, August 7, NEWS --"),
+        ("JEDDAH, Muharram 8, 1436, Nov 1, 2014, News -- The ministers met today.", "JEDDAH, Muharram 8, 1436, Nov 1, 2014, News --"),
+        ("YEREVAN, JUNE 9, NEWS TODAY: The ministers met today.", "YEREVAN, JUNE 9, NEWS TODAY:"),
+        ("BISHKEK, March 30. /Agency/. The ministers met today.", "BISHKEK, March 30. /Agency/."),
+        ("KYIV. Dec 12 (Agency). The ministers met today.", "KYIV. Dec 12 (Agency)."),
+        ("BAKU, Azerbaijan, January 17. The ministers met today.", "BAKU, Azerbaijan, January 17."),
+        ("Baku, September 8, AGENCY\n\nThe ministers met today in the capital.", "Baku, September 8, AGENCY"),
+        ("In Moscow, May 5 (Sunday) The ministers met.", None),
+        ("Mali and Niger signed it on May 5. The ministers met.", None),
+    ],
+)  # fmt: skip
+def test_a_dateline_with_its_day_needs_no_dash(text: str, dateline: str | None) -> None:
+    cleaned = clean_article(Article(id="a", text=text))
+    zone = cleaned.zone("dateline")
+    assert (zone and cleaned.text[zone.start : zone.end].rstrip()) == dateline
