@@ -101,24 +101,25 @@ class Rules:
             made: list[Draft | None] = []
             for encounter in encounters:
                 made.append(draft_meeting(whole, encounter, triggers, [*drafts, *filter(None, made)]))
-            meets = any(made)
+            meetings = len(made)
             made += [draft_agreement(whole, i, [*drafts, *filter(None, made)]) for i in instruments]
-            for draft in filter(None, made):
-                _enter(draft, drafts)
+            new = [draft is not None and _enter(draft, drafts) for draft in made]
+            meets = any(new[:meetings])
             add_what_is_told_later(whole, drafts, reading, meets=meets, signs=bool(instruments))
         place_on_visits(drafts)
         sort_sides(drafts)
         return whole, drafts
 
 
-def _enter(draft: Draft, drafts: list[Draft]) -> None:
-    """Put `draft` with those told before, or what it tells into the one that tells of the same event."""
+def _enter(draft: Draft, drafts: list[Draft]) -> bool:
+    """Put `draft` with those told before, or what it tells into the one that tells of the same event; tell whether it is new."""
     told = reversed(drafts) if draft.verdict.status == "denied" else drafts  # "no such meeting": as the last one told
     known = next((other for other in told if is_retold(draft, other)), None)
     if known is None:
         drafts.append(draft)
     else:
         take_in(known, draft)
+    return known is None
 
 
 __all__ = ["Rules"]

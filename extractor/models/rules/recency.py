@@ -78,12 +78,18 @@ TAKEN = re.compile(
 """Before "him" who makes the trip: "X visits Spain on a tour that will take him to Italy"."""
 
 
+HIS = re.compile(r"\W*(?:His|Her) ")
+"""Opens a sentence about somebody's people, in which "him" is he: "His wife X accompanies him"."""
+
+
 def whom_pronoun_means(reading: Reading, mention: Mention, recent: list[Actor], text: str) -> Actor | None:
     """Return whom "he" or "she" means: whoever was named first before; "him" is not the one told last."""
     own = [a for a in reading.actors if a.kind == "person"]
     trip = TAKEN.search(text, max(reading.start, mention.start - 60), mention.start)
     if mention.words == "him" and reading.actors and (trip or _acted_on_twice(reading, mention, text)):
         own = reading.actors[-1:]
+    elif mention.words == "him" and HIS.match(text, reading.start):
+        own, recent = [], [a for a in recent if a not in reading.actors]
     elif mention.words == "him":
         own = []
         recent = [a for a in recent if not reading.actors or a is not reading.actors[-1]]

@@ -25,7 +25,12 @@ ACCOMPANIED = re.compile(
     rf"(?P<whom>{ONE}),? (?:who )?{IS} (?:also )?(?:{WITH_HIM} (?:(?:on|during|in|at) [^.;,]{{0,40}} )?by|travell?ing with) {INTRODUCED}"
 )
 """With whom somebody came: "the king, who was accompanied by X"."""
-WENT_ALONG = re.compile(rf"(?P<who>{GROUP.pattern}),? (?:{GOES_ALONG}) (?:the )?(?P<whom>{ONE})")
+WENT_ALONG = re.compile(
+    rf"(?P<who>{GROUP.pattern}),? (?:(?:and|as well as) (?:[\w-]+ ){{1,6}})?(?:{GOES_ALONG}) (?:the )?(?P<whom>{ONE})"
+)
+WITH_HER = re.compile(
+    rf"(?P<who>{GROUP.pattern}),? (?:(?:and|as well as) (?:[\w-]+ ){{1,6}})?(?:{GOES_ALONG}) (?:her|them)\b"
+)
 ALONG_WERE = re.compile(
     rf"\b(?:accompanying|travell?ing with|along with) (?:the )?(?P<whom>{ONE})(?: (?:on|during|in) [^.;,]{{0,40}})? {IS} {INTRODUCED}"
 )
@@ -33,9 +38,11 @@ ALONG_WERE = re.compile(
 IT_INCLUDES = re.compile(rf"^\W*it\b[^.;]{{0,60}}({ONE}),? and (?:also )?{HOLDS} {INTRODUCED}")
 """Whom a delegation brought, told with who leads it: "It is headed by X and includes Y"."""
 OF_DELEGATION = re.compile(
-    rf"(?:(?P<whom>{ONE})(?:['’`]s)? )?(?:\b(?:delegation|team|entourage) )?(?:(?:will|would) )?{HOLDS} {INTRODUCED}"
+    rf"(?:(?P<whom>{ONE})(?:['’`]s)? )?(?:\b(?:delegation|team|entourage),? )?(?:(?:which|that) )?(?:(?:will|would) )?{HOLDS} {INTRODUCED}"
 )
 """Who came with whom: "X's delegation included Y", "the Turkish delegation comprises Z"."""
+ON_SIDE = re.compile(rf"\b(?:on|for|from) (?:the )?(?P<whom>{ONE}),? (?:(?:was|were|are|came) )?{INTRODUCED}")
+"""Who took part for a side: "on the Russian side were X and Y"."""
 PART_OF_DELEGATION = re.compile(
     rf"(?P<who>{GROUP.pattern}),? (?:who )?{IS} (?:also )?(?:part|an? (?:senior )?member|among the members|members) of (?:the |his |her )?(?P<whom>{ONE})(?:['’`]s? (?:delegation|team|entourage))?"
 )
@@ -44,7 +51,7 @@ MEMBERS = re.compile(
     rf"\b(?:members of (?:the|his|her) (?:delegation|team|entourage)|(?:the|his|her|their|whose) (?:[\w-]+ )?(?:delegation|team|entourage))(?: [\w-]+)? {HOLDS} {INTRODUCED}"
 )
 """The same where whose it is stays untold: "his delegation includes X"."""
-ENCOUNTER = r"(?:meeting|talks|negotiations|discussions|conversation|session|encounter|consultations)"
+ENCOUNTER = r"(?:meeting|talks|negotiations|discussions|conversation|session|encounter|consultations|summit|opening)"
 AT_IT = (
     rf"(?: (?:at|in|during) (?:the|their|this) (?:(?!cabinet|party|council|government|parliament)[\w-]+ )?{ENCOUNTER})?"
 )
@@ -64,7 +71,7 @@ TRIP = re.compile(r"\b(?:trip|tour|journey|visit|travels?)\b")
 REACH = 3
 """Sentences behind an encounter in which its people are told."""
 CUE = re.compile(
-    r"accompan|delegation|team|entourage|with|includ|compris|consist|present|attend|join|part|among|flank|assist|board|arriving|member"
+    r"accompan|\bon [\ue400-\ue7ff]|delegation|team|entourage|with|includ|compris|consist|present|attend|join|part|among|flank|assist|board|arriving|member"
 )
 
 
@@ -110,13 +117,19 @@ def _companies(reading: Reading) -> Iterator[tuple[Actor | None, str]]:
         yield reading.actor(found[1]), found["who"]
     for leader in reading.leaders:
         yield from ((leader, group) for group in _told_with(reading, leader))
+    sides = {m.country for m in reading.mentions if m.words == "side"}
     the_delegation = any(mention.words == THE_DELEGATION for mention in reading.mentions)
     for pattern in (OF_DELEGATION, PART_OF_DELEGATION):
         for found in pattern.finditer(reading.tagged):
             whom = reading.actor(found["whom"]) if found["whom"] else None
-            if whom is not None and (whom.kind == "delegation" or "delegation" in found[0] or the_delegation):
+            sent = whom is not None and (whom.kind == "delegation" or whom.country in sides)
+            if whom is not None and (sent or "delegation" in found[0] or the_delegation):
                 yield whom, found["who"]
-    for pattern in (MEMBERS, PRESENT, WERE_PRESENT, ABOARD):
+    for found in ON_SIDE.finditer(reading.tagged):
+        whom = reading.actor(found["whom"])
+        if whom.country in sides:
+            yield whom, found["who"]
+    for pattern in (MEMBERS, PRESENT, WERE_PRESENT, ABOARD, WITH_HER):
         for found in pattern.finditer(reading.tagged):
             yield None, found["who"]
 
@@ -140,16 +153,19 @@ def _joined(near: list[Draft], whom: Actor | None, *, on_trip: bool) -> Draft | 
 
 def _is_of(actor: Actor, whom: Actor) -> bool:
     """Tell whether `actor` is `whom`, or whoever came for the state whose delegation `whom` is."""
-    return actor is whom or (whom.kind == "delegation" and bool(whom.country) and actor.country == whom.country)
+    sent = whom.kind in ("delegation", "state") and bool(whom.country)
+    return actor is whom or (sent and actor.country == whom.country)
 
 
 def _put_beside(draft: Draft, whom: Actor | None, persons: list[Actor]) -> None:
     """Put `persons` on the side of `whom`, for whose state they speak where nothing else is told."""
     sides = (draft.visitors, draft.hosts, draft.sides)
     side = next((s for s in sides if whom is not None and any(_is_of(a, whom) for a in s)), None)
+    led = {one.country for one in draft.visitors} if whom is None and draft.kind == "visit" else set()
+    state = whom.country if whom is not None else next(iter(led)) if len(led) == 1 else None
     for person in persons:
-        if whom is not None and not (person.country or person.organisation):
-            person.country = whom.country
+        if not (person.country or person.organisation):
+            person.country = state
     if side is None:
         side = draft.visitors if draft.kind == "visit" else draft.sides
     side.extend(persons)

@@ -38,10 +38,7 @@ def settled(whole: ArticleReading, draft: Draft, earlier: Sequence[Draft]) -> Dr
 
 def _sort(whole: ArticleReading, draft: Draft) -> bool:
     """Leave out states whose people take part, set roles and kind; tell whether enough of several sides take part."""
-    codes = {actor.country for actor in draft.everyone() if actor.is_people} - {None}
-    for name in ("sides", "hosts", "visitors", "mediators"):
-        told = (a for a in getattr(draft, name) if not _is_of_nowhere(a))
-        setattr(draft, name, [a for a in told if not _is_spoken_for(a, codes, draft)])
+    _leave_out_spoken_for(draft)
     if draft.kind == "visit":
         return _is_abroad(draft)
     if not _is_encounter(draft) or _is_domestic(whole, draft):
@@ -50,6 +47,14 @@ def _sort(whole: ArticleReading, draft: Draft) -> bool:
     _set_roles(draft)
     _settle_place(whole, draft)
     return True
+
+
+def _leave_out_spoken_for(draft: Draft) -> None:
+    """Leave out states whose people take part, and officials of nobody knows where."""
+    codes = {actor.country for actor in draft.everyone() if actor.is_people} - {None}
+    for name in ("sides", "hosts", "visitors", "mediators"):
+        told = (a for a in getattr(draft, name) if not _is_of_nowhere(a))
+        setattr(draft, name, [a for a in told if not _is_spoken_for(a, codes, draft)])
 
 
 BUILDING = re.compile(
@@ -93,7 +98,8 @@ def _is_of_nowhere(actor: Actor) -> bool:
 
 def _is_spoken_for(actor: Actor, codes: set[str | None], draft: Draft) -> bool:
     """Tell whether a state is named beside its own people, or as where a visit went."""
-    return actor.kind == "state" and (actor.country in codes or draft.kind == "visit")
+    several = bool(actor.countries) and not actor.organisation and set(actor.countries) <= codes
+    return actor.kind == "state" and (actor.country in codes or several or draft.kind == "visit")
 
 
 def _is_abroad(draft: Draft) -> bool:
@@ -242,6 +248,8 @@ def sort_sides(drafts: list[Draft]) -> None:
     """Tell host from visitor also by a visit that only another sentence tells, and by where an envoy serves."""
     visits = [draft for draft in drafts if draft.kind == "visit" and draft.land]
     for draft in drafts:
+        if isinstance(draft.source, Encounter):
+            _leave_out_spoken_for(draft)  # by who is told later to have led or attended
         if isinstance(draft.source, Encounter) and draft.kind != "visit" and not draft.visitors:
             _set_roles(draft, _land_of_visitor(draft, visits) or _land_of_envoy(draft))
 

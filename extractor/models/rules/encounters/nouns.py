@@ -50,6 +50,8 @@ HAPPENED = re.compile(
     r"[^.;,]{0,80}? (?:took place|(?:had|has|have) taken place|(?:was|were|has been|had been) held)\b"
 )
 ATTENDED_BY = re.compile(rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:attended|joined) by (?:the )?({GROUP.pattern})")
+WHICH_INCLUDED = re.compile(rf",? (?:which|that) (?:also )?included (?:the )?({GROUP.pattern})")
+"""Who else was at "the meeting, which included X"."""
 PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been) $")
 ONLY_GATHERED = frozenset({"forum", "forums", "gathering"})
 """Nouns of what is no encounter where no named gathering of states is meant."""
@@ -57,10 +59,13 @@ GATHERED = re.compile(r"(?:summit|meeting|forum|gathering|[\w ]*conference)")
 BROUGHT_BY = re.compile(
     rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:hosted|chaired|moderated) by (?:the )?({GROUP.pattern})"
 )
-BRINGING = re.compile(r"\b(?:hosted|chaired|moderated) (?:the|these) (?:[\w-]+ )?$")
+BRINGING = re.compile(
+    r"\b(?:(?:co-?)?(?:hosted|chaired)|moderated|opened|presided over|(?:will|would|to) (?:(?:co-?)?(?:host|chair)|moderate|open|preside over))"
+    r" (?:the|these) (?:(?!(?:cabinet|party|council|government|parliament) )[\w-]+ )?$"
+)
 """Before "talks" what somebody did who brought others together for them."""
 ATTENDING = re.compile(
-    r"\b(?:attended|took part in|was present at|were present at|participated in|joined|sat in on)(?: \w+)? (?:the|these) (?:[\w-]+ )?$"
+    r"\b(?:attended|took part in|(?:was|were) (?:also |both )?(?:present )?at|participated in|joined|sat in on)(?: \w+)? (?:the|these) (?:(?!time )[\w-]+ )?$"
 )
 
 
@@ -151,7 +156,9 @@ def _with_people(encounter: Encounter, before: str, after: str, behind: str) -> 
         return None
     if not partners and (led := _led(encounter, before, behind)) is not None:
         return led
-    attended, attending = ATTENDED_BY.match(behind), ATTENDING.search(before)
+    told = THE.search(before) is not None
+    attended = ATTENDED_BY.match(behind) or (WHICH_INCLUDED.match(behind) if told else None)
+    attending = ATTENDING.search(before)
     if attended or (attending and not partners):
         return _attended(encounter, attended, attending is not None)
     find_hosts(encounter, after, behind)
@@ -223,14 +230,20 @@ def _courtesy_call(encounter: Encounter, host: str) -> Encounter | None:
     return encounter if encounter.visitors else None
 
 
+MOST_CHAIRS = 2
+"""Of one meeting."""
+
+
 def _led(encounter: Encounter, before: str, behind: str) -> Encounter | None:
     """Read "Z hosted the meeting" and "the talks were chaired by Z": one more of an encounter told before."""
     reading = encounter.reading
     by, leading = BROUGHT_BY.match(behind), BRINGING.search(before)
-    if THE.search(reading.before(encounter.start, 40)) is None or not (by or leading):
+    if THE.search(reading.before(encounter.start, 40)) is None or not (by or leading) or behind.startswith(" of "):
         return None
     who = group_actors(reading, by[1]) if by else subject_before(reading, encounter.start)[0]
-    if len(who) != 1 or who[0].kind != "person":
+    if leading and "open" in leading[0] and encounter.kind != "summit":
+        return None  # "opened the talks by meeting Y"
+    if not 0 < len(who) <= MOST_CHAIRS or any(one.kind != "person" for one in who):
         return None
     encounter.sides, encounter.pair, encounter.attended, encounter.adds_only = who, True, True, True
     return encounter

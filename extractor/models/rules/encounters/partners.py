@@ -282,7 +282,7 @@ CLAUSE_ENDS = re.compile(
     r"[.;:“”\"]|, [^,]{0,40}\b(?:said|told|reported|added)\b|\b(?:said|added|reported|according)\b"
 )
 OF_THE_ABSENT = re.compile(
-    r"\b(?:accus|criticis|criticiz|blam|denounc|condemn|prais|attack|defend|support|about|against|discuss|oust|topple|overthrow|replac|succe)\w*\b"
+    r"\b(?:accus|criticis|criticiz|blam|denounc|condemn|prais|attack|defend|support|about|against|discuss|oust|topple|overthrow|replac|succe|accompan)\w*\b"
 )
 """Words for what is said or done of somebody who need not be there."""
 
