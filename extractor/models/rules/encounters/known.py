@@ -15,6 +15,11 @@ NEXT = re.compile(
 TO_COME = re.compile(
     r"[^.;]{0,50}?\b(?:will (?:be|take)|(?:is|are) (?:to|due|planned|scheduled|expected|set|pencill?ed)|(?:was|were|has been|have been) (?:scheduled|planned|set|pencill?ed))\b"
 )
+ASKED_FOR = re.compile(
+    r"\b(?:propos|suggest|offer|agree|schedul|plann|arrang|request)\w*(?: [\w-]+){0,3}? (?:another|an? (?:second|third|new|further|fresh|follow-up)|the next) (?:round of )?(?:[\w-]+ )?$"
+)
+WITH_WHOM = re.compile(r"[^.;,]{0,60}?\b(?:with|between|among)\b")
+"""Around a further encounter that somebody asks for, which is one of the same sides: "proposed another round"."""
 THE = re.compile(r"(?:^|\W)the (?:[\w-]+ )?$")
 CALLED_OFF = re.compile(
     r" (?:fell through|(?:was|were|has been|have been|had been) (?:then |later |again )?(?:cancell?ed|called off|scrapped|postponed|put off))\b"
@@ -59,6 +64,7 @@ def is_told_before(before: str, behind: str) -> bool:
         SUCH.search(before)
         or (THE.search(before) and CALLED_OFF.match(behind))
         or (NEXT.search(before) and TO_COME.match(behind))
+        or (ASKED_FOR.search(before) and WITH_WHOM.match(behind) is None)
         or (THE_SAME.search(before) and DATED.match(behind))
     )
 
@@ -66,7 +72,8 @@ def is_told_before(before: str, behind: str) -> bool:
 def is_another(before: str, behind: str) -> bool:
     """Tell whether a noun is of a further encounter of the same sides: "the next round will be held"."""
     further = NEXT.search(before)
-    return further is not None and further[0][0] != ";" and TO_COME.match(behind) is not None
+    ahead = TO_COME.match(behind) is not None or ASKED_FOR.search(before) is not None
+    return further is not None and further[0][0] != ";" and ahead
 
 
 def happens(encounter: Encounter, before: str, behind: str) -> bool:

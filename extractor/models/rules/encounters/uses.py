@@ -82,6 +82,10 @@ HOUSE = re.compile(
 )
 """Houses of one state and its cabinet, whose sessions are no encounters."""
 SESSIONS = frozenset({"session", "sessions"})
+CONTEST = re.compile(
+    r"\b(?:elect\w*|vot(?:e[sd]?|ing|ers?)|ballots?|polls?|run-?off|won|lost|beat|wins?|defeat\w*|match(?:es)?|tournament|championships?|cup|league|boxer|fight|golf\w*|tennis|funding|financing)\b"
+)
+"""Words beside a "round" that is none of talks."""
 LASTING = frozenset({"consultations", "contacts", "discussions", "dialogue", "exchanges"})
 
 
@@ -119,6 +123,7 @@ def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
         or NAME_OF_BODY.search(near)
         or OTHER_USE.match(reading.tagged, end)
         or SPOKEN_OF.match(reading.tagged, end)
+        or (word.startswith("round") and CONTEST.search(reading.tagged))
         or (word in SESSIONS and _is_of_one_house(reading, trigger))
         or (word == "dialogue" and AS_A_WAY.search(near))
         or (word in LASTING and VAGUE.search(near))
