@@ -150,7 +150,7 @@ BEFORE_APPOSITION = re.compile(
 )
 """Who acts behind words on what he is: "X, the second-ranking State Department official, was to meet"."""
 HELD_TOGETHER = re.compile(
-    r" (?:[\w-]+ ){0,2}?(?:ties|relations|relationship|cooperation|co-operation|trade|friendship|links|contacts|exchanges|partnership|rapprochement|border|conflict|war|dispute|row|problems?|issues?)\b"
+    r" (?:[\w-]+ ){0,2}?(?:ties|relations|relationship|cooperation|co-operation|trade|friendship|links|contacts|exchanges|partnership|rapprochement|border(?! (?:commission|committee|talks|negotiations|meeting|guards|officials))|conflict|war|dispute|row|problems?|issues?)\b"
 )
 """Behind two states what they have with each other, which acts on nobody: "X said Turkish-Iranian ties were good at a meeting with"."""
 AT_REQUEST = re.compile(

@@ -180,8 +180,10 @@ DISCUSSED_OF = re.compile(
 )
 """Between an encounter and the month or year of what was spoken of there: "received Y, with whom he discussed the floods in February"."""
 YEAR_LENGTH = 4
-IN_YEAR = re.compile(r"(?:\b(?:in|since|of|by|during|until|from|early|late|mid|and|to)|[,(–-])\s*$")
-"""Before a year that is a time; "the 2010 plan" has none of these."""
+IN_YEAR = re.compile(
+    r"(?:\b(?:in|since|of|by|during|until|from|early|late|mid|and|to|(?:scheduled|planned|set|slated|fixed|due|called|pencill?ed in|expected|proposed|arranged) for)|[,(–-])\s*$"
+)
+"""Before a year that is a time, or "June"; "the 2010 plan" has none of these."""
 ASIDE_CLAUSE = re.compile(r", (?:who|which) [^,;.\"“”]*$")
 """Before a time that is of a clause told beside: "X, who arrived on Tuesday, will meet"."""
 WHEN = re.compile(r",? (?:when|as) [^,;.]{0,60}")

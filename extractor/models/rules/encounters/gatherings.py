@@ -36,7 +36,7 @@ HOLDS_ITS = re.compile(
 )
 """Before the gathering that those who belong to a body hold: "APEC leaders wrapped up their two-day gathering"."""
 DECIDED_AT = re.compile(
-    rf"\b(?:decid|agree|resolv|vot|adopt|approv|endors|pledg|appoint|elect|set|rais|cut)\w*[^.;\ue000-\ue7ff]{{0,60}}? at (?:an?|its|their|the) {WORDS}$"
+    rf"\b(?:discuss|consider|examin|review|debat|work|tak|decid|agree|resolv|vot|adopt|approv|endors|pledg|appoint|elect|set|rais|cut)\w*[^.;\ue000-\ue7ff]{{0,60}}? at (?:an?|its|their|the) {WORDS}$"
 )
 """Before the meeting of a body at which it did what only a meeting of its members does."""
 AT_IT = re.compile(rf"\bat (?:the |an? |its |their |last )?{WORDS}$")

@@ -52,15 +52,17 @@ FOR_TALKS = re.compile(
 )
 """Behind whom somebody met what they met for."""
 BODY_MEETS = re.compile(
-    r"\b(?:commission|committee|working group|council|group|teams?|it) (?:(?:will|would|should|is to|are to|is due to|last|next|again|has|have|had|not|also) )*$"
+    r"\b(?P<body>commission|committee|working group|council|group|teams?|it) (?:of (?:[\w-]+ ){0,2}(?:experts|officials|specialists|ministers) )?(?:on (?:[\w-]+ ){1,4})?(?:(?:will|would|should|is to|are to|is due to|last|next|again|has|have|had|not|also) )*$"
 )
 """Before "convened": a body of two states that the article tells."""
+OF_STATES = frozenset({"commission", "committee", "working group"})
+"""Such bodies in which others sit than who was told to meet last."""
 ORGAN_OF = re.compile(
     rf"({ONE})['’`]s (?:[\w-]+ ){{0,4}}(?:council|commission|committee|board|assembly|secretariat|bureau) (?:(?:will|would|is to|is due to|last|next|again|has|had|also) )*$"
 )
 """The organ of an organisation: "the African Union's peace council met"."""
 BOARD_OF = re.compile(
-    rf"\b(?:board|council|assembly|committee|commission|ministers|leaders|members|governors) of (?:the )?({ONE}) "
+    rf"\b(?:board|council|assembly|committee|commission|ministers|leaders|members|governors) of (?:the )?({GROUP.pattern}) "
     r"(?:(?:will|would|is to|are to|is due to|are due to|last|next|again|has|have|had|also|were to|was to) )*$"
 )
 """Whose organ meets: "the governing board of the IAEA is to meet"."""
@@ -155,9 +157,12 @@ def _meets_as_body(encounter: Encounter, *, pair: bool) -> bool:
         encounter.sides = [actor for actor in group_actors(reading, organ[1]) if actor.organisation]
         encounter.gathered = True
     elif board := BOARD_OF.search(reading.before(start, 90)):
-        encounter.sides, encounter.gathered = group_actors(reading, board[1]), True
-    elif not pair and BODY_MEETS.search(reading.before(start, 60)) and re.search(AT, reading.tagged):
+        encounter.sides = group_actors(reading, board[1])
+        encounter.gathered = len(encounter.sides) == 1
+        return len(encounter.sides) > 0
+    elif not pair and (body := BODY_MEETS.search(reading.before(start, 90))) and re.search(AT, reading.tagged):
         encounter.pair = encounter.of_context = True
+        encounter.another = body["body"] in OF_STATES
     return encounter.gathered or encounter.of_context
 
 

@@ -46,6 +46,10 @@ OF_MANY_SIDES = re.compile(
     r"\b(?:(?:[a-z]+|\d{1,2})-(?:party|nation|way|country|sided|state|power)|multi-?lateral|multi-?party|multi-?national|quadrilateral|quadripartite) (?:[\w-]+ ){0,3}$"
 )
 """Before talks of more sides than are told: "North Korea agreed to return to six-party talks"."""
+OF_COMMISSION = re.compile(
+    r" of (?:the|an?|their) (?:[\w-]+ ){0,2}?(?:joint|mixed|intergovernmental|inter-governmental|bilateral) (?:[\w-]+ ){0,4}?(?:commission|committee|working group|council)\b(?! of [\ue000-\ue7ff])"
+)
+"""Behind a meeting the body of the states that were told: "the session of the intergovernmental commission"."""
 HAPPENED = re.compile(
     r"[^.;,]{0,80}? (?:took place|(?:had|has|have) taken place|(?:was|were|has been|had been) held)\b"
 )
@@ -83,6 +87,9 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         if encounter.sides:
             return encounter
         encounter.pair, encounter.another = True, kind != "summit" and is_another(before, behind)
+        return encounter
+    if OF_COMMISSION.match(behind) and happens(encounter, before, behind):
+        encounter.pair = encounter.of_context = encounter.another = True
         return encounter
     stop = STOP.search(after)
     after = after[: stop.start()] if stop else after
