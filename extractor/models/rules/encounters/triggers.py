@@ -35,6 +35,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         r"huddled",
         r"shook hands(?= with)",
         r"sat across from",
+        rf"(?:sit|sat|sits|sitting) (?:down )?(?:at|around|round) (?:the|a|one) (?:same |single |negotiating |conference |bargaining )?table (?:with|as)(?= (?:the )?{ONE})",
         r"parleyed",
         rf"negotiat(?:ed|e|ing)(?= (?:(?:directly|face[- ]to[- ]face)\b|through the night|in {SPOT}|(?:for (?:[\w-]+ ){{1,3}})?with (?:the )?{ONE}))",
         "closeted(?= )",

@@ -34,13 +34,13 @@ FRONTED = re.compile(r"^\W*(?:after|following|before|during|in|at) (?:[\w-]+ ){0
 """Before a noun that opens a sentence: behind the comma somebody else acts."""
 TO_COME = re.compile(rf"[^.;,]{{0,40}}? (?:next|later|tomorrow)\b|[^.;,]{{0,40}}? on {AT}")
 CALLED_OFF = re.compile(
-    rf"\b(?:was|were|has been|have been|had been|been|be|is|are)(?: (?!not\b)\w+){{0,2}} (?:(?P<cancelled>cancel\w+|called off|broken off|scrapped|dropped)|(?P<refused>rejected|refused|ruled out|turned down|declined|vetoed|out of the question)|(?P<postponed>postponed|put off|put on (?:hold|ice)|suspended|frozen|paused|shelved|delayed|adjourned|deferred|rescheduled|pushed back|put back|moved(?= (?:from (?:{AT}|[\w ]{{1,20}}) )?to (?:early |late )?{AT})))(?!\w)"
+    rf"\b(?:was|were|has been|have been|had been|(?<!not )been|be|is|are)(?: (?!not\b)\w+){{0,2}} (?:(?P<cancelled>cancel\w+|called off|broken off|scrapped|dropped)|(?P<refused>rejected|refused|ruled out|turned down|declined|vetoed|out of the question)|(?P<postponed>postponed|put off|put on (?:hold|ice)|suspended|frozen|paused|shelved|delayed|adjourned|deferred|rescheduled|pushed back|put back|moved(?= (?:from (?:{AT}|[\w ]{{1,20}}) )?to (?:early |late )?{AT})))(?!\w)"
     r"|\b(?P<failed>f(?:e|a)ll(?:en)? through|(?:did not|never) (?:take|took) place|(?:did not|never) (?:happen(?:ed)?|go ahead)|(?:will|would) not (?:take place|happen|go ahead)|(?:will|would) no longer (?:take place|go ahead|be held)|failed to materiali[sz]e)\b"
 )
 SET_FOR = re.compile(rf" (?:(?:scheduled|slated|planned|due|set|expected) )(?:for |on |to be held |here )*{AT}")
 """Right behind a noun: "the meeting scheduled Monday"."""
 MAY_BE = re.compile(
-    r"[^.;,]{0,90}?\b((?:may|might|could) (?:be held|take place|happen|follow|be arranged)|(?:cannot|can not|could not) be (?:ruled out|excluded)|(?:is|are|was|were|has been|have been|had been) (?:being |also being )?(?:discussed|considered|mooted|proposed|under discussion|under consideration|possible|on the cards|not (?:ruled out|excluded)))\b"
+    r"[^.;,]{0,90}?\b((?:may|might|could) (?:be held|take place|happen|follow|be arranged)|(?:cannot be|can not be|could not be|(?:has|have|had) not been) (?:ruled out|excluded)|(?:is|are|was|were|has been|have been|had been) (?:being |also being )?(?:discussed|considered|mooted|proposed|under discussion|under consideration|possible|on the cards|not (?:ruled out|excluded)))\b"
 )
 ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)"
 TOOK_PLACE = re.compile(

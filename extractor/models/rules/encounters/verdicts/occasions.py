@@ -10,7 +10,7 @@ from extractor.models.rules.encounters.verdicts.clauses import AHEAD, SPOKE
 from extractor.models.rules.signs import ANY, AT
 
 SETTING = re.compile(
-    rf"(?<!\bpart )(?<!\bparticipat[ei] )\b(?P<at>at|during|in|after|following) (?:(?:an?|the|their|his|her|{AT}['’`]s?) )?(?:(?!(?:of|to|for|with|by|that|planned|proposed|possible|potential|upcoming|forthcoming|ongoing|future|next|any|no)\b)[\w-]+ ){{0,3}}(?:{ANY} )?$"
+    rf"(?<!\bpart )(?<!\bparticipat[ei] )\b(?P<at>at|during|in|after|following) (?:(?:an?|the|their|his|her|{AT}['’`]s?) )?(?:(?!(?:of|to|for|with|by|that|planned|proposed|expected|cancell?ing|postponing|scrapping|refusing|rejecting|declining|possible|potential|upcoming|forthcoming|ongoing|future|next|any|no)\b)[\w-]+ ){{0,3}}(?:{ANY} )?$"
 )
 """Before a noun at which something else was done, whatever that was: "urged Y in a meeting", "rejected the offer after talks"."""
 INTO_IT = re.compile(
