@@ -22,10 +22,12 @@ from extractor.models.rules.drafts import (
     add_what_is_told_later,
     draft_agreement,
     draft_meeting,
+    is_of_all,
     is_retold,
     place_on_visits,
     sort_sides,
     take_in,
+    told_beside,
     write_event,
 )
 from extractor.models.rules.encounters import ON_SIDELINES, EncounterFinder
@@ -117,9 +119,10 @@ def _enter(draft: Draft, drafts: list[Draft]) -> bool:
     known = next((other for other in told if is_retold(draft, other)), None)
     if known is None:
         drafts.append(draft)
-    else:
-        take_in(known, draft)
-    return known is None
+        return True
+    for one in (known, *(told_beside(known, drafts) if is_of_all(draft) else ())):
+        take_in(one, draft)
+    return False
 
 
 __all__ = ["Rules"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.models.rules.drafts.agreements import draft_agreement
+from extractor.models.rules.drafts.course import is_of_all, told_beside
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.drafts.journeys import place_on_visits
 from extractor.models.rules.drafts.later import add_what_is_told_later
@@ -14,6 +15,6 @@ from extractor.models.rules.drafts.times import TO_COME
 from extractor.models.rules.drafts.writing import write_event
 
 __all__ = [
-    "TO_COME", "Draft", "add_what_is_told_later", "draft_agreement", "draft_meeting", "is_retold", "place_on_visits", "sort_sides", "take_in",
-    "write_event",
+    "TO_COME", "Draft", "add_what_is_told_later", "draft_agreement", "draft_meeting", "is_of_all", "is_retold", "place_on_visits", "sort_sides", "take_in",
+    "told_beside", "write_event",
 ]  # fmt: skip

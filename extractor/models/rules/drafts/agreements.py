@@ -1,7 +1,5 @@
 """Makes the draft of an agreement from an instrument."""
 
-# ruff: noqa: E501 - a pattern is read more easily in one line
-
 from __future__ import annotations
 
 import re
@@ -11,6 +9,7 @@ from extractor.models.rules.attribution import attribution_of
 from extractor.models.rules.drafts.background import set_background
 from extractor.models.rules.drafts.draft import Draft, states_of
 from extractor.models.rules.drafts.home_states import guess_countries, own_country
+from extractor.models.rules.drafts.matters import matters_of
 from extractor.models.rules.drafts.pairs import add_pair, main_sides
 from extractor.models.rules.drafts.times import THERE, set_time
 from extractor.models.rules.encounters import Encounter
@@ -63,16 +62,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     is_dated = (draft.time or draft.place) and draft.verdict.status in STANDING
     if len(states_of(draft)) < 2 and not of_land and (is_dated or draft.verdict.cue == "draft"):
         _take_main_sides(draft, whole)
-    if found.beside and (about := ABOUT.search(reading.before(found.start, 40))):
-        start = reading.origin(found.start - len(about[1]) - 1)
-        draft.topics = [whole.article.text[start : start + len(about[1])]]  # what tells it from the other
-    on = re.match(
-        r"(?: of understanding| of cooperation)? (?:on|concerning|regarding|about|in the field of) (?:the )?([^.,;\ue000-\uf8ff]{4,70}?)(?= (?:was|were|with|between|signed|in \W|on \W|by|that|which|had|has|and|,)|[.,;\ue000-\uf8ff])",
-        reading.tagged[found.end :],
-    )
-    if on is not None:
-        start = reading.origin(found.end + on.start(1))
-        draft.topics = [whole.article.text[start : start + len(on[1])].strip()]
+    draft.topics = matters_of(found, whole.article)
     draft.attribution = attribution_of(whole, reading)
     return draft if _has_enough_sides(draft, found) else None
 
@@ -174,8 +164,6 @@ def _body_of(draft: Draft, source: Encounter) -> str | None:
     return met[0].organisation if len(met) == 1 and _speaks_for_members(met[0]) else None
 
 
-ABOUT = re.compile(r"\b(?:an?|the) ((?:[a-z][\w-]+ )?[a-z][\w-]+) $")
-"""What an instrument is about where it stands before the noun: "a trade agreement"."""
 LONGEST_LIST = 20
 """Sentences from a meeting to the last item of the list of what was signed there."""
 NEAR = 2

@@ -77,6 +77,20 @@ def same_instrument(draft: Draft, other: Draft) -> bool:
     )
 
 
+def told_beside(one: Draft, drafts: list[Draft]) -> list[Draft]:
+    """Return those of `drafts` that the verb of `one` tells with it: "a trade agreement and a protocol on customs"."""
+    mine = one.source
+    if not isinstance(mine, Instrument) or not mine.beside:
+        return []
+    others = ((other, other.source) for other in drafts if other is not one and isinstance(other.source, Instrument))
+    return [other for other, its in others if its.beside and its.reading is mine.reading and its.at == mine.at]
+
+
+def is_of_all(draft: Draft) -> bool:
+    """Tell whether `draft` tells of all instruments told together before: "The agreements were signed by"."""
+    return isinstance(draft.source, Instrument) and draft.source.several and draft.source.definite
+
+
 def _plain(name: str) -> str:
     """Return `name` as it compares with another writing of it: "Chad-Niger Border Treaty", "Chad Niger border treaty"."""
     return re.sub(r"[\W_]+", " ", name.casefold()).strip()

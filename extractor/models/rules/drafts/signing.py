@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.actors import Actor
+from extractor.models.rules.drafts.course import told_beside
 from extractor.models.rules.drafts.draft import Draft, last_told
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.places import land_at
@@ -23,7 +24,7 @@ SIGNING_WAS = re.compile(
 )
 """The same from behind: "Signing for Turkey was X, and for Iran Y"."""
 SIGNATORIES = re.compile(
-    rf"\b(?:signatories|signers)(?: (?:of|to) [^.;,\ue000-\uf8ff]{{0,40}})? (?:were|are|included) (?:the )?(?P<who>{GROUP.pattern})"
+    rf"(?:\b(?:signatories|signers)|^\W*signing (?:it|them|the \w+))(?: (?:of|to) [^.;,\ue000-\uf8ff]{{0,40}})? (?:were|was|are|included) (?:the )?(?P<who>{GROUP.pattern})"
     rf"|^[^.;,]{{0,40}}?(?P<first>{ANY}(?:, {ANY})*,? and {ANY}) (?:signed|initial?led|inked) (?:it|the (?:text|papers|documents?|instruments?))\W*$"
 )
 NEAR = range(1, 3)
@@ -37,9 +38,10 @@ def name_signatories(drafts: list[Draft], reading: Reading) -> None:
         return
     assert isinstance(last.source, Instrument)
     signing = [one for one in _signing(reading) if one.is_people and one not in last.source.signatories]
-    if signing:
-        last.source.signatories = [*last.source.signatories, *dict.fromkeys(signing)]
-        last.cite(reading.number)
+    for draft in (last, *told_beside(last, drafts)) if signing else ():
+        assert isinstance(draft.source, Instrument)
+        draft.source.signatories = list(dict.fromkeys([*draft.source.signatories, *signing]))
+        draft.cite(reading.number)
 
 
 def _signing(reading: Reading) -> list[Actor]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.models.rules.actors import Actor
-from extractor.models.rules.drafts.course import goes_further
+from extractor.models.rules.drafts.course import goes_further, is_of_all
 from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.drafts.retelling import (
     CALLED_OFF,
@@ -64,7 +64,8 @@ def take_in(other: Draft, draft: Draft) -> None:
         if not other.source.signatories:
             other.source.signatories = draft.source.signatories
         other.source.name = other.source.name or draft.source.name
-    other.topics = list(dict.fromkeys([*other.topics, *draft.topics]))[:5]
+    if not is_of_all(draft):
+        other.topics = list(dict.fromkeys([*other.topics, *draft.topics]))[:5]
 
 
 def _dates(draft: Draft, other: Draft) -> bool:

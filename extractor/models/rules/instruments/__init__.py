@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 from extractor.models.rules.instruments.instrument import Instrument
 from extractor.models.rules.instruments.listing import (
@@ -13,6 +14,7 @@ from extractor.models.rules.instruments.listing import (
     is_told_too,
     list_verdict,
     listed,
+    told_by_numerals,
     told_with,
 )
 from extractor.models.rules.instruments.loosely import loose_instrument, number_of_sides, sides_of
@@ -110,13 +112,14 @@ class InstrumentFinder:
         for place, match in enumerate(nouns):
             if below is not None and (item := self._item(reading, match, text, below)) is not None:
                 return [item]
-            beside = self._beside(reading, found, match, text)
+            beside = self._beside(reading, found, nouns[place : place + 2], text)
             instrument = beside or self._instrument(reading, match, text)
-            if instrument is not None and not any(_same(instrument, other) for other in found):
+            if instrument is not None and (beside or not any(_same(instrument, other) for other in found)):
                 found.append(instrument)
                 alone = place > 0 and all(other.start != nouns[place - 1].start() for other in found)
                 if alone and (too := self._told_too(reading, nouns[place - 1], instrument, text)) is not None:
                     found.append(too)
+        found = [each for one in found for each in self._with_ellipses(one)]
         if not found and (loose := loose_instrument(reading, nouns, self._kind_of, self._stages, text)) is not None:
             found.append(loose)
         if not found and (deal := verbal_instrument(reading)) is not None:
@@ -128,20 +131,32 @@ class InstrumentFinder:
     def _item(self, reading: Reading, match: re.Match[str], text: str, below: Verdict) -> Instrument | None:
         return listed(reading, self._kind_of(match[0]), name_of(reading, match, text), match, below)
 
-    def _beside(self, reading: Reading, found: list[Instrument], match: re.Match[str], text: str) -> Instrument | None:
-        """Return the instrument at `match` if one verb tells it with the last of `found`, which may be only its heading."""
+    def _beside(
+        self, reading: Reading, found: list[Instrument], nouns: Sequence[re.Match[str]], text: str
+    ) -> Instrument | None:
+        """Return the instrument at the first of `nouns` if one verb tells it with the last of `found`, which may be only its heading."""
+        match = nouns[0]
         if not found or match.start() - found[-1].end > LONGEST_GAP:
             return None
         last = found[-1]
         gap = reading.tagged[last.end : match.start()]
         heading = is_one_of(reading.tagged[last.start : last.end], gap)
-        if not heading and not is_beside(last, gap):
+        behind = reading.tagged[match.end() : nouns[-1].start()]
+        if not heading and not is_beside(last, gap, behind):
             return None
         if heading:
             found.pop()
         else:
             last.beside = True
         return told_with(last, self._kind_of(match[0]), name_of(reading, match, text), match.start(), match.end())
+
+    def _with_ellipses(self, one: Instrument) -> list[Instrument]:
+        """Return `one` and what is told with it without a noun, or only that where `one` is the heading."""
+        more = told_by_numerals(one)
+        if more and one.several:
+            return more if len(more) > 1 else [one]
+        one.beside = one.beside or bool(more)
+        return [one, *more]
 
     def _told_too(self, reading: Reading, noun: re.Match[str], instrument: Instrument, text: str) -> Instrument | None:
         """Return the instrument at `noun` if it is told before `instrument` by the same passive verb."""

@@ -6,15 +6,23 @@ import re
 from dataclasses import replace
 
 from extractor.models.rules.instruments.instrument import Instrument
+from extractor.models.rules.instruments.sides import WITH
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ONE
+from extractor.models.rules.signs import GROUP, ONE
 from extractor.models.rules.statuses import Verdict
+from extractor.models.rules.subjects import group_actors
 
 ALSO = re.compile(
     r"(?:(?!\b(?:said|says|which|that|who|will|would|has|have|had|was|were|is|are|can|may|after|before|under|while|but)\b)[^.;:“”\"]){0,140}?"
-    r"(?:,| and|,? as well as| along with|,? plus) (?:also )?(?:on )?(?:an?|the|one|another|two|three|four) (?:[\w-]+ ){0,4}$"
+    r"(?P<link>,| and|,? as well as| along with|,? plus) (?:also )?(?:on )?(?:an?|the|one|another|two|three|four) (?:[\w-]+ ){0,4}$"
 )
 """Between two instruments of one verb."""
+ELLIPSIS = re.compile(
+    r"(?:(?!\b(?:said|says|which|that|who|while|but|after|before|under)\b)[^.;“”\"]){0,140}?"
+    r"(?P<link>,|:| -|,? and|,? as well as|,? including) (?:one|another(?: one)?|the other|a (?:second|third|fourth)(?: one)?)"
+    r"(?= (?:on|for|to|concerning|covering|regarding|with|between|of) )"
+)
+"""Before what a further instrument is about that only a numeral tells: "an agreement on trade and another on customs"."""
 TOGETHER = re.compile(
     r"(?: (?:on|of|for|to) [^.;]{0,90}?)?(?:,? and|,? as well as) (?:an?|the|one|two|three|four|five|six|several|\d+) (?:[\w-]+ ){0,3}"
 )
@@ -32,13 +40,35 @@ LIST_LEAD = re.compile(
     r"|\b(sign(?:ed|ing)|adopted) (?:of )?(?:the )?following\b[^.;]{0,60}:\W*$"
 )
 BULLET = re.compile(rf"^\W{{0,3}}(?:[-–—•*·]|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)])\s*(?:the |an? )?(?!{ONE})")
+OWN_PARTNER = re.compile(rf"(?:(?! and |, )[^.;]){{0,60}}? with (?:the )?({GROUP.pattern})")
+"""Behind an instrument told beside others, with whom it is."""
 LONGEST_ITEM_HEAD = 60
 """Characters of an item before its noun."""
 
 
-def is_beside(one: Instrument, gap: str) -> bool:
-    """Tell whether an instrument is told beside `one` by the same verb; `gap` is what stands between both nouns."""
-    return one.at < one.start and ALSO.fullmatch(gap) is not None
+def is_beside(one: Instrument, gap: str, gap_behind: str) -> bool:
+    """Tell whether an instrument is told beside `one` by the same verb.
+
+    `gap` is what stands between both nouns, `gap_behind` what stands between the second and the next one: behind a mere
+    comma the second tells once more what the first is ("an accord, the first such deal"), unless the list goes on.
+    """
+    also = ALSO.fullmatch(gap) if one.at < one.start else None
+    if also is None:
+        return False
+    return also["link"] != "," or one.beside or ALSO.fullmatch(gap_behind) is not None
+
+
+def told_by_numerals(one: Instrument) -> list[Instrument]:
+    """Return the further instruments of the verb of `one` that have no noun: "and another on customs".
+
+    Where `one` is told as several ("two agreements, one on trade and one on customs") these are all there are.
+    """
+    tagged, at = one.reading.tagged, one.end
+    more: list[Instrument] = []
+    while one.at < one.start and (further := ELLIPSIS.match(tagged, at)):
+        more.append(told_with(one, one.instrument, None, further.end() - 1, further.end()))
+        at = further.end()
+    return more
 
 
 def is_one_of(noun: str, gap: str) -> bool:
@@ -55,10 +85,18 @@ def is_told_too(gap: str, predicate: str) -> bool:
 
 
 def told_with(one: Instrument, kind: str, name: str | None, start: int, end: int) -> Instrument:
-    """Return the instrument at `start` to `end` with all that `one` has: stage, sides and signatories."""
+    """Return the instrument at `start` to `end` with what `one` has: stage, sides and signatories.
+
+    Where each has a partner of its own, it is the other side: "a pact with Peru and an accord with Bolivia".
+    """
+    tagged, parties = one.reading.tagged, list(one.parties)
+    first, own = WITH.match(tagged[one.end : start]), OWN_PARTNER.match(tagged, end)
+    if first and own and one.at < one.start:
+        told = group_actors(one.reading, first[1])
+        parties = [actor for actor in parties if actor not in told] + group_actors(one.reading, own[1])
     return replace(
         one, instrument=kind, name=name, start=start, end=end,
-        parties=list(one.parties), signatories=list(one.signatories), another=True, definite=False,
+        parties=parties, signatories=list(one.signatories), another=True, definite=False, beside=True,
     )  # fmt: skip
 
 
