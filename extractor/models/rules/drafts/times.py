@@ -327,6 +327,10 @@ def _is_far(earliest: str | None, published: date | None) -> bool:
 
 
 FINITE = re.compile(r"\b(?:was|were|has|have|is|are|be|been)\b")
+DOES = re.compile(
+    r"(?:took|takes|came|comes|went|goes|entered|enters|became|becomes|began|begins|collapsed|unravell?ed|broke|fell|expired|lapsed)\b"
+)
+"""Verbs of which an instrument is the subject: "the deal took effect"."""
 DONE = frozenset({"held", "ongoing", "signed", "agreed", "adopted"})
 
 
@@ -335,7 +339,8 @@ def is_only_named(reading: Reading, draft: Draft) -> bool:
     source = draft.source
     if not isinstance(source, Instrument) or source.at <= source.end:
         return False
-    return FINITE.search(reading.tagged[source.end : source.at]) is None
+    does = FINITE.search(reading.tagged[source.end : source.at]) or DOES.match(reading.tagged, source.at)
+    return does is None
 
 
 DAY_BEHIND = re.compile(rf"[^.;,]{{0,70}}{AT}")

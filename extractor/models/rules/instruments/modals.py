@@ -62,7 +62,7 @@ IS_DONE = re.compile(
 """Before a ratification that takes place."""
 AND = re.compile(r"\band $")
 NOT_TO_COME = re.compile(
-    r"\b(?:first|second|third|last|latest|only|\d+th|\d+st) (?:(?:[\w-]+|\W) ){0,3}to $|\b(?:appear|seem)(?:s|ed)? to be $"
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|only|\d+(?:th|st|nd|rd)) (?:(?:[\w-]+|\W) ){0,3}to $|\b(?:appear|seem)(?:s|ed)? to be $"
 )
 """Before what one was the first or the last to do, and so did; and before what seems to be so."""
 MET_TO = re.compile(

@@ -70,7 +70,8 @@ OF_ANOTHER = re.compile(
 WELCOMED = re.compile(r"welcom|hail|prais|applaud")
 """Verbs of those who like an instrument that others made."""
 NOT_ITS_SUBJECT = re.compile(
-    r"[;:“”\"]|, it (?:was|is|has been)\b|\bin which\b|\b(?:said|that|but|though|although|after|while|to discuss|will help|would help)\b"
+    r"[;:“”\"]|, it (?:was|is|has been)\b|\bin which\b|\b(?:said|that(?! (?:has|have|had|was|were|is|are) )|but|though|although|after|while|to discuss|will help|would help)\b"
+    r"|\band (?:it|the (?:\w+ )?(?:agreements?|accords?|pacts?|deals?|treat(?:y|ies)|documents?|protocols?|truce|cease-?fire)|this) "
 )
 PARTICIPLE = re.compile(
     rf"(?: \([^)]*\))?(?: to (?:that|this) effect)?(?: (?:on|of|for|between|with|in|covering|worth|allowing|providing|regulating|governing|establishing|under which) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|could|may|due|expected|not|also|only|already|still|now|nevertheless|then|later|jointly|recently|{AT}|on {AT}) ?)*$"
