@@ -9,6 +9,7 @@ from extractor.models.rules.actors import Actor
 from extractor.models.rules.capitals import speaks_for_its_state
 from extractor.models.rules.mentions import Mention
 from extractor.models.rules.mentions.first_person import THIRD_PERSON
+from extractor.models.rules.mentions.joining import OF_TWO
 from extractor.models.rules.mentions.kinds import LEADER, THE_GOVERNMENT
 from extractor.models.rules.offices_held import serves
 from extractor.models.rules.reading import ArticleReading, Reading
@@ -47,6 +48,8 @@ def sign_of(reading: Reading, mention: Mention, text: str, whole: ArticleReading
         mention = replace(mention, definite=True)
     if mention.of_one and serves(mention):
         mention = _of_his_state(reading, mention, recent)
+    if OF_TWO.search(text, mention.start, mention.end) and (holders := whole.people.two_holders(mention.office or "")):
+        return "-".join(filter(None, (_actor(reading, mention, one, recent) for one in holders))) or None
     actor = whole.people.actor_of(mention, recent)
     if actor is None and (two := _two_in_one(mention, whole, recent)):
         return "-".join(filter(None, (_actor(reading, mention, one, recent) for one in two))) or None

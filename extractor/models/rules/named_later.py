@@ -34,17 +34,72 @@ class Sentence(Protocol):
 def name_holders(text: str, sentences: Sequence[Sentence]) -> None:
     """Give office-holders told without a name the name that the next sentence tells, by its office or by its place."""
     usable = [sentence for sentence in sentences if sentence.usable]
+    for sentence in usable:
+        _introduce_as(text, sentence)
     official = {m.name for one in usable for m in one.mentions if m.kind == "person" and not m.weak}
     for before, sentence in pairwise(usable):
+        if sentence.mentions and _is_unnamed(sentence.mentions[0]):
+            _name_from_before(text, before, sentence, official)
         if any(_is_unnamed(m) or _are_two(m) for m in before.mentions):
             _name_by_place(text, before, sentence, official)
             _name_by_office(before, sentence)
 
 
+AS_WHAT = re.compile(r"\bas (?:the |a |an )?(?:new )?$")
+MEETS = re.compile(
+    r"(?:, [^.,;]{1,60},)? (?:(?:has|had|is|was|will|would|also|then|later|to|due|set|expected) ){0,4}"
+    r"(?:met|meets?|meeting|arriv\w+|visit\w*|flew|fly|travel\w*|held|hold|paid|pay)\b"
+)
+"""Behind a name what officials do abroad."""
+INTRODUCING = re.compile(
+    r"\W*(?:The )?(?:[\w-]+ ){0,2}(?:visit|trip|tour|stay) by $|\W*(?:During|In|On|At|After|Before|Upon) [^.;,“”\"]{1,60},? $"
+)
+"""From the start of a sentence to the name of whom the one before told: "The visit by X", "During his stay X"."""
+BY = re.compile(r" by $")
+
+
+def _introduce_as(text: str, sentence: Sentence) -> None:
+    """Give a name the office as whose holder it is told: "X began his first trip as Kenyan foreign minister"."""
+    for i, office in enumerate(sentence.mentions):
+        if (
+            not _is_unnamed(office)
+            or AS_WHAT.search(text, max(sentence.start, office.start - 12), office.start) is None
+        ):
+            continue
+        persons = [m for m in sentence.mentions[:i] if m.kind == "person" and _is_whole(m)]
+        if len(persons) == 1 and persons[0].weak:
+            person = persons[0]
+            person.office, person.country, person.organisation = office.office, office.country, office.organisation
+            person.weak = False
+
+
+def _name_from_before(text: str, before: Sentence, sentence: Sentence, official: set[str | None]) -> None:
+    """Name the holder with whom a sentence begins by who acted in the one before: "X, on a tour, met Y. The Kenyan minister"."""
+    holder, opening = sentence.mentions[0], before.mentions[:1]
+    if not opening or text[sentence.start : holder.start].strip() or text[before.start : opening[0].start].strip():
+        return
+    name = opening[0]
+    bare = name.kind == "person" and name.weak and _is_whole(name) and name.name not in official
+    if bare and holder.definite and MEETS.match(text, name.end):
+        sentence.mentions[0] = _named(holder, name)
+
+
+def _introduced(text: str, sentence: Sentence) -> list[Mention]:
+    """Return the first name of a sentence, told without an office, if whom the one before told is introduced by it."""
+    name = next((m for m in sentence.mentions if m.kind == "person"), None)
+    if name is None or not name.weak or not _is_whole(name):
+        return []
+    fronted = INTRODUCING.fullmatch(text, sentence.start, name.start)
+    return [name] if fronted and (BY.search(fronted[0]) or ACTS.match(text, name.end)) else []
+
+
 def _name_by_place(text: str, before: Sentence, sentence: Sentence, official: set[str | None]) -> None:
     """Name the holders by the one or two names, told without an office anywhere, with which the next sentence begins."""
     names = _opening_names(text, sentence)
-    if not names or any(m.kind == "person" for m in before.mentions) or any(n.name in official for n in names):
+    if not names and before.mentions and _is_unnamed(before.mentions[0]):
+        names = _introduced(text, sentence)
+    bare = any(m.kind == "person" and (m.weak or len(names) > 1) for m in before.mentions)
+    if not names or bare or any(n.name in official for n in names):
         return
     holders = [i for i, mention in enumerate(before.mentions) if _is_unnamed(mention)]
     pairs = [i for i, mention in enumerate(before.mentions) if _are_two(mention)]

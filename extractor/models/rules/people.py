@@ -35,6 +35,9 @@ from extractor.models.rules.offices_held import (
 )
 
 
+PAIR = 2
+
+
 class People:
     """The actors of one article; mentions are added in text order."""
 
@@ -281,10 +284,28 @@ class People:
         for actor in self.persons:
             if mention.country and actor.country == mention.country and actor.counterpart:
                 return actor
+        if mention.country and not mention.plural and (known := self._in_same_office(mention.country, recent)):
+            return known
         untold = not (mention.country or mention.organisation or mention.plural)
         if untold and mention.possessed and len(recent) > 1:
             return next((a for a in recent[1:] if a.country != recent[0].country), None)
         return self._other(mention, counterpart=True)
+
+    def two_holders(self, office: str) -> list[Actor]:
+        """Return the two persons of two states who have `office`, told in the plural; nobody where they are more or fewer."""
+        words = office_words(office.removesuffix("s"))
+        held = [a for a in self.persons if a.office and office_words(office_of_counterpart(a)) == words]
+        return held if len(held) == len({actor.country for actor in held}) == PAIR else []
+
+    def _in_same_office(self, country: str, recent: list[Actor]) -> Actor | None:
+        """Return the one person of `country` named in the article who has the office of whom it told last: "his Kenyan counterpart"."""
+        owner = next((actor for actor in recent if actor.office and actor.country != country), None)
+        if owner is None or owner is not recent[0]:
+            return None
+        office = office_words(office_of_counterpart(owner))
+        held = [a for a in self.persons if a.country == country and a.office and a.tenure != "former"]
+        same = [actor for actor in held if office_words(office_of_counterpart(actor)) == office]
+        return same[0] if len(same) == 1 else None
 
     def _other(self, mention: Mention, *, counterpart: bool = False) -> Actor:
         key = (

@@ -11,12 +11,14 @@ from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument, number_of_sides
 from extractor.models.rules.reading import ArticleReading
 from extractor.models.rules.signs import GROUP, TWO
+from extractor.models.rules.signs import PAIR as PAIR_SIGN
 from extractor.models.rules.subjects import group_actors, of_several_states
 
 
 def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
     """Add whom "they" or "the two leaders" mean: the people of the last event, or the last two persons of two sides."""
-    if isinstance(draft.source, Encounter) and draft.source.another and (sides := _states_of_last(earlier, whole)):
+    left_to_states = isinstance(draft.source, Encounter) and (draft.source.another or _agreed_between_sides(draft))
+    if left_to_states and (sides := _states_of_last(earlier, whole)):
         draft.sides = list(dict.fromkeys([*draft.sides, *sides]))
         return
     if not draft.sides and (two := _two_before(draft)):
@@ -53,6 +55,19 @@ def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
             return
     if not draft.sides:
         draft.sides = _sides_before(whole, draft.sentences[0])
+
+
+AGREED_TO_HOLD = re.compile(
+    rf"({TWO}) (?:[\w-]+ ){{0,2}}agreed to (?:hold|convene|resume|open|start|begin|launch|conduct) (?:[\w'’-]+ ){{0,6}}$"
+)
+OF_STATES = re.compile(r"\b(?:sides|countries|nations|states|governments|capitals)$")
+
+
+def _agreed_between_sides(draft: Draft) -> bool:
+    """Tell whether "the two sides agreed to hold" talks: those of their states, not of the two who agreed to it."""
+    agreed = AGREED_TO_HOLD.search(draft.source.reading.before(draft.source.start, 110))
+    pair = draft.source.reading.pairs[ord(agreed[1]) - PAIR_SIGN] if agreed and draft.kind != "summit" else None
+    return pair is not None and OF_STATES.search(pair.words or "") is not None
 
 
 PAIR = ("one", "other")

@@ -316,7 +316,7 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
     if link == "of" and reach.envoy and (served := _served_at(sentence, k, k)):
         reach.office_end = reach.end = served
         return
-    area = phrase_at(words, k, sentence.lexicon.areas)
+    area = phrase_at(words, k, sentence.lexicon.areas) if link != "from" else None
     if area is not None and area[0] < n and words[area[0]].low == "affairs":
         area = area[0] + 1, area[1]
     until = (

@@ -11,6 +11,9 @@ from extractor.models.rules.mentions.kinds import LEADER, OF_NO_STATE, THE_GROUP
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
 
+OF_TWO = re.compile(r" (?:of|from) (?:the two|both) (?:countries|states|nations|neighbou?rs|sides)$")
+"""Ends officials of two states: "the foreign ministers of the two countries"."""
+PAIR = 2
 LED_AFTER = re.compile(rf"(?:\s[\w'’-]+){{0,3}}?{LED_BY.pattern}")
 """Between a delegation and its leader: " of senators led by"."""
 HELD_BY_EACH = re.compile(
@@ -27,7 +30,10 @@ def joined(sentence: SentenceWords, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         whole = _one_of_two(sentence, kept[-1], mention) if kept else None
         if whole is not None:
+            of_state = kept[-1].kind == "state"
             kept[-1] = whole
+            if of_state and len(kept) > 1 and (apposed := _one_of_two(sentence, kept[-2], whole)):
+                kept[-2:] = [apposed]  # "the OSCE chairman, Poland's X"
         else:
             kept.append(mention)
     kept = _named_in_a_row(sentence, kept)
@@ -177,6 +183,8 @@ def _named_in_a_row(sentence: SentenceWords, mentions: list[Mention]) -> list[Me
     while at < len(mentions):
         holders = mentions[at]
         number = len(holders.countries) or _names_behind(sentence, holders, mentions[at + 1 :])
+        if not number and OF_TWO.search(sentence.text, holders.start, holders.end):
+            number = PAIR
         names = mentions[at + 1 : at + 1 + number]
         if (
             holders.kind == "office"
@@ -306,11 +314,12 @@ def _is_apposed(last: Mention, mention: Mention, between: str) -> bool:
         return False
     if between.strip(" )") == "":
         return mention.weak and not last.weak  # "met (Russian Foreign Minister) Sergei X"
-    if between.strip() != "," or not (mention.office or mention.rank):
+    lent = last.organisation and mention.country and not mention.office  # "the OSCE chairman, Poland's X"
+    if between.strip() != "," or not (mention.office or mention.rank or lent):
         return False
     # "First Deputy Minister of Defence, Chief of the General Staff of the Azerbaijan Army, Colonel General X"
     chain = last.country is None and last.office is not None and last.office[:1].isupper() and not last.organisation
-    return mention.country in (None, last.country) or (chain and mention.rank is not None)
+    return mention.country in (None, last.country) or bool(lent) or (chain and mention.rank is not None)
 
 
 def _is_known_elsewhere(sentence: SentenceWords, last: Mention, mention: Mention) -> bool:

@@ -30,7 +30,7 @@ ADDRESSES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms."})
 """Before a name, and never in it: "Speaker of the Assembly Mr X"."""
 QUOTES = frozenset("\"'“”‘’`")
 """Marks around a nickname, single or two together."""
-POSTNOMINALS = frozenset({"MP", "MEP", "QC", "KC", "SC", "MLA", "OBE", "CBE", "PhD"})
+POSTNOMINALS = frozenset({"MP", "M.P.", "TD", "T.D.", "MEP", "QC", "KC", "SC", "MLA", "OBE", "CBE", "PhD"})
 """Letters behind a name: nothing of it follows them."""
 LONGEST = 10
 """Words of a name."""
