@@ -34,7 +34,6 @@ from extractor.models.rules.offices_held import (
     office_words,
 )
 
-
 PAIR = 2
 
 
