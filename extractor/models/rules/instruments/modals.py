@@ -38,6 +38,8 @@ DENIED = re.compile(
 NEGATED = re.compile(
     r"(?:\b(?:not|never|no|without|fail(?:s|ed)? (?:(?:on )?\S )?to|unable to|yet to)|n['’]t)(?: be| been)?(?: \w+)? ?$"
 )
+NOT_MANAGED = re.compile(r"\b(?:fail|unable)")
+"""What two did not manage so far: "failed to reach a deal"."""
 NOBODY = re.compile(
     rf"\b(?:no|none of (?:the|them|these|those|{TWO})|neither(?: of the)?|nobody|no one) (?:[\w-]+ ){{0,3}}(?:(?:has|have|had|would|will) )?(?:\w+ly |yet )?$"
 )
@@ -46,7 +48,7 @@ REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|rejected) (?:to )?$")
 AGREED_TO = re.compile(r"\bagreed (?:[^.]{0,30} )?to (?:\w+ )?$")
 DECIDED = re.compile(r"\b(?:decided|decision|resolved|opted|chose|chosen) to (?:\w+ )?$")
 VOTED = re.compile(r"\bvoted [^.;,]{0,40}\bto (?:\w+ )?$")
-BARE = ("conclude", "sign", "initial")
+BARE = ("conclude", "sign", "initial", "ink")
 BEFORE_BOTH = re.compile(r"\b(?:will|would|shall|to|can) (?:be )?[a-z]+ [^.;]{0,50}\band (?:\w+ly |also |then )?$")
 """Before the second of two things that are to come: "was to meet X and sign"."""
 NOT_YET = re.compile(
@@ -54,7 +56,9 @@ NOT_YET = re.compile(
     r"|\b(?:will|to|would) (?:result in|culminate in|end with|end in|conclude with|include|see|lead to|feature|be marked by|be followed by) the $"
 )
 """Before a signing that is still to come: "postponed the signing of"."""
-WISHED = re.compile(r"\b(?:propos|suggest|consider|favou?r|advocat|recommend|discuss)\w*(?: the)? $")
+WISHED = re.compile(
+    r"\b(?:propos|suggest|consider|favou?r|advocat|recommend|discuss|explor|weigh|mull|(?:look|looks|looked|looking) into)\w*(?: the)? $"
+)
 """Before a signing of which somebody only speaks: "proposed signing a treaty"."""
 IS_DONE = re.compile(
     r"\b(?:nod to|consent to|approv\w+|complet\w+|conclud\w+|finish\w+|(?:law|bill|act|decree|decision) on|instruments? of|passed|voted for|backed|authori[sz]\w+) (?:the )?$"
@@ -92,7 +96,8 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
     if refused := REFUSED.search(window):
         return Verdict("rejected", refused[0].strip())
     if negated := NEGATED.search(window):
-        return Verdict("negotiating", negated[0].strip()) if "yet" in negated[0] else None
+        still_sought = "yet" in negated[0] or (status in ("agreed", "signed") and NOT_MANAGED.search(negated[0]))
+        return Verdict("negotiating", negated[0].strip()) if still_sought else None
     if NOBODY.search(window):
         return None
     if status == "exchanged" or (status == "signed" and word.startswith("exchang") and kind != "exchange_of_notes"):

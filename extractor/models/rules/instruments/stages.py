@@ -111,7 +111,7 @@ TOOK_PLACE = re.compile(
 )
 """Behind an exchange of notes."""
 SIGNING_AHEAD = re.compile(
-    r"[^.;]{0,200}? (?:(?:is|are|was|were) (?:\w+ )?(?:scheduled|due|set|planned|expected|slated|to (?:take place|be held))|(?:was|were|is|has been|had been) (?:\w+ )?(?:postponed|delayed|put off|deferred|rescheduled)|(?:will|would) (?:be|take place|also be))\b"
+    r"[^.;]{0,200}? (?:(?:is|are|was|were) (?:\w+ )?(?:on the (?:agenda|programme|program|table)\b|scheduled|due|set|planned|expected|slated|to (?:take place|be held))|(?:was|were|is|has been|had been) (?:\w+ )?(?:postponed|delayed|put off|deferred|rescheduled)|(?:will|would) (?:be|take place|also be))\b"
 )
 """Behind "the signing of" an instrument, where that is to come."""
 LEFT_REACH, RIGHT_REACH, FARTHEST, CLAUSE_REACH = 90, 150, 70, 120
@@ -144,7 +144,11 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     if QUOTED_BREACH.search(tagged[max(0, start - 24) : start]):
         start = max(0, start - LEFT_REACH)
     left = tagged[max(start, match.start() - LEFT_REACH) : match.start()]
-    active = max(_active(tagged, match.start() - len(left), match, stages), key=lambda verb: verb.end, default=None)
+    active = max(
+        _active(tagged, match.start() - len(left), match, stages),
+        key=lambda verb: (verb.end, -verb.start),
+        default=None,
+    )
     done_later = active is not None and active.status in LATER  # "ratified the treaty that X and Y signed in May"
     if not done_later and (relative := RELATIVE.match(behind) or ZERO_RELATIVE.match(behind)):
         verb = relative["verb"]
