@@ -96,7 +96,7 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
     if refused := REFUSED.search(window):
         return Verdict("rejected", refused[0].strip())
     if negated := NEGATED.search(window):
-        still_sought = "yet" in negated[0] or (status in ("agreed", "signed") and NOT_MANAGED.search(negated[0]))
+        still_sought = "yet" in negated[0] or (status == "agreed" and NOT_MANAGED.search(negated[0]))
         return Verdict("negotiating", negated[0].strip()) if still_sought else None
     if NOBODY.search(window):
         return None
