@@ -36,6 +36,11 @@ LASTING = re.compile(
     rf"(?:(?:[\s-]+\w+){{0,3}}?\s+{STAY}(?![a-z]))?",
     re.IGNORECASE,
 )
+LASTING_BESIDE = re.compile(
+    rf"(?:,|\s+at\s+the\s+head\s+of(?:\s+[\w'’-]+){{1,6}}?)\s+(?:for|on)\s+(?:an?|her|his|their|its)\s+(?:\w+\s+)?(?P<days>{NUMBER})[\s-]days?(?:[\s-]+\w+){{0,3}}?\s+{STAY}(?![a-z])",
+    re.IGNORECASE,
+)
+"""The same after a comma or the head of a delegation: "on Wednesday, 14 May, on a two-day visit"."""
 HOURS_A_DAY = 24
 TO_PLACE = re.compile(r"\s+(?:for|to|in)\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?")
 """Between the day of a departure and how long somebody stays."""
@@ -156,7 +161,9 @@ def length_ended(before: str, after: str) -> int | None:
 def length_begun(before: str, after: str) -> int | None:
     """Return the days that what begins on a date lasts: "a two-day visit beginning on ", " for a two-day visit" give 2."""
     place = TO_PLACE.match(after)
-    lasts = LASTING.match(after) or (LASTING.match(after, place.end()) if place else None)
+    lasts = (
+        LASTING.match(after) or LASTING_BESIDE.match(after) or (LASTING.match(after, place.end()) if place else None)
+    )
     if lasts is None and OF_DAYS.search(before):
         lasts = BEGINNING.search(before[-250:])
     return _length(lasts or _told_after(after, BEGUN_AFTER, (before[-40:], BEGINS_BEFORE, LENGTH_AFTER)))

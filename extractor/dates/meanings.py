@@ -100,6 +100,19 @@ def _in_year_counted(counted: str, frame: Frame, make: Callable[[int], Period]) 
     return None if offset is None or frame.reference is None else make(frame.reference.year + offset)
 
 
+def _half_of_this(atom: Atom, frame: Frame) -> Period | None:
+    """Return the half of the report's own year or month: "in the second half of the year"."""
+    day = frame.reference
+    if day is None:
+        return None
+    whole = (
+        periods.whole_year(day.year, "relative")
+        if atom.part("unit") == "year"
+        else periods.month(day.year, day.month, "relative")
+    )
+    return narrow(whole, str(atom.part("part")))
+
+
 def _part(atom: Atom, frame: Frame) -> Period | None:
     whole = _whole(atom, frame)
     return None if whole is None else narrow(whole, str(atom.part("part")))
@@ -189,6 +202,7 @@ MEANINGS: Mapping[str, Callable[[Atom, Frame], Period | None]] = {
     "day_month": _day_and_month,
     "month_day": _day_and_month,
     "part": _part,
+    "half_of_this": _half_of_this,
     "month_year": _month_year,
     "month_reference": _month,
     "month": _month,

@@ -33,7 +33,7 @@ _YEAR_BEHIND_DAY = rf"(?:,?\s+(?P<year>{YEAR})|{_YEAR_COUNTED})?"
 _WITH_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:on\s+)?\(?(?:the\s+)?)?"
 _PART = (
     r"(?P<part>early|mid|middle\s+of|late|(?:very\s+)?(?:beginning|start|end|close)\s+of"
-    r"|(?:first|second|latter)\s+half\s+of|(?:first|second|third|fourth|last)\s+(?:quarter|week)\s+of)"
+    r"|(?:first|second|latter)\s+half\s+of|(?:first|last)\s+ten\s+days\s+of|(?:first|second|third|fourth|last)\s+(?:quarter|week)\s+of)"
 )
 _PERIOD = (
     rf"(?:(?P<month>{MONTH})(?!\.?\s+\d\d?\b){_OF_YEAR}|(?P<season>{SEASON})(?:\s+(?:of\s+)?(?P<season_year>{YEAR}))?|(?P<whole>{YEAR})"
@@ -59,6 +59,7 @@ FORMS: dict[str, str] = {
     "day_month": rf"{_WITH_WEEKDAY}(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH}){_OF_YEAR}",
     "month_day": rf"{_WITH_WEEKDAY}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){_YEAR_BEHIND_DAY}",
     "part": rf"(?:in\s+)?(?:the\s+)?{_PART}[\s-]*(?:the\s+)?{_PERIOD}",
+    "half_of_this": r"(?:in\s+)?the\s+(?P<part>(?:first|second|latter)\s+half\s+of)\s+the\s+(?P<unit>year|month)(?![a-z])",
     "month_year": rf"(?P<month>{MONTH}){_YEAR_TOLD}",
     "month_reference": rf"(?P<reference>{REFERENCE})\s+(?P<month>{MONTH})",
     "month": rf"(?P<month>{MONTH})(?:{_YEAR_COUNTED})?",
@@ -116,6 +117,7 @@ BEGINNINGS: dict[str, frozenset[str]] = {
     "part": frozenset(
         "in the early mid middle late very beginning start end close first second latter third fourth last".split()
     ),
+    "half_of_this": frozenset({"in", "the"}),
     **dict.fromkeys(("month_year", "month"), _MONTHS),
     "month_reference": _REFERENCES,
     "season": _SEASONS | _REFERENCES,
@@ -145,7 +147,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("days_of_month", "month_days", "day_month", "month_day", "month_year", "month_reference", "month"), _MONTH_SIGNS),
     **dict.fromkeys(("weekday", "week_and_weekday"), ("mon", "tue", "wed", "thu", "fri", "sat", "sun")),
     **dict.fromkeys(("unit", "rest", "from_now"), _UNITS),
-    "part": ("early", "mid", "late", "beginning", "start", "end", "close", "half", "quarter", "week"),
+    "part": ("early", "mid", "late", "beginning", "start", "end", "close", "half", "quarter", "week", "days"),
+    "half_of_this": ("half",),
     "season": ("spring", "summer", "autumn", "fall", "winter"),
     "quarter": ("quarter", "q1", "q2", "q3", "q4"),
     "day_word": ("today", "yesterday", "tomorrow", "tonight", "morning", "noon", "evening", "night"),

@@ -58,6 +58,15 @@ def whole_stay(start: Period, before: str, after: str, further: str) -> Period:
     return lasting(start, number_told(long["days"]))
 
 
+def _day_before(start: Period, text: str) -> dt.date:
+    """Return the day that `text` told last, from which "the following day" counts; that of coming where it tells none."""
+    for told in reversed(expressions_in(text)):
+        day = period_told(told, Frame(start.first, past=False))
+        if day is not None and day.precision == "day":
+            return day.first
+    return start.first
+
+
 def _end_told(start: Period, text: str) -> dt.date | None:
     """Return the day on which a stay that began on `start` ends by `text`."""
     for goes in GOES.finditer(text):
@@ -65,7 +74,8 @@ def _end_told(start: Period, text: str) -> dt.date | None:
         told = next(iter(expressions_in(behind)), None)
         if told is None or not (WHERE_TO if goes["leaves"] else NOTHING).fullmatch(behind, 0, told.start):
             continue
-        end = period_told(told, Frame(start.first, past=False))
+        since = _day_before(start, text[: goes.start()]) if told.atoms[0].form == "day_off" else start.first
+        end = period_told(told, Frame(since, past=False))
         if end is not None and end.precision == "day" and start.first < end.first <= start.first + LONGEST:
             return end.first
     return None

@@ -175,6 +175,17 @@ OF_ITS_END = re.compile(
     r"\b(?:that|which) (?:ends?|ended|begins?|began|runs?|opens?|closes?|expires?|lasts?) (?:on |until |from )?$"
 )
 """Before the day on which something else ends: "during his stay, which ends on Friday"."""
+WHICH_THEY = re.compile(
+    r", which (?!(?:will|would|is|are|was|were|had|has|have)\b)(?:[\w'’-]+ |[\ue000-\ue7ff](?:['’`]s)? ?){1,4}?"
+    r"(?:(?:will|would|is to|are to|was to|were to|had|has|have) (?!(?:host|hold|chair|attend|open|conven)\w*\b)[a-z]+|(?!(?:host|held|chair|attend|open|conven))[a-z]+ed) [^,;.]*$"
+)
+"""Between an encounter and the time of what others do with its subject: "talks on the treaty, which parliaments are to ratify in May"."""
+AND_THAT = re.compile(r"\band that\b[^;.“”\"]*$")
+"""The same of a further thing that was said: "said they would sign it and that a team was expected in June"."""
+DUE_TO = re.compile(
+    r"\b(?<!is )(?<!are )(?<!was )(?<!were )due to (?:come|take|enter|go|expire|end|begin|start|be)\b[^,;.]*$"
+)
+"""And of what is due by then: "met Y to discuss sanctions due to take effect next week"."""
 DISCUSSED_OF = re.compile(
     r"\b(?:discuss\w*|review\w*|condemn\w*|protest\w*|recall\w*|prais\w*|mourn\w*) (?:(?!(?:at|during)\b)[\w'’-]+ ){2,}(?:in|of|since) (?:early |late |mid-?)?$"
 )
@@ -293,6 +304,8 @@ def stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> boo
             FOLLOWED,
             AHEAD_OF_EVENT,
             DISCUSSED_OF,
+            WHICH_THEY,
+            AND_THAT,
         )
     ):
         return True
@@ -300,7 +313,7 @@ def stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> boo
     of_thing = THING_TO_BE.search(reading.tagged, at, place) or OF_THING.search(reading.tagged, at, place)
     if of_thing and VERB_OF_MEETING.match(reading.tagged, at):
         return True
-    told_of = (TO_BE_HELD, over), (BY_THEN, over and not to_come), (DID_OF_OLD, to_come)
+    told_of = (TO_BE_HELD, over), (BY_THEN, over and not to_come), (DUE_TO, not to_come), (DID_OF_OLD, to_come)
     if any(applies and apart.search(reading.tagged, at, place) for apart, applies in told_of):
         return True
     by_the_way = to_come and TOLD_BY_THE_WAY.search(reading.tagged, at, place)

@@ -18,19 +18,20 @@ SAID = (
     r"|(?:according to|as) [^.;“”\"]{0,80}, )?"
 )
 """May stand before such a sentence: "Officials in Lima said on Monday that"."""
+MEETING = r"meeting|talks|summit|negotiations|conversation|discussions|consultations|dialogue|encounter|session"
 IS_ON = re.compile(
-    rf"^\W{{0,3}}{SAID}(?:(?P<it>it)|(?:the|this|his|her|their) (?:[\w-]+ ){{0,2}}?(?:(?P<visit>visit|trip|tour)|(?P<signing>signing(?: ceremony)?|document|agreement|accord|treaty|protocol|memorandum|pact|deal)|(?P<meeting>meeting|talks|summit|negotiations)))(?: to {SPOT}| in {SPOT}| here)?,? "
+    rf"^\W{{0,3}}{SAID}(?:(?P<it>it)|(?:the|this|his|her|their) (?:[\w-]+ ){{0,2}}?(?:(?P<visit>visit|trip|tour)|(?P<signing>signing(?: ceremony)?|document|agreement|accord|treaty|protocol|memorandum|pact|deal)|(?P<meeting>{MEETING})))(?: to {SPOT}| in {SPOT}| here)?,? "
     rf"(?:which )?(?:(?P<ahead>(?:will|would|is|are|was|were) (?:(?:due|scheduled|expected|set|planned|slated) )?(?:to )?|(?:due|scheduled|expected|set|planned|slated) (?:to )?|to |(?=(?:begins?|starts?|opens?|takes? place|kicks? off) ))|(?=took place|was signed|were held|was held))"
     rf"(?:be held |be signed |take place |takes? place |took place |was signed |were held |was held |begins? |starts? |opens? |kicks? off |run |last |commence |for )?(?:(?:here|(?:in|at) {SPOT}) )?(?:on |from |for |between )?(?P<time>{AT})"
 )
 """A sentence that tells of a visit, a meeting or a signing when it is to be, or was."""
 ITS_DAY = re.compile(
-    rf"^\W{{0,3}}(?P<time>{AT})['’`]s (?:[\w-]+ ){{0,2}}?(?:(?P<visit>visit|trip|tour)|(?P<meeting>meeting|talks|summit|negotiations)) "
+    rf"^\W{{0,3}}(?P<time>{AT})['’`]s (?:[\w-]+ ){{0,2}}?(?:(?P<visit>visit|trip|tour)|(?P<meeting>{MEETING})) "
     r"(?:(?P<ahead>will|would|(?:is|are|was|were) (?:due |expected |set |scheduled )?to)|(?P<either>comes?|c[ao]me|is|are|follows?)|lasted|was|were|ended|produced|covered|focused)\b"
 )
 """A sentence that calls a meeting told before by its day: "Monday's talks will be their first"."""
 OF_DAY = re.compile(
-    rf"(?P<time>{AT})['’`]s (?P<either>)(?:[\w-]+ ){{0,2}}?(?:(?P<visit>visit|trip|tour)|(?P<signing>signing|agreement|accord|pact|deal|treaty|truce)|(?P<meeting>meeting|talks|summit|negotiations))\b"
+    rf"(?P<time>{AT})['’`]s (?P<either>)(?:[\w-]+ ){{0,2}}?(?:(?P<visit>visit|trip|tour)|(?P<signing>signing|agreement|accord|pact|deal|treaty|truce)|(?P<meeting>{MEETING}))\b"
     r"(?! (?:with|between|of|among|to|for|in|at|on|by)\b)"
 )
 """The same in any sentence, of what needs no further words to be known: "hosting Saturday's meeting", "within hours of Friday's agreement"."""

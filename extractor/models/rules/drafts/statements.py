@@ -21,6 +21,8 @@ AT_WHICH = re.compile(
 SAID = re.compile(
     r"\b(?:said|told|says|tells|remark\w*|statements?|speaking|spoke|added|reiterated|stressed|called|urged|announced|expressed|pledged|vowed|praised|thanked|noted|voiced|reaffirmed|hailed|warned|assured|briefed|pointed|welcomed)\b"
 )
+REACHED = re.compile(r"\b(?:was|were|been) (?:reached|agreed|made|taken) (?:\w+ )?(?:during|at|in|after) ")
+"""What the article told before came of the meeting, or of the call: "The consensus was reached during a telephone call between"."""
 THAT = re.compile(r"\bthat\b")
 """Between a verb of speaking and "during his talks": those are of what was said, not where."""
 OPENS = re.compile(r"\W{0,3}(?:during|at|in|after|following) (?:the|their|his|her|an?|this) ")
@@ -40,11 +42,12 @@ def day_of_statement(
     sentence itself and the first of the article are looked at; None where they tell no one day shortly before the report.
     """
     published = day_of(whole.article.published)
-    if draft.kind not in OCCASIONS or not isinstance(draft.source, Encounter) or published is None:
+    reached = REACHED.search(reading.tagged, 0, at) is not None
+    if not (reached or draft.kind in OCCASIONS) or not isinstance(draft.source, Encounter) or published is None:
         return None
     if draft.verdict.status != "held" or not _is_occasion(reading, draft.source, at):
         return None
-    if not (SAID.search(reading.tagged) or OPENS.match(reading.tagged)):
+    if not (reached or SAID.search(reading.tagged) or OPENS.match(reading.tagged)):
         return None
     lead = next((one for one in whole.readings if one.usable and one.start >= whole.dateline_end - 1), None)
     for sentence in (reading,) if lead is None or lead is reading else (reading, lead):

@@ -41,7 +41,10 @@ def take_in(other: Draft, draft: Draft) -> None:
         other.take_time_of(draft)
         if draft.sentences[0] not in other.sentences:
             other.sentences.append(draft.sentences[0])
-    undated = other.time is None and draft.time is not None and _dates(draft, other)
+    tells_more = (other.time is None and draft.time is not None) or (
+        other.earliest is None and draft.earliest is not None
+    )
+    undated = tells_more and _dates(draft, other)
     if undated or _is_dated_closer(draft, other):
         other.take_time_of(draft)
         other.cite(draft.sentences[0])

@@ -121,7 +121,17 @@ def _is_of_another(whole: ArticleReading, reading: Reading, draft: Draft, at: in
     published = day_of(whole.article.published)
     if _is_far(draft.earliest, published) or _is_over(draft, published) or _lies_behind(whole, draft, published):
         return True
-    return _is_of_content(reading, draft, at)
+    return _is_of_content(reading, draft, at) or _is_still_ahead(whole, draft)
+
+
+STILL_AHEAD = re.compile(r"(?:next|coming|tomorrow|the coming)\b")
+
+
+def _is_still_ahead(whole: ArticleReading, draft: Draft) -> bool:
+    """Tell whether something that is over is dated by words for what is to come: "signed a pact on aid from next year"."""
+    if draft.time is None or draft.verdict.status not in OVER or draft.earliest is not None:
+        return False
+    return STILL_AHEAD.match(whole.article.text[draft.time[0] : draft.time[1]].lower()) is not None
 
 
 OF_CONTENT = re.compile(
@@ -303,7 +313,7 @@ def _same_day(reading: Reading, earlier: list[Draft], at: int, today: date | Non
 
 def _may_share_day(draft: Draft, known: Draft, published: date | None) -> bool:
     """Tell whether two events may be of one day: both over, both to come, or on the day of the report."""
-    if (draft.verdict.status in DONE) == (known.verdict.status in DONE):
+    if (draft.verdict.status in OVER) == (known.verdict.status in OVER):
         return True
     return draft.verdict.status == "planned" and day_of(known.earliest) == day_of(known.latest) == published
 
@@ -332,6 +342,7 @@ DOES = re.compile(
 )
 """Verbs of which an instrument is the subject: "the deal took effect"."""
 DONE = frozenset({"held", "ongoing", "signed", "agreed", "adopted"})
+OVER = DONE | {"ratified", "in_force", "extended", "suspended", "terminated", "violated", "rejected"}
 
 
 def is_only_named(reading: Reading, draft: Draft) -> bool:
