@@ -20,7 +20,7 @@ from extractor.models.rules.encounters.verdicts.clauses import (
     STAYING,
     has_followed,
 )
-from extractor.models.rules.signs import ONE
+from extractor.models.rules.signs import ANY, ONE
 from extractor.models.rules.statuses import Verdict
 
 OPENED = re.compile(r"\b(?:opened|began|kicked off|started)(?: [\w-]+){0,4} $")
@@ -56,7 +56,7 @@ BEGINS = re.compile(
     r"\b(?:begins|begin|starts|start|pays|makes|holds|opens|resumes|hosts|attends|chairs|convenes) (?:(?:an?|his|her|their|the) )?(?:[\w-]+ ){0,4}$|\bha(?:s|ve) (?:an? (?:[\w-]+ ){0,3})?$"
 )
 """Before a visit or talks: with a day behind them they are to come."""
-AFTER = re.compile(r"\b(?:after|following|during|at the end of) (?:[\w-]+ ){0,4}$")
+AFTER = re.compile(rf"\b(?:after|following|during|at the end of) (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}$")
 
 
 def of_setting(window: str, right: str, word: str) -> Verdict | None:
