@@ -25,8 +25,9 @@ FINITE_PAST = re.compile(
 GOING = re.compile(r"(?:travell?|fly|head|leav|arriv|go|com|visit|meet|receiv|getting together|setting off)(?:ing)?\b")
 IS = re.compile(r"\b(?:is|are)(?: also| now)? $")
 """A present participle with a day is a plan, too: "is travelling to Somalia on Tuesday"."""
+WAS = re.compile(r"\b(?:was|were)(?: also| now)? $")
 SETTING_OUT = frozenset({"heading", "headed", "flying", "travelling", "traveling", "going", "leaving"})
-"""Behind "is" what is to come, though no day is told: "is heading to Somalia"."""
+"""Behind "is" or "was" what is, or was then, to come, though no day is told: "is heading to Somalia"."""
 BY_DOING = re.compile(r"\bby (?:finally |again )?$")
 """Before what somebody did to bring something about: "sparked hopes of peace by meeting Y"."""
 NO_POINT = re.compile(
@@ -110,6 +111,8 @@ def _unconditional(reading: Reading, encounter: Encounter, cues: Cues) -> Verdic
         word in SETTING_OUT or (GOING.match(word) and COMING.match(tagged, encounter.start + len(word)))
     ):
         return Verdict("planned", word)
+    if word in SETTING_OUT and WAS.search(window):
+        return Verdict("planned", BEFORE)
     if word.endswith("ing"):
         found = of_participle(window, word, tagged[encounter.end : encounter.end + 90])
     return found or of_verb(reading, encounter, window, cues)
