@@ -112,8 +112,11 @@ def is_earlier(before: str, behind: str = "") -> bool:
     return found.end() <= len(before) or GOVERNING_EARLIER.match(found[0]) is None
 
 
-NOT_LONG_AGO = re.compile(r"[^.;,]{0,60} (?:recently\b|an? fortnight ago\b)")
-"""Behind what went on before the news: "met Y recently"."""
+NOT_LONG_AGO = re.compile(
+    r"[^.;,]{0,60} (?:recently\b|an? fortnight ago\b)"
+    r"|(?:(?! (?:after|before|who|which|that|when|and|to|for|as) )[^.;,]){0,60} (?:twice|(?:three|four|five|six|seven|eight|nine|ten|several|many|\d+) times)\b(?! (?:on|today)\b)"
+)
+"""Behind what went on before the news: "met Y recently", "have met four times since then"."""
 
 
 def is_context(before: str, behind: str = "") -> bool:

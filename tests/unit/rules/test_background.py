@@ -19,6 +19,9 @@ FILLER = "Trade in apricots grew a little in the year, though less than in the y
         ("Turkish President Ali Demir met Iranian President Omid Karimi a fortnight ago.", True),
         ("At a recent meeting with Iranian President Omid Karimi, Turkish President Ali Demir asked for loans.", True),
         ("Recent talks between Turkish President Ali Demir and Iranian President Omid Karimi failed.", True),
+        ("Turkish President Ali Demir and Iranian President Omid Karimi have met four times since then.", True),
+        ("Turkish President Ali Demir has met Iranian President Omid Karimi twice.", True),
+        ("Turkish President Ali Demir met Iranian President Omid Karimi after aides had twice failed to agree.", False),
         ("Turkish President Ali Demir has steadfastly refused to meet Iranian President Omid Karimi.", True),
         ("Turkish President Ali Demir has long refused to hold talks with Iranian President Omid Karimi.", True),
         ("Turkish President Ali Demir refused to hold talks with Iranian President Omid Karimi.", False),
@@ -132,3 +135,15 @@ def test_what_was_agreed_on_days_before_the_report_is_background_behind_its_firs
     text: str, background: bool
 ) -> None:
     assert of_kind(OTHERS * 3 + text, "ceasefire")[-1]["background"] is background
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("In November, Amani called off a visit to Italy.", True),
+        ("Talks between Italy and Spain have been suspended since November.", True),
+        ("On Tuesday, Amani called off a visit to Italy.", False),
+    ],
+)
+def test_what_was_called_off_long_before_the_report_is_background(text: str, background: bool) -> None:
+    assert [event["background"] for event in events_of(NEWS + FILLER * 2 + text)][-1] is background

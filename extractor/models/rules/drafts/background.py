@@ -8,12 +8,13 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 
+from extractor.models.rules.date_values import date_value
 from extractor.models.rules.drafts.draft import Draft, day_of
-from extractor.models.rules.drafts.times import DONE, LAST_WEEK, RECENT, is_only_named
+from extractor.models.rules.drafts.times import DONE, LAST_WEEK, OFF, RECENT, is_only_named
 from extractor.models.rules.encounters import BEFORE, HELD_THEN, MEETING_ON, NOT_SINCE, PROGRESSIVE, Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.reading import ArticleReading, Reading
-from extractor.models.rules.signs import GROUP, THE
+from extractor.models.rules.signs import AT, GROUP, THE
 from extractor.models.rules.statuses import Verdict, is_context, is_earlier
 
 FURTHER_NEWS = re.compile(
@@ -99,6 +100,8 @@ def _why_by_age(whole: ArticleReading, reading: Reading, draft: Draft, at: int, 
     if days_ago and told_at > LEAD and not further and _is_of_others(whole, reading, draft, earlier):
         return "days before the report, of others"
     stays = draft.kind == "visit" and (draft.verdict.status == "ongoing" or _is_arrival(reading, draft, at))
+    if told_at > LEAD and _was_called_off_long_ago(whole, reading, draft, published):
+        return "called off long before the report"
     undated = draft.time is None and draft.verdict.status in DONE and not (stays or further)
     by_the_way = BY_THE_WAY.search(reading.before(at, 40)) and " here" not in reading.tagged[at : at + 20]
     if told_at > LATE and by_the_way and _is_visit_of_others(whole, draft, earlier):
@@ -114,6 +117,22 @@ def _was_agreed_on_before(draft: Draft, earlier: list[Draft]) -> bool:
     """Tell whether something was agreed on without being signed, and on no day of which news was told before: the article is of what came of it."""
     days = {one.earliest for one in earlier if not one.background}
     return draft.verdict.status == "agreed" and draft.earliest not in days
+
+
+SETTLED_THEN = re.compile(rf"^\W*(?:(?:in|on|late|early|back|last) )*{AT}\W|\bsince (?:\w+ )?{AT}", re.IGNORECASE)
+"""When something was settled, or since when it is: "In April X called off a visit", "have been suspended since April"."""
+
+
+def _was_called_off_long_ago(whole: ArticleReading, reading: Reading, draft: Draft, published: date) -> bool:
+    """Tell whether what was not to be has no day itself, and the only time of its sentence, when that was settled, is long before the report."""
+    if draft.time is not None or draft.verdict.status not in OFF or len(reading.times) != 1:
+        return False
+    if SETTLED_THEN.search(reading.tagged) is None:
+        return False
+    start, end = reading.times[0]
+    words = whole.article.text[start:end]
+    latest = day_of(date_value(words, whole.article.text[reading.start : reading.end], whole, past=True)[1])
+    return latest is not None and latest < published - LAST_WEEK
 
 
 def _is_of_others(whole: ArticleReading, reading: Reading, draft: Draft, earlier: list[Draft]) -> bool:
