@@ -47,7 +47,9 @@ BEING_ON = re.compile(
 )
 COINCIDING = re.compile(r"\bcoincid\w+ with (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}$")
 """Before what is to be when something else is to be."""
-IN_A_CALL = re.compile(r"\b(?:in|during|over|by|after|following) (?:an?|their|his|her|the) (?:[\w-]+ ){0,2}$")
+IN_A_CALL = re.compile(
+    rf"\b(?:in|during|over|by|after|following) (?:an?|their|his|her|the|{ANY}['’`]s?) (?:[\w-]+ ){{0,2}}$"
+)
 AT_WHICH_WILL = re.compile(
     rf"[^.;“”\"]{{0,80}}, (?:the )?{ONE} (?:also )?(?:will|would|is to|is due to|is expected to|is scheduled to)\b"
 )
@@ -56,7 +58,7 @@ BEGINS = re.compile(
     r"\b(?:begins|begin|starts|start|pays|makes|holds|opens|resumes|hosts|attends|chairs|convenes) (?:(?:an?|his|her|their|the) )?(?:[\w-]+ ){0,4}$|\bha(?:s|ve) (?:an? (?:[\w-]+ ){0,3})?$"
 )
 """Before a visit or talks: with a day behind them they are to come."""
-AFTER = re.compile(rf"\b(?:after|following|during|at the end of) (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}$")
+AFTER = re.compile(rf"\b(?:after|following|during|since|at the end of) (?:(?:[\w-]+|{ANY}['’`]s?) ){{0,4}}$")
 
 
 def of_setting(window: str, right: str, word: str) -> Verdict | None:

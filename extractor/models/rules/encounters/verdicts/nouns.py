@@ -153,7 +153,11 @@ ON_OCCASION = frozenset({"in", "at", "during", "after", "following"})
 SPEAKING = re.compile(rf"\b{SAYS}\b")
 TO_COME = frozenset({"planned", "upcoming", "forthcoming", "imminent", "impending"})
 """Cues that stand right before the noun."""
-AT_A = re.compile(r"\b(?:at|during) an? (?:[\w-]+ ){0,3}$")
+AT_A = re.compile(rf"\b(?:at|during) (?:an?|{ANY}['’`]s?) (?:[\w-]+ ){{0,3}}$")
+OTHER_DEED = re.compile(
+    r" to (?!(?:attend|be|take|meet|join|participate|sit|appear|come|go|hold|host|send|speak|represent)\b)\w+ "
+)
+"""Behind a refusal what was refused, where that is no meeting: "refused to lift the ban at X's talks"."""
 
 
 def _of_governor(window: str, word: str, cues: Cues) -> Verdict:
@@ -180,6 +184,7 @@ def _of_governor(window: str, word: str, cues: Cues) -> Verdict:
             return Verdict("held", governing[0])
         if behind and at < len(near) - 40:
             return Verdict("held", governing[0])
-    if (words.startswith("agree") or status == "proposed") and AT_A.search(window):
+    of_else = words.startswith("agree") or status == "proposed" or OTHER_DEED.match(near[at:]) is not None
+    if of_else and AT_A.search(window):
         return Verdict("held", "at")  # "agreed to a truce at a meeting": what is agreed is not the meeting
     return Verdict(status, words)
