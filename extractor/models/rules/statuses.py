@@ -114,7 +114,7 @@ def is_earlier(before: str, behind: str = "") -> bool:
 
 NOT_LONG_AGO = re.compile(
     r"[^.;,]{0,60} (?:recently\b|an? fortnight ago\b)"
-    r"|(?:(?! (?:after|before|who|which|that|when|and|to|for|as) )[^.;,]){0,60} (?:twice|(?:three|four|five|six|seven|eight|nine|ten|several|many|\d+) times)\b(?! (?:on|today|this week|this weekend|in (?:\w+ ){1,2}(?:days|hours))\b)"
+    rf"|(?:(?! (?:after|before|who|which|that|when|and|to|for|as) )[^.;,]){{0,60}} (?:twice|(?:three|four|five|six|seven|eight|nine|ten|several|many|\d+) times)\b(?! (?:on |in )?(?:{AT}|today\b))"
 )
 """Behind what went on before the news: "met Y recently", "have met four times since then"."""
 

@@ -21,7 +21,6 @@ FILLER = "Trade in apricots grew a little in the year, though less than in the y
         ("Recent talks between Turkish President Ali Demir and Iranian President Omid Karimi failed.", True),
         ("Turkish President Ali Demir and Iranian President Omid Karimi have met four times since then.", True),
         ("Turkish President Ali Demir has met Iranian President Omid Karimi twice.", True),
-        ("Turkish President Ali Demir has met Iranian President Omid Karimi twice this week.", False),
         ("Turkish President Ali Demir met Iranian President Omid Karimi after aides had twice failed to agree.", False),
         ("Turkish President Ali Demir has steadfastly refused to meet Iranian President Omid Karimi.", True),
         ("Turkish President Ali Demir has long refused to hold talks with Iranian President Omid Karimi.", True),
