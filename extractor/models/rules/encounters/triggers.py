@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from extractor.models.rules.signs import ANY, AT, LAND, ONE, REGION, SPOT, THE, TWO, WHEN
 
-LETTER = "(?:letter|message|telegram|cable)"
+LETTER = "(?:letter|message|telegram|cable|note)"
 WHICH = "(?:an?|another|his|her|their|the)"
 ON_LINE = "(?:(?:by|over the|on the|via) (?:tele)?phone|by video ?link|on an? (?:[\\w-]+ )?call)"
 """By what means somebody is told something who is not met."""
@@ -280,6 +280,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         r"(?:act(?:s|ed|ing)?|serv(?:e|es|ed|ing)|services) as (?:an? |the )?(?:\w+ )?(?:mediator|go-between|intermediary|broker)",
         r"(?:an? |the |honest )(?:mediator|go-between|intermediary)(?= between)",
         r"shuttl(?:e|es|ed|ing)(?= between)",
+        r"broker(?:s|ed|ing)?(?= (?:an? )?(?:lasting )?(?:peace|reconciliation) between)",
         r"(?:brought|brings|bring|bringing) together",
         rf"(?:brought|brings|bring|bringing)(?= (?:the )?{ANY}[^.;,]{{0,60}}? ?(?:together|(?:to|around|round) (?:the|a|one) (?:same |negotiating )?table)\b)",
     ),
