@@ -49,7 +49,7 @@ def read_article(article: Article, sentences: Sequence[Sentence], lexicon: Lexic
         people.meet_names(reading.mentions)
     if article.title:
         told = MentionReader(lexicon, article.title).read(0, min(len(article.title), LONGEST_TITLE))
-        people.meet_names(mention for mention in told if (mention.name or "").split(" ")[-1] in article.text)
+        people.meet_names(mention for mention in told if (mention.name or "") in article.text)
     people.recognise_leaders()
     people.civil_war = CIVIL_WAR.search(article.text) is not None
     countries = Counter(c for r in readings for m in r.mentions for c in (m.country, *m.countries) if c)

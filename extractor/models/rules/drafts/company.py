@@ -25,12 +25,10 @@ ACCOMPANIED = re.compile(
     rf"(?P<whom>{ONE}),? (?:who )?{IS} (?:also )?(?:{WITH_HIM} (?:(?:on|during|in|at) [^.;,]{{0,40}} )?by|travell?ing with) {INTRODUCED}"
 )
 """With whom somebody came: "the king, who was accompanied by X"."""
-WENT_ALONG = re.compile(
-    rf"(?P<who>{GROUP.pattern}),? (?:(?:and|as well as) (?:[\w-]+ ){{1,6}})?(?:{GOES_ALONG}) (?:the )?(?P<whom>{ONE})"
-)
-WITH_HER = re.compile(
-    rf"(?P<who>{GROUP.pattern}),? (?:(?:and|as well as) (?:[\w-]+ ){{1,6}})?(?:{GOES_ALONG}) (?:her|them)\b"
-)
+AND_OTHERS = r"(?:(?:and|as well as|of|from) (?:[\w-]+ ){1,6})?"
+"""Behind those who came along others whom nobody names: "and business leaders"."""
+WENT_ALONG = re.compile(rf"(?P<who>{GROUP.pattern}),? {AND_OTHERS}(?:{GOES_ALONG}) (?:the )?(?P<whom>{ONE})")
+WITH_HER = re.compile(rf"(?P<who>{GROUP.pattern}),? {AND_OTHERS}(?:{GOES_ALONG}) (?:her|them)\b")
 ALONG_WERE = re.compile(
     rf"\b(?:accompanying|travell?ing with|along with) (?:the )?(?P<whom>{ONE})(?: (?:on|during|in) [^.;,]{{0,40}})? {IS} {INTRODUCED}"
 )
@@ -60,7 +58,7 @@ PRESENT = re.compile(
 )
 """Who was there, too: "X was also present"."""
 WERE_PRESENT = re.compile(
-    rf"(?:^\W*(?:also )?(?:present|in attendance|taking part|attending|participating){AT_IT}(?: the {ENCOUNTER})?(?: (?:for|on) (?:the )?{ONE}(?: side)?)?,? (?:was|were)|^\W*among (?:those|the officials|the participants)(?: (?:present|attending|taking part))?{AT_IT} (?:was|were)|\b(?:featured|saw) (?:the )?participation (?:of|from|by)|\b(?:other|the) participants{AT_IT} (?:included|were)|{TWO} (?:was|were) (?:also |later )?(?:joined|accompanied) by) {INTRODUCED}"
+    rf"(?:^\W*(?:also )?(?:present|in attendance|taking part|attending|participating)(?: there)?{AT_IT}(?: the {ENCOUNTER})?(?: (?:for|on) (?:the )?{ONE}(?: side)?)?,? (?:was|were)|^\W*among (?:those|the officials|the participants)(?: (?:present|attending|taking part))?{AT_IT} (?:was|were)|\b(?:featured|saw) (?:the )?participation (?:of|from|by)|\b(?:other|the) participants{AT_IT} (?:included|were)|{TWO} (?:was|were) (?:also |later )?(?:joined|accompanied) by) {INTRODUCED}"
 )
 ABOARD = re.compile(
     rf"^\W*(?:also )?(?:arriving|travell?ing|on board|aboard)(?: (?!with\b)[\w-]+){{0,5}} {IS} {INTRODUCED}"

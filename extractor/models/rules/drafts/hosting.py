@@ -29,7 +29,33 @@ MEDIATED = re.compile(
     rf"|(?P<whose>{GROUP.pattern}) (?:(?:is|are|was|were|has been|have been|will be) )?(?P<did>hosted|hosting|mediated|mediating|brokered|brokering|facilitated|facilitating) (?:the|their|these) (?:[\w-]+ )?{TALKS}\b"
 )
 """Who brought the sides together."""
-CUES = ("invit", "host", "mediat", "broker", "facilit", "sponsor", "arrang", "met ", "greeted", "received", "welcomed")
+SUMMONED = re.compile(
+    rf"{ONE}(?:, who)? (?:was|had been|has been) (?:received|met|seen|summoned|called in|handed [^.;,\ue000-\ue7ff]{{1,40}}) by (?:the )?(?P<by>{ONE})(?!['’`])"
+    rf"|^\W*(?:the )?(?P<did>{ONE}) (?:handed|delivered|conveyed|presented|read|gave) (?:the )?{ONE} "
+)
+"""Who saw a summoned envoy for the ministry: "The envoy was received by X", "X handed the ambassador a note"."""
+CUES = (
+    "handed",
+    "delivered",
+    "conveyed",
+    "presented",
+    "read ",
+    "gave ",
+    "seen ",
+    "summoned",
+    "called in",
+    "invit",
+    "host",
+    "mediat",
+    "broker",
+    "facilit",
+    "sponsor",
+    "arrang",
+    "met ",
+    "greeted",
+    "received",
+    "welcomed",
+)
 """Words without which a sentence tells no host."""
 REACH = range(1, 3)
 """Sentences behind an encounter in which its hosts are told."""
@@ -42,6 +68,9 @@ def name_hosts(drafts: list[Draft], reading: Reading) -> None:
         return
     if not any(cue in reading.tagged for cue in CUES):
         return
+    if last.kind == "summons":
+        _name_who_summoned(last, reading)
+        return
     hosts, mediators = (_hosts(reading), []) if last.kind == "visit" else _of_talks(reading)
     for actors, told in ((last.hosts, hosts), (last.mediators, mediators)):
         known, codes = last.everyone(), {code for visitor in last.visitors for code in visitor.states}
@@ -49,6 +78,22 @@ def name_hosts(drafts: list[Draft], reading: Reading) -> None:
         if new:
             actors.extend(new)
             last.cite(reading.number)
+
+
+def _name_who_summoned(last: Draft, reading: Reading) -> None:
+    """Put who saw the summoned envoy in the place of the ministry or the state that summoned him."""
+    found = SUMMONED.search(reading.tagged)
+    told = group_actors(reading, found["by"] or found["did"]) if found else []
+    if not told or told[0].kind not in ("person", "office") or told[0] in last.everyone():
+        return
+    for name in ("hosts", "sides"):
+        actors = getattr(last, name)
+        summoning = [one for one in actors if one.kind in ("organisation", "state") and one.country]
+        if len(summoning) == 1 and told[0].country in (None, summoning[0].country):
+            told[0].country = summoning[0].country
+            setattr(last, name, [told[0] if one is summoning[0] else one for one in actors])
+            last.cite(reading.number)
+            return
 
 
 def _hosts(reading: Reading) -> list[Actor]:

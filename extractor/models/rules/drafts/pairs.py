@@ -27,6 +27,13 @@ def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
     if not draft.sides and isinstance(draft.source, Instrument) and (two := _sides_of_visit(earlier, whole)):
         draft.sides = two
         return
+    if (
+        not draft.sides
+        and isinstance(draft.source, Encounter)
+        and (two := _two_of_sentence_before(draft, earlier, whole))
+    ):
+        draft.sides = two
+        return
     for other in reversed(earlier):
         people = [a for a in other.everyone() if a.is_people]
         if len(people) > 1 or of_several_states(people) or any(a.plural and a.unknown_state for a in people):
@@ -91,6 +98,14 @@ def _two_before(draft: Draft) -> list[Actor]:
     groups = [group_actors(reading, group[0]) for group in GROUP.finditer(reading.tagged, 0, start)]
     people = [group for group in groups if len({code for a in group if a.is_people for code in a.states}) > 1]
     return people[-1] if people else _two_sides([actor for group in groups for actor in group])
+
+
+def _two_of_sentence_before(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> list[Actor]:
+    """Return the two officials of two sides whom the sentence before names, which tells of no event: "X rejected Y's view. The two met"."""
+    before = next((r for r in reversed(whole.readings) if r.usable and r.number < draft.sentences[0]), None)
+    if before is None or not earlier or any(before.number in other.sentences for other in earlier):
+        return []
+    return _two_sides([actor for actor in before.actors if actor.kind == "person"])
 
 
 def _two_sides(named: list[Actor]) -> list[Actor]:

@@ -11,6 +11,8 @@ from extractor.models.rules.mentions.kinds import LEADER, OF_NO_STATE, THE_GROUP
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
 
+DEPUTY_HEAD = re.compile(r"(?:First )?(?:Deputy|Vice)[ -](?:Prime Minister|Premier)|State (?:Minister|Councill?or)")
+"""An office beside which its holder has another: "the Deputy Prime Minister, Minister of Trade of Moldova X"."""
 OF_TWO = re.compile(r" (?:of|from) (?:the two|both) (?:countries|states|nations|neighbou?rs|sides)$")
 """Ends officials of two states: "the foreign ministers of the two countries"."""
 PAIR = 2
@@ -319,7 +321,8 @@ def _is_apposed(last: Mention, mention: Mention, between: str) -> bool:
         return False
     # "First Deputy Minister of Defence, Chief of the General Staff of the Azerbaijan Army, Colonel General X"
     chain = last.country is None and last.office is not None and last.office[:1].isupper() and not last.organisation
-    return mention.country in (None, last.country) or bool(lent) or (chain and mention.rank is not None)
+    deputy = chain and DEPUTY_HEAD.fullmatch(last.office or "") is not None and not mention.definite
+    return mention.country in (None, last.country) or bool(lent) or deputy or (chain and mention.rank is not None)
 
 
 def _is_known_elsewhere(sentence: SentenceWords, last: Mention, mention: Mention) -> bool:
