@@ -36,11 +36,11 @@ LASTING = re.compile(
     rf"(?:(?:[\s-]+\w+){{0,3}}?\s+{STAY}(?![a-z]))?",
     re.IGNORECASE,
 )
-LASTING_BESIDE = re.compile(
-    rf"(?:,|\s+at\s+the\s+head\s+of(?:\s+[\w'’-]+){{1,6}}?)\s+(?:for|on)\s+(?:an?|her|his|their|its)\s+(?:\w+\s+)?(?P<days>{NUMBER})[\s-]days?(?:[\s-]+\w+){{0,3}}?\s+{STAY}(?![a-z])",
-    re.IGNORECASE,
-)
-"""The same after a comma or the head of a delegation: "on Wednesday, 14 May, on a two-day visit"."""
+_FOR_DAYS = rf"\s+(?:for|on)\s+(?:an?|her|his|their|its)\s+(?:\w+\s+)?(?P<days>{NUMBER})[\s-]days?(?:[\s-]+\w+){{0,3}}?\s+{STAY}(?![a-z])"
+LASTING_APART = re.compile(rf",{_FOR_DAYS}", re.IGNORECASE)
+"""The same after a comma, where somebody comes: "arrived on Wednesday, 14 May, on a two-day visit"."""
+LASTING_WITH = re.compile(rf"\s+at\s+the\s+head\s+of(?:\s+[\w'’-]+){{1,6}}?{_FOR_DAYS}", re.IGNORECASE)
+"""The same after whom somebody heads."""
 HOURS_A_DAY = 24
 TO_PLACE = re.compile(r"\s+(?:for|to|in)\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?")
 """Between the day of a departure and how long somebody stays."""
@@ -51,6 +51,7 @@ BEGIN = (
 ARRIVE = r"(?:arriv(?:es?|ed|ing)|flew|flies|came|comes|left\s+for|leaves?\s+for|travel(?:s|led|ed)?)"
 HERE = r"(?:\s+(?:here|there|in\s+(?:the\s+)?[A-Z][\w-]+))?"
 _BEHIND_DAYS = r"(?!\s+(?:after|before|ago|later|earlier|on)\b)"
+COMING = re.compile(rf"(?<!\w)(?:{ARRIVE}|fly|travel|depart)\b[^;.]{{0,80}}$", re.IGNORECASE)
 BEGINNING = re.compile(
     rf"(?<!\w)(?:(?P<days>{NUMBER})[\s-]days?\b{_BEHIND_DAYS}[^;]{{0,150}}?\b(?:from|{BEGIN}|arrived|arriving){HERE}"
     rf"|{BEGIN}\s+{OWNER}(?P<length>{NUMBER})[\s-]days?\b[^;,]{{0,120}}?"
@@ -161,9 +162,9 @@ def length_ended(before: str, after: str) -> int | None:
 def length_begun(before: str, after: str) -> int | None:
     """Return the days that what begins on a date lasts: "a two-day visit beginning on ", " for a two-day visit" give 2."""
     place = TO_PLACE.match(after)
-    lasts = (
-        LASTING.match(after) or LASTING_BESIDE.match(after) or (LASTING.match(after, place.end()) if place else None)
-    )
+    lasts = LASTING.match(after) or (LASTING.match(after, place.end()) if place else None) or LASTING_WITH.match(after)
+    if lasts is None and COMING.search(before[-120:]):
+        lasts = LASTING_APART.match(after)
     if lasts is None and OF_DAYS.search(before):
         lasts = BEGINNING.search(before[-250:])
     return _length(lasts or _told_after(after, BEGUN_AFTER, (before[-40:], BEGINS_BEFORE, LENGTH_AFTER)))
@@ -235,7 +236,11 @@ def _expression(text: str, atoms: tuple[Atom, ...], ends_first: bool) -> Express
     if len(atoms) > 1:
         before = FROM.search(text[max(0, start - 12) : start])
         return Expression(start - len(before[0]) if before else start, end, atoms, ends_first)
-    length = LASTING.match(text, end) if atoms[0].form in DAY_FORMS | WEEKDAY_FORMS else None
+    length = None
+    if atoms[0].form in DAY_FORMS | WEEKDAY_FORMS:
+        length = LASTING.match(text, end)
+        if length is None and COMING.search(text[max(0, start - 120) : start]):
+            length = LASTING_APART.match(text, end)
     if length is None:
         return Expression(start, end, atoms)
     return Expression(start, length.end(), atoms, lasting_days=_length(length))

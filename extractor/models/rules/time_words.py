@@ -7,7 +7,14 @@ from collections.abc import Mapping
 
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import AT, ONE
-from extractor.models.rules.times_of_others import ASIDE_CLAUSE, dates_other, is_aside, is_reported, stands_apart
+from extractor.models.rules.times_of_others import (
+    ASIDE_CLAUSE,
+    ON_ARRIVAL,
+    dates_other,
+    is_aside,
+    is_reported,
+    stands_apart,
+)
 
 UNTIL = re.compile(r"\b(?:until|till|through)(?: the| last| early| late| at least| end of)* $")
 """Before the time for which something is to last: no time of what was done."""
@@ -120,7 +127,7 @@ def time_words(
 
 def _sets_scene(reading: Reading, at: int) -> bool:
     """Tell whether a trigger tells at, or after, what something else was done: "signed a pact after two days of talks"."""
-    if SETTING.search(reading.before(at, 60)):
+    if SETTING.search(reading.before(at, 60)) or ON_ARRIVAL.match(reading.tagged, at):
         return True
     told = re.match(r"[a-z]+", reading.tagged[at : at + TALKS])
     return told is not None and SETTING.search(reading.before(at, 60) + told[0]) is not None

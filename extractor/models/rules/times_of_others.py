@@ -197,6 +197,8 @@ IN_YEAR = re.compile(
 """Before a year that is a time, or "June"; "the 2010 plan" has none of these."""
 ASIDE_CLAUSE = re.compile(r", (?:who|which) [^,;.\"“”]*$")
 """Before a time that is of a clause told beside: "X, who arrived on Tuesday, will meet"."""
+ON_ARRIVAL = re.compile(r"[^.;“”\"]*\b(?:after|upon|on) (?:(?:his|her|their|the) )?arriv(?:al|ing)\b")
+"""Behind an encounter that was on the day on which somebody came: "X, who flew in on Wednesday, met Y shortly after his arrival"."""
 WHEN = re.compile(r",? (?:when|as) [^,;.]{0,60}")
 """Between a time and what was, or is to be, then: "will be announced on Monday, when X arrives"."""
 
@@ -253,7 +255,7 @@ def _is_of_statement(reading: Reading, found: re.Match[str], at: int) -> bool:
 
 def is_aside(reading: Reading, at: int, place: int) -> bool:
     """Tell whether a time before a trigger is of a clause told beside: "X, who arrived on Tuesday, met"."""
-    if not place < at or reading.tagged.find(",", place, at) < 0:
+    if not place < at or reading.tagged.find(",", place, at) < 0 or ON_ARRIVAL.match(reading.tagged, at):
         return False
     return ASIDE_CLAUSE.search(reading.before(place)) is not None
 

@@ -35,6 +35,14 @@ OF_DAY = re.compile(
     r"(?! (?:with|between|of|among|to|for|in|at|on|by)\b)"
 )
 """The same in any sentence, of what needs no further words to be known: "hosting Saturday's meeting", "within hours of Friday's agreement"."""
+ON_STAY = re.compile(
+    rf"\b(?:during|on) (?:the|this|his|her|their) (?:[\w-]+ )?(?P<time>{AT}) (?P<either>)(?:[\w-]+ )?(?P<visit>visit|trip|stay|tour)\b"
+)
+"""A sentence that calls a visit told before by its days: "During his May 12-14 stay"."""
+STAY_ON = re.compile(
+    rf"\b(?:during|on) (?:the|this|his|her|their) (?:[\w-]+ ){{0,3}}?(?P<either>)(?P<visit>visit|trip|stay|tour)(?: (?:to|in) (?:the )?{SPOT})?,? (?:on|from|of) (?P<time>{AT})"
+)
+"""The same behind it; a single day may be that of what was done then ("met Y during his stay on Monday")."""
 NEAR = 2
 """Sentences from an event to the one that tells its day."""
 
@@ -43,7 +51,7 @@ def date_again(whole: ArticleReading, drafts: list[Draft], reading: Reading) -> 
     """Date the event told just before that `reading` says the day of, where none was told or one that it narrows."""
     if not reading.times or not any(0 < reading.number - one.sentences[-1] <= NEAR for one in drafts):
         return
-    found = IS_ON.match(reading.tagged) or ITS_DAY.match(reading.tagged) or OF_DAY.search(reading.tagged)
+    found = _day_told(whole, reading)
     known = None if found is None else next((one for one in reversed(drafts) if _is_meant(one, found)), None)
     if found is None or known is None or not 0 < reading.number - known.sentences[-1] <= NEAR:
         return
@@ -51,6 +59,17 @@ def date_again(whole: ArticleReading, drafts: list[Draft], reading: Reading) -> 
     if len(known.sentences) < MOST_SENTENCES and (known.time is None or _narrows(whole, known, reading, time)):
         date_by(whole, reading, known, time)
         known.cite(reading.number)
+
+
+def _day_told(whole: ArticleReading, reading: Reading) -> re.Match[str] | None:
+    """Return what in a sentence tells the day of an event told before."""
+    tagged = reading.tagged
+    found = IS_ON.match(tagged) or ITS_DAY.match(tagged) or OF_DAY.search(tagged) or ON_STAY.search(tagged)
+    if found is not None or (stay := STAY_ON.search(tagged)) is None:
+        return found
+    start, end = reading.time(stay["time"])
+    first, last = date_value(whole.article.text[start:end], "", whole, past=False)
+    return stay if first != last else None
 
 
 def _is_meant(draft: Draft, found: re.Match[str]) -> bool:
