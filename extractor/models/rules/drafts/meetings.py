@@ -73,6 +73,8 @@ def draft_meeting(
         return None
     if found.adds_only and earlier and not any(is_retold(draft, other) for other in earlier):
         return None
+    if draft.kind == "correspondence" and _is_of_summons(draft, earlier):
+        return None
     if found.loosely and not draft.time and _are_known_to_meet(draft, earlier):
         return None
     draft.topics = (
@@ -92,6 +94,14 @@ def _set_as_told_there(draft: Draft, found: Encounter) -> None:
     if draft.verdict.status in ("held", "proposed"):
         ahead = AHEAD.search(found.reading.before(found.start, 120))
         draft.verdict = Verdict("planned", "will") if ahead else Verdict("ongoing", "during")
+
+
+def _is_of_summons(draft: Draft, earlier: list[Draft]) -> bool:
+    """Tell whether a letter is the note that an envoy is handed who has just been told to be summoned."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.kind != "summons" or draft.sentences[0] - last.sentences[-1] > NEXT:
+        return False
+    return any(actor in last.everyone() for actor in draft.everyone())
 
 
 def _is_only_wished(draft: Draft, found: Encounter) -> bool:
