@@ -96,6 +96,10 @@ THING_MET = re.compile(
     r" (?:with )?(?:the |its |their |his |her |all |every |any |some |a |an |no |little |this |these |those |such )?(?:\w+ ){0,2}(?:demands?|needs?|targets?|standards?|requirements?|deadlines?|criteria|obligations?|conditions?|goals?|challenges?|approval|resistance|success|expectations?|opposition|fate|costs?|death|criticism|halfway|(?:the )?(?:press|media)\b|journalists|reporters|students|investors|businessmen)"
 )
 """Behind "met" what is met and is nobody of another side: "meet demand", "met the press"."""
+IN_SPORT = re.compile(
+    r"[^.;,]{0,50}?\b(?:in|at|for) (?:the |a )?(?:[\w'’-]+ ){0,2}(?:finals?(?=[.,;]| (?:in|on|at)\b)|semi-?finals?|quarter-?finals?|play-?offs?|group stage|world cup|asian cup|nations cup|tournament)\b"
+)
+"""Behind "met" where teams meet: "will meet China in the final"."""
 WITH_WHOM = re.compile(rf"[^.;]{{0,90}}?\bwith ({GROUP.pattern})")
 OF_ELSE = re.compile(r"\b(?:said|who|which|told|agreement|deal)\b")
 """Before "with Y" what shows that somebody else did something with Y."""
@@ -104,7 +108,7 @@ OF_ELSE = re.compile(r"\b(?:said|who|which|told|agreement|deal)\b")
 def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X met Y", "X and Y met", "X sat down with Y"."""
     tagged, end = reading.tagged, match.end()
-    if THING_MET.match(tagged, end):
+    if THING_MET.match(tagged, end) or IN_SPORT.match(tagged, end):
         return None
     kind = "talks" if match[0].startswith("negotiat") else "meeting"
     encounter = Encounter(reading, kind, match.start(), end, match[0])

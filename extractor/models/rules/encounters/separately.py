@@ -54,9 +54,21 @@ def each_by_itself(reading: Reading, encounter: Encounter) -> list[Encounter]:
     behind = [actor for actor in encounter.everyone() if actor not in before]
     if len(behind) == 1 and len(before) > 1 and all(actor.kind == "person" for actor in (*before, *behind)):
         return [replace(encounter, sides=[one, *behind], hosts=[], visitors=[]) for one in before]
+    behind = _each_of_several_states(behind)
     if len(behind) < 2 or not before or any(actor.kind not in ("person", "office", "state") for actor in behind):
         return [encounter]
     return [replace(encounter, sides=[*before, one], hosts=[], visitors=[]) for one in behind]
+
+
+def _each_of_several_states(behind: list[Actor]) -> list[Actor]:
+    """Return the holders of one office in several states one by one: "separately with the Israeli and Palestinian foreign ministers"."""
+    if len(behind) != 1 or behind[0].kind != "office" or len(behind[0].countries) < PAIR:
+        return behind
+    office = (behind[0].office or "").removesuffix("s")
+    return [replace(behind[0], office=office, country=code, countries=(), plural=False) for code in behind[0].countries]
+
+
+PAIR = 2
 
 
 def _stands_before(reading: Reading, actor: Actor, at: int) -> bool:
