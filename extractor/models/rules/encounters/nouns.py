@@ -31,9 +31,11 @@ NEXT_LISTED = re.compile(
 """The next of several told in a list: "to attend NATO meetings in Brussels, an OSCE meeting in Vienna and talks with Y"."""
 LINE = re.compile(r"[^.;]{0,40}?\b(?:by|via|over) (video|telephone|phone)")
 CALLED_ON = re.compile(rf"[^.;,]{{0,40}}? (?:up)?on (?:the )?({GROUP.pattern})")
-CONCLUDED = re.compile(r"\b(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)? (?:the |their )?$")
+CONCLUDED = re.compile(
+    r"\b(?:(?:conclud|complet|finali[sz]|wrapp|clos)ed(?: up)?|(?:conclusion|completion) of) (?:the |their )?$"
+)
 ON_INSTRUMENT = re.compile(
-    r" (?:on|for|over) (?:[\w-]+ ){0,6}(?:agreement|treaty|pact|deal|accord|protocol|convention)\b"
+    r" (?:on|for|over) (?:[\w-]+ ){0,6}(?:agreement|treaty|pact|deal|accord|protocol|convention|trade (?:plan|area|zone))\b"
 )
 """Negotiations that ended in an instrument: that is the event."""
 NONE_OF_IT = re.compile(

@@ -82,6 +82,16 @@ HOUSE = re.compile(
 )
 """Houses of one state and its cabinet, whose sessions are no encounters."""
 SESSIONS = frozenset({"session", "sessions"})
+STUCK = re.compile(
+    r"\b(?:deadlock|impasse|stalemate|disputes?|disagreements?|differences|row|wrangling|bickering) (?:over|on|about) (?:the )?"
+    r"(?:(?:start|resumption|beginning|opening|venue|timing|agenda|format|terms) of|starting|resuming|opening|holding) (?:[\w-]+ ){0,5}$"
+)
+"""Before talks over which people are at odds: "to break a deadlock over the start of peace talks"."""
+KEPT_UP = re.compile(
+    rf"\b(?:continue|keep up|maintain|step up|intensify|expand|deepen|hold regular) (?:(?:[\w-]+|{ONE}) ){{0,3}}$"
+)
+DATED = re.compile(rf"[^.;]{{0,80}}?{AT}")
+"""Around "consultations" that have no day: "agreed to continue consultations on these topics"."""
 CONTEST = re.compile(
     r"\b(?:elect\w*|vot(?:e[sd]?|ing|ers?)|ballots?|polls?|run-?off|won|lost|beat|wins?|defeat\w*|match(?:es)?|tournament|championships?|cup|league|boxer|fight|golf\w*|tennis|funding|financing)\b"
 )
@@ -127,6 +137,8 @@ def is_no_encounter(reading: Reading, trigger: re.Match[str]) -> bool:
         or (word in SESSIONS and _is_of_one_house(reading, trigger))
         or (word == "dialogue" and AS_A_WAY.search(near))
         or (word in LASTING and VAGUE.search(near))
+        or (word in LASTING and KEPT_UP.search(near) and DATED.match(reading.tagged, end) is None)
+        or STUCK.search(reading.before(trigger.start(), 110))
         or (word.startswith("discussion") and TALKED_OF.search(near))
     )
 
