@@ -92,7 +92,7 @@ class InstrumentFinder:
         words = sorted((w for k, ws in tables.items() for w in ws if k != "exchange_of_notes"), key=len, reverse=True)
         self._nouns = WordFinder(
             re.compile(
-                rf"(?<![-\w])(?:exchange of (?:diplomatic )?notes|{NOTES}|{'|'.join(words)})(?![\w]| village| line)"
+                rf"(?<![-\w])(?:exchange of (?:diplomatic )?(?:notes|letters)|{NOTES}|{'|'.join(words)})(?![\w]| village| line)"
             )
         )
         self._kind_of = functools.lru_cache(maxsize=256)(self._find_kind)

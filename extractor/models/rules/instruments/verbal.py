@@ -6,11 +6,12 @@ import re
 
 from extractor.models.rules.actors import Actor
 from extractor.models.rules.instruments.instrument import Instrument
+from extractor.models.rules.instruments.loosely import number_of_sides
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, GROUP, LAND, ONE, PAIR_RE, SEPARATOR, SPOT, TWO
 from extractor.models.rules.statuses import Verdict
-from extractor.models.rules.subjects import group_actors
+from extractor.models.rules.subjects import group_actors, subject_before
 
 TALKING = "format|forum|channels?|talks|negotiations|dialogue|contacts|consultations|discussions|meetings?|process|cooperation|co-operation|work|efforts|visits?|relations|ties"
 VAGUE = (
@@ -69,6 +70,12 @@ AGREED_FOR = re.compile(
     rf" [^.;,]{{0,80}}? (?:to|for|from|with) (?:the )?(?P<land>{LAND})"
 )
 """The same of what one does for the other: "Brazil agreed to sell aircraft to India"."""
+AND_AGREED = re.compile(rf"(?:,? and|,? but) (?:have |has |had )?{HOW}agreed {WHEN}{WHAT}")
+"""The same as the second thing that two did: "discussed the border and agreed to withdraw their troops"."""
+MEETS = re.compile(
+    rf"\b(?:met|talks|meeting|discuss\w*|conferred|spoke|negotiat\w+)\b[^.;“”\"]{{0,60}}?({GROUP.pattern})"
+)
+"""Before it, with whom one met who agreed."""
 WAS_AGREED = re.compile(
     rf"\bit (?:was|has been|had been) {HOW}agreed {WHEN}(?:that (?:the )?({GROUP.pattern}) (?:will|would) (?:{DOING})\b|{WHAT})"
 )
@@ -86,7 +93,20 @@ def verbal_instrument(reading: Reading) -> Instrument | None:
     if MAY_TELL.search(reading.tagged) is None:
         return None
     matches = (frame.search(reading.tagged) for frame in FRAMES)
-    return next(filter(None, (_deal(reading, match) for match in matches if match is not None)), None)
+    deals = (_deal(reading, match) for match in matches if match is not None)
+    return next(filter(None, deals), None) or _deal_of_subject(reading)
+
+
+def _deal_of_subject(reading: Reading) -> Instrument | None:
+    """Return the deal that comes second in what a sentence tells of two: "The two met and agreed to withdraw"."""
+    match = AND_AGREED.search(reading.tagged)
+    if match is None:
+        return None
+    sides, pair = subject_before(reading, match.start())
+    met = MEETS.search(reading.before(match.start(), 200))
+    if met is not None and number_of_sides(sides) == 1 and all(actor.is_official for actor in sides):
+        sides = list(dict.fromkeys([*sides, *(one for one in group_actors(reading, met[1]) if one.is_official)]))
+    return _instrument(reading, match, sides, pair=pair)
 
 
 def _deal(reading: Reading, match: re.Match[str]) -> Instrument | None:
@@ -95,7 +115,11 @@ def _deal(reading: Reading, match: re.Match[str]) -> Instrument | None:
     sides = group_actors(reading, told)
     if (land := _land_served(reading, match)) is not None and not any(land.states & side.states for side in sides):
         sides = [*sides, land]
-    pair = not sides and (not told or PAIR_RE.search(told) is not None)
+    return _instrument(reading, match, sides, pair=not sides and (not told or PAIR_RE.search(told) is not None))
+
+
+def _instrument(reading: Reading, match: re.Match[str], sides: list[Actor], *, pair: bool) -> Instrument | None:
+    """Return the deal of `sides` that `match` tells; None where they are less than two and no pair made it."""
     several = any(actor.plural and actor.kind == "organisation" for actor in sides)  # "major powers"
     if not pair and not several and len({side for actor in sides for side in actor.states or {actor.name or ""}}) < 2:
         return None
