@@ -27,8 +27,9 @@ FILES = (
     "seeds.jsonl", "real.jsonl", "invented.jsonl", "wires.jsonl",
     "wires2_dev.jsonl", "wires2_apart.jsonl", "wires3_dev.jsonl", "wires3_apart.jsonl",
     "wires4_dev.jsonl", "wires4_apart.jsonl", "wires5_dev.jsonl", "wires5_apart.jsonl",
+    "wires6_dev.jsonl", "wires6_apart.jsonl",
 )  # fmt: skip
-"""wires2 to wires5: written and annotated by people who do not know the rules; the kept-apart parts nobody reads who writes rules."""
+"""wires2 to wires5, and wires6_apart: written and annotated by people who do not know the rules; the kept-apart parts nobody reads who writes rules."""
 
 FIGURES = {
     "document": "document",
