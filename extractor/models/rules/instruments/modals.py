@@ -39,7 +39,7 @@ NEGATED = re.compile(
     r"(?:\b(?:not|never|no|without|fail(?:s|ed)? (?:(?:on )?\S )?to|unable to|yet to)|n['’]t)(?: be| been)?(?: \w+)? ?$"
 )
 NOT_MANAGED = re.compile(r"\b(?:fail|unable)")
-"""What two did not manage so far: "failed to reach a deal"."""
+"""What two did not manage so far: "failed to reach a deal"; who failed to agree on a truce goes on fighting."""
 NOBODY = re.compile(
     rf"\b(?:no|none of (?:the|them|these|those|{TWO})|neither(?: of the)?|nobody|no one) (?:[\w-]+ ){{0,3}}(?:(?:has|have|had|would|will) )?(?:\w+ly |yet )?$"
 )
@@ -96,7 +96,9 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
     if refused := REFUSED.search(window):
         return Verdict("rejected", refused[0].strip())
     if negated := NEGATED.search(window):
-        still_sought = "yet" in negated[0] or (status == "agreed" and NOT_MANAGED.search(negated[0]))
+        still_sought = "yet" in negated[0] or (
+            status == "agreed" and kind != "ceasefire" and NOT_MANAGED.search(negated[0])
+        )
         return Verdict("negotiating", negated[0].strip()) if still_sought else None
     if NOBODY.search(window):
         return None
