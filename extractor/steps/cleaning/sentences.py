@@ -16,7 +16,7 @@ NUMBERED = frozenset({"title", "body", "caption", "comment", "related"})
 ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen lt col maj capt cmdr adm brig sgt cpl pvt sen rep gov pres st sr jr hon rev fr amb min dep
     sec dir supt insp messrs mme mlle eng engr sens reps atty ret rtd retd smt cde ven mgr no nos vol art sec para pp ed eds vs etc eg ie cf al inc ltd co corp plc bros dept
-    univ assn jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun approx est tel ext
+    cdr cdre ldr adv rt univ assn jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun approx est tel ext
     ft mt ave blvd rd u.s u.k u.n e.u u.a.e p.m a.m d.c ph.d m.d b.a m.a i.e e.g""".split()
 )  # fmt: skip
 # Abbreviations that may well end a sentence: a capital letter after them does not tell.
@@ -27,6 +27,8 @@ STARTERS = frozenset(
 )
 TITLES = frozenset({"president", "minister"})
 """Starters, too, but behind a state: "U.S. President X"."""
+FORMS_OF_ADDRESS = frozenset("h.e h.h h.m h.r.h h.i.h t.h y.b y.a.b".split())
+"""No sentence ends behind them, whatever begins behind: "called on H.E. The President"."""
 OF_STATES = frozenset({"u.s", "u.k", "u.n", "e.u", "u.a.e"})
 # Begins with one set of characters, which `re` looks for several times faster than for alternatives.
 END = re.compile(r"[.!?…。！？؟۔](?:(?<=[.!?…])[.!?…]*['\"”’»)\]]*(?=\s|\Z)|(?<=[。！？؟۔])[。！？؟۔]*['\"”’»」』)]*)")
@@ -128,11 +130,13 @@ def _ends(text: str, dot: int, after: int, start: int, limit: int) -> bool:
     bare = word.lower().rstrip(".")
     if len(bare) == 1 and bare.isalpha() and word.isupper():
         return False  # an initial: "J. Smith"
+    if bare in FORMS_OF_ADDRESS:
+        return False
     if bare in MAY_END or ("." in bare and DOTTED.fullmatch(bare)):
         upcoming = text[following.start(1) : min(limit, following.start(1) + 40)].split(maxsplit=1)[0]
         word_behind = upcoming.lower().strip(",.;:")
         return word_behind in STARTERS or (word_behind in TITLES and bare not in OF_STATES)
-    if bare.rpartition("-")[2] in ABBREVIATIONS:  # "Maj.-Gen." too
+    if all(piece in ABBREVIATIONS for piece in bare.rpartition("-")[2].split(".")):  # "Maj.-Gen.", "Lt.Gen." too
         return False
     number_of_an_item = len(bare) <= 2 and bare.isdigit() and text[start:dot].strip() == word  # "1. Manila"
     return not number_of_an_item

@@ -11,6 +11,7 @@ from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.gatherings import OF_ONE_HOUSE
 from extractor.models.rules.encounters.lines import line_of
 from extractor.models.rules.encounters.objects import OBJECT
+from extractor.models.rules.encounters.triggers import RECEPTION
 from extractor.models.rules.reading import Reading
 from extractor.models.rules.signs import ANY, AT, GROUP, ONE, PAIR_RE, REACH, SPOT, TWO
 from extractor.models.rules.statuses import clause_start
@@ -26,7 +27,7 @@ ASKED = re.compile(
     rf"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es|ed|ing)|ask(?:s|ed)|press(?:es|ed)) (?:both |the )?({GROUP.pattern}) to (?:\w+ )?$"
 )
 GUEST = re.compile(
-    rf"\s*(?:in (?:his|her) office |(?:at|in) the (?:headquarters|seat|premises|offices?) of (?:the )?{ONE} |here |(?:in|at) {SPOT},? |{AT} |on {AT} |(?:at|in) (?:(?:the|his|her) )?(?:(?!(?:in|at|the) )(?:[\w-]+|{SPOT}) ){{1,4}}?(?:in {SPOT} )?(?=the |{ONE})|the |an? (?:[\w-]+ )?(?:lunch|luncheon|dinner|banquet|breakfast|reception) (?:for|in honou?r of) (?:the )?){{0,6}}(?P<who>{GROUP.pattern})(?!['’`]s?)"
+    rf"\s*(?:in (?:his|her) office |(?:at|in) the (?:headquarters|seat|premises|offices?) of (?:the )?{ONE} |here |(?:in|at) {SPOT},? |{AT} |on {AT} |(?:at|in) (?:(?:the|his|her) )?(?:(?!(?:in|at|the) )(?:[\w-]+|{SPOT}) ){{1,4}}?(?:in {SPOT} )?(?=the |{ONE})|the |{RECEPTION}(?: (?:(?:in|on|at) )?(?:{AT}|{SPOT})){{0,2}} (?:for|to|in honou?r of) (?:the )?){{0,6}}(?P<who>{GROUP.pattern})(?!['’`]s?)"
 )
 """Who is received, behind where and for what."""
 THING_WELCOMED = re.compile(

@@ -16,6 +16,8 @@ ON_LINE = "(?:(?:by|over the|on the|via) (?:tele)?phone|by video ?link|on an? (?
 HOW_OFTEN = "(?:(?:for the (?:first|second|third|last) time|again|behind closed doors|later|early) )?"
 """Between "convened" and when or where."""
 WRITTEN = "(?:(?<=had )|(?<=has )|(?<=have ))written"
+RECEPTION = r"an? (?:[\w-]+ )?(?:lunch|luncheon|dinner|banquet|breakfast|reception|audience)"
+"""What a host gives for somebody, or grants him."""
 OCCASION = "(?:days?|talks|consultations|meetings?|negotiations|summit|conference|session|forum|visit|funeral|inauguration|ceremony|ceremonies|celebrations|anniversary|opening)"
 """What somebody is in a place for."""
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -80,7 +82,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     # a host receives
     "received": (
         r"play(?:ed|s|ing)? host to",
-        r"(?:ga?ve|gives?|giving|threw|offered|held)(?= an? (?:[\w-]+ )?(?:lunch|luncheon|dinner|banquet|breakfast|reception) (?:for|in honou?r of) )",
+        rf"(?:ga?ve|gives?|giving|threw|offered|held|grant(?:s|ed))(?= {RECEPTION}\b)",
         r"received",
         r"receives",
         r"receiving",
@@ -93,8 +95,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         r"welcomes",
         r"welcome",
         rf"(?<=forward to )welcoming(?= (?:visiting )?(?:the )?{ONE})",
-        r"granted an audience to",
-        r"gave an audience to",
+        r"(?:bade|bids?|bid|bidding) (?:farewell|goodbye|adieu) to",
         r"greeted",
     ),
     # somebody visits a place
@@ -270,7 +271,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         r"participants (?:in|on|of) the (?:\w+ )?(?:call|meeting|talks|conversation|conference|summit) (?:included|were)",
         r"joining (?:[^.;]{0,40} )?(?:on|in|for|at) the (?:\w+ )?(?:call|meeting|talks|conversation) were",
         r"taking part (?:in the (?:\w+ )?)?were",
-        r"also (?:present|attending|in attendance|taking part)(?: at the \w+)? (?:were|was)",
+        r"(?:also )?(?:present|attending|in attendance|taking part)(?: (?:at|during|in) the \w+)? (?:were|was)",
         r"those (?:attending|present|taking part) (?:included|were)",
         r"(?:(?:also|both) )?(?:took part|attended|participated|(?:was|were) (?:also )?(?:present|in attendance))(?: too| as well)?(?=[.]$)",
     ),
