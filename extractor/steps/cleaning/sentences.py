@@ -136,7 +136,7 @@ def _ends(text: str, dot: int, after: int, start: int, limit: int) -> bool:
         upcoming = text[following.start(1) : min(limit, following.start(1) + 40)].split(maxsplit=1)[0]
         word_behind = upcoming.lower().strip(",.;:")
         return word_behind in STARTERS or (word_behind in TITLES and bare not in OF_STATES)
-    if all(piece in ABBREVIATIONS for piece in bare.rpartition("-")[2].split(".")):  # "Maj.-Gen.", "Lt.Gen." too
+    if _is_abbreviation(bare.rpartition("-")[2]):  # "Maj.-Gen." too
         return False
     number_of_an_item = len(bare) <= 2 and bare.isdigit() and text[start:dot].strip() == word  # "1. Manila"
     return not number_of_an_item
@@ -147,6 +147,11 @@ def _word_before(text: str, low: int, end: int) -> str:
     if end <= low or text[end - 1].isspace():
         return ""
     return BEFORE_WORD.split(text[low:end].split()[-1])[-1]
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Tell whether `word` is an abbreviation, or several in one: "lt.gen"."""
+    return word in ABBREVIATIONS or all(piece in ABBREVIATIONS for piece in word.split("."))
 
 
 def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
