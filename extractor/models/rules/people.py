@@ -77,10 +77,10 @@ class People:
 
     def _complete_names(self, full: dict[str, set[str]]) -> None:
         """Give who is told with his office by surname only the full name that stands elsewhere, where there is but one."""
-        for actor in self.persons:
-            names = full.get(_surname(actor.name or ""), set())
-            if actor.name and " " not in actor.name and len(names) == 1:
-                actor.name = next(iter(names))
+        for surname, names in full.items():
+            for actor in self._by_surname.get(surname, []):
+                if actor.name and " " not in actor.name and _surname(actor.name) == surname and len(names) == 1:
+                    actor.name = next(iter(names))
 
     def recognise_leaders(self) -> None:
         """Give leaders whose state the article does not tell the one that everybody knows."""
