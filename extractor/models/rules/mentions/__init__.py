@@ -12,24 +12,10 @@ from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention, Modifi
 from extractor.models.rules.mentions.modifiers import MODIFYING, modifiers_at
 from extractor.models.rules.mentions.names import leader_at
 from extractor.models.rules.mentions.officials import HOLDING, official_at, unlisted_holder_at
-from extractor.models.rules.mentions.openings import (
-    CAPITAL,
-    HONORIFIC,
-    LEADER,
-    MODIFIER,
-    OFFICE,
-    OPENS,
-    PORTFOLIO,
-    SMALL,
-    STATE,
-    TENURE,
-)
+from extractor.models.rules.mentions.openings import CAPITAL, LEADER, OPENS, PORTFOLIO
 from extractor.models.rules.mentions.plain import bare_name_at, plain_at, side_at
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.words import phrase_at
 
-BEFORE_OFFICE = OFFICE | MODIFIER | SMALL | TENURE | STATE
-"""What an office, with what stands before it, can begin with."""
 PAIR_STARTS = frozenset({"the", "both", "these", "its", "two", "three"})
 PAIRS = re.compile(
     r"(?:the|both|these|its|two|three|his|her) (?:(?:two|three|four|five) )?"
@@ -68,8 +54,6 @@ class MentionReader:
 def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     """Return the mention that begins at word `i`, and where it ends."""
     word, opens = sentence.words[i], sentence.opens
-    if opens[i] & HONORIFIC and (addressed := _addressed_at(sentence, i)):
-        return addressed
     if opens[i] & LEADER and leader_at(sentence, i):
         return bare_name_at(sentence, i)
     if word.low in PRONOUNS:
@@ -91,19 +75,6 @@ def _mention_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
     if found is None and j > i and not modifiers.seen:
         found = official_at(sentence, i, Modifiers(sentence.starts[i]))
     return found or plain_at(sentence, i) or my_at(sentence, i)
-
-
-def _addressed_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
-    """Return the office-holder whom the words at `i` address: "H.E. the President", "His Excellency Foreign Minister X"."""
-    form = phrase_at(sentence.words, i, sentence.lexicon.honorifics)
-    if form is None or form[0] >= len(sentence.words) or not sentence.opens[form[0]] & BEFORE_OFFICE:
-        return None
-    modifiers, j = modifiers_at(sentence, form[0])
-    found = official_at(sentence, j, modifiers)
-    if found is None or found[1].office is None:
-        return None
-    found[1].start = sentence.starts[i]
-    return found
 
 
 def _pair_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:

@@ -33,6 +33,8 @@ LOCAL = frozenset({
     "attorney", "lieutenant", "republican", "democrat",
 })  # fmt: skip
 """First words of offices that a place has which is no state, or that are held for it."""
+BEFORE_OFFICE = OFFICE | MODIFIER | SMALL | TENURE | STATE
+"""What an office, with what stands before it, can begin with."""
 PLACING = frozenset({"in", "near", "from"})
 
 
@@ -67,6 +69,19 @@ def _small_word(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
     else:
         return None
     return i + 1
+
+
+def _form_of_address(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
+    """Read "H.E." or "His Excellency the" before an office: "H.E. the President", "His Excellency Foreign Minister X"."""
+    form = phrase_at(sentence.words, i, sentence.lexicon.honorifics)
+    if form is None or form[0] >= len(sentence.words) or not sentence.opens[form[0]] & BEFORE_OFFICE:
+        return None
+    _, behind = modifiers_at(sentence, form[0])
+    if behind >= len(sentence.words) or office_at(sentence, behind) is None:
+        return None
+    the = sentence.words[form[0]].low == "the"
+    m.definite = m.definite or the
+    return form[0] + the
 
 
 def _grade(sentence: SentenceWords, i: int, _m: Modifiers) -> int | None:
@@ -201,7 +216,7 @@ def _seat(sentence: SentenceWords, i: int, m: Modifiers) -> int | None:
 
 
 READERS = (
-    (SMALL, _small_word), (GRADE, _grade), (GROUP, _group), (ORGANISATION, _organisation), (STATELESS, _stateless),
+    (HONORIFIC, _form_of_address), (SMALL, _small_word), (GRADE, _grade), (GROUP, _group), (ORGANISATION, _organisation), (STATELESS, _stateless),
     (STATE, _states), (PARTY, _party), (STATE, _capital), (TENURE, _tenure), (BODY, _seat),
 )  # fmt: skip
-MODIFYING = SMALL | GRADE | GROUP | STATELESS | STATE | TENURE | ORGANISATION | BODY | PARTY
+MODIFYING = HONORIFIC | SMALL | GRADE | GROUP | STATELESS | STATE | TENURE | ORGANISATION | BODY | PARTY

@@ -50,8 +50,6 @@ def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Men
         return None
     if found := delegation_at(sentence, i, m):
         return found
-    if (behind := _behind_courtesy(sentence, i)) > i:
-        i, m.definite = behind, True
     office = office_at(sentence, i)
     rank = phrase_at(sentence.words, i, sentence.lexicon.ranks) if opens & RANK else None
     if rank is not None and office is not None and not sentence.words[i].capital:
@@ -63,21 +61,6 @@ def official_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, Men
     if office.head == "official" and not office.plural and _is_of_event(sentence, office.end):
         return None
     return _holder(sentence, i, office, m)
-
-
-COURTESIES = frozenset({"his", "her", "h.e.", "h.e", "h.m.", "h.h.", "h.r.h.", "hrh", "hm", "hh", "he"})
-"""First words of titles that stand before an office: "His Majesty King X", "H.E. the President"."""
-
-
-def _behind_courtesy(sentence: SentenceWords, i: int) -> int:
-    """Return the first word of the office behind a title of courtesy at word `i`, `i` where none stands there."""
-    words = sentence.words
-    if not sentence.opens[i] & HONORIFIC or words[i].low not in COURTESIES:
-        return i
-    title = phrase_at(words, i, sentence.lexicon.honorifics)
-    end = title[0] if title else i
-    end += i < end < len(words) and words[end].low == "the"
-    return end if i < end < len(words) and words[end].capital and office_at(sentence, end) is not None else i
 
 
 def _is_of_event(sentence: SentenceWords, i: int) -> bool:
