@@ -1,6 +1,6 @@
 """The built-in model `rules`: reads meetings, agreements and participants by rule; needs no network and no download.
 
-lexicons (leaders) → words → mentions (named_later) → people (actors, offices_held) → reader (datelines, capitals, moments, mention_signs, whereabouts,
+lexicons (leaders) → words → mentions (abbreviations, named_later) → people (actors, offices_held) → reader (datelines, capitals, moments, mention_signs, whereabouts,
 recency) → reading → encounters, instruments → drafts (time_words, times_of_others, date_values, places, topics, attribution) → the
 reply. `signs` are what stands for people, times and places once a sentence is read; `statuses` and `subjects` look at the words
 around a trigger.

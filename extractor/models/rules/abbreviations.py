@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from extractor.models.rules.mentions import Mention
-from extractor.models.rules.mentions.kinds import THE_GROUP
+from extractor.models.rules.mentions.kinds import THE_GROUP, SentenceRead
 
 IN_BRACKETS = re.compile(r"['’]?s? \(([A-Z][A-Za-z]?[A-Z][A-Za-z/-]{0,6})\)")
 """Behind the name of a body its abbreviation: "(SPLA)", "(MoFA)", "(SPLM/A)"."""
@@ -19,39 +18,34 @@ OF_FIGHTERS = re.compile(
 """A name that no list has, with what tells that it is of an armed group: "the rebel Movement for Democracy (MDJT)"."""
 
 
-class Sentence(Protocol):
-    """What is looked at of a sentence as read."""
-
-    start: int
-    end: int
-    mentions: list[Mention]
-
-
-def tell_abbreviated(text: str, sentences: Sequence[Sentence]) -> None:
+def tell_abbreviated(text: str, sentences: Sequence[SentenceRead]) -> None:
     """Add a mention wherever a body or a group stands by the abbreviation that was told behind its name."""
     told: dict[str, Mention] = {}
+    abbreviated: re.Pattern[str] | None = None
     for sentence in sentences:
         if "(" in text[sentence.start : sentence.end]:
             sentence.mentions = _with(sentence.mentions, _unlisted_groups(text, sentence))
-            told.update(_told_in(text, sentence))
-        if told:
-            _add(text, sentence, told)
+            if new := dict(_told_in(text, sentence)):
+                told.update(new)
+                abbreviated = re.compile(rf"\b(?:{'|'.join(map(re.escape, told))})\b(?![-)])")
+        if abbreviated is not None:
+            _add(text, sentence, told, abbreviated)
 
 
-def _told_in(text: str, sentence: Sentence) -> Iterator[tuple[str, Mention]]:
+def _told_in(text: str, sentence: SentenceRead) -> Iterator[tuple[str, Mention]]:
     """Return the abbreviations that a sentence tells, with whose they are."""
     for mention in sentence.mentions:
         if mention.kind == "organisation" and (found := IN_BRACKETS.match(text, mention.end)):
             yield found[1], replace(mention, owner=False)
 
 
-def _unlisted_groups(text: str, sentence: Sentence) -> Iterator[Mention]:
+def _unlisted_groups(text: str, sentence: SentenceRead) -> Iterator[Mention]:
     for found in OF_FIGHTERS.finditer(text, sentence.start, sentence.end):
         yield Mention("organisation", found.start("name"), found.end("name"), name=found["name"], words="group")
 
 
-def _add(text: str, sentence: Sentence, told: dict[str, Mention]) -> None:
-    abbreviated = re.compile(rf"\b(?:{'|'.join(map(re.escape, told))})\b(?![-)])")
+def _add(text: str, sentence: SentenceRead, told: dict[str, Mention], abbreviated: re.Pattern[str]) -> None:
+    """Put a mention where `abbreviated` finds what `told` has, or the whole name with the group that stands there."""
     known = {one.start: one for one in sentence.mentions if one.kind == "organisation" and one.words == "group"}
     found: list[Mention] = []
     for at in abbreviated.finditer(text, sentence.start, sentence.end):

@@ -48,7 +48,8 @@ def sign_of(reading: Reading, mention: Mention, text: str, whole: ArticleReading
         mention = replace(mention, definite=True)
     if mention.of_one and serves(mention):
         mention = _of_his_state(reading, mention, recent)
-    if OF_TWO.search(text, mention.start, mention.end) and (holders := whole.people.two_holders(mention.office or "")):
+    of_two = mention.kind == "office" and OF_TWO.search(text, mention.start, mention.end)
+    if of_two and (holders := whole.people.two_holders(mention.office or "")):
         return "-".join(filter(None, (_actor(reading, mention, one, recent) for one in holders))) or None
     actor = whole.people.actor_of(mention, recent)
     if actor is None and (two := _two_in_one(mention, whole, recent)):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Protocol
 
 from extractor.models.rules.mentions import Mention
+from extractor.models.rules.mentions.kinds import SentenceRead
 from extractor.models.rules.offices_held import office_words
 
 AND = re.compile(r" and ")
@@ -23,15 +23,7 @@ CALLING = re.compile(r"\w+(?:ist|yst|er|or|ian|ic|ert|man) \S+ ")
 """Begins with what somebody is what looks like a name at the start of a sentence: "Analyst Jan Wolski"."""
 
 
-class Sentence(Protocol):
-    """What is looked at of a sentence as read."""
-
-    start: int
-    usable: bool
-    mentions: list[Mention]
-
-
-def name_holders(text: str, sentences: Sequence[Sentence]) -> None:
+def name_holders(text: str, sentences: Sequence[SentenceRead]) -> None:
     """Give office-holders told without a name the name that the next sentence tells, by its office or by its place."""
     usable = [sentence for sentence in sentences if sentence.usable]
     for sentence in usable:
@@ -58,7 +50,7 @@ INTRODUCING = re.compile(
 BY = re.compile(r" by $")
 
 
-def _introduce_as(text: str, sentence: Sentence) -> None:
+def _introduce_as(text: str, sentence: SentenceRead) -> None:
     """Give a name the office as whose holder it is told: "X began his first trip as Kenyan foreign minister"."""
     for i, office in enumerate(sentence.mentions):
         if (
@@ -73,7 +65,7 @@ def _introduce_as(text: str, sentence: Sentence) -> None:
             person.weak = False
 
 
-def _name_from_before(text: str, before: Sentence, sentence: Sentence, official: set[str | None]) -> None:
+def _name_from_before(text: str, before: SentenceRead, sentence: SentenceRead, official: set[str | None]) -> None:
     """Name the holder with whom a sentence begins by who acted in the one before: "X, on a tour, met Y. The Kenyan minister"."""
     holder, opening = sentence.mentions[0], before.mentions[:1]
     if not opening or text[sentence.start : holder.start].strip() or text[before.start : opening[0].start].strip():
@@ -84,7 +76,7 @@ def _name_from_before(text: str, before: Sentence, sentence: Sentence, official:
         sentence.mentions[0] = _named(holder, name)
 
 
-def _introduced(text: str, sentence: Sentence) -> list[Mention]:
+def _introduced(text: str, sentence: SentenceRead) -> list[Mention]:
     """Return the first name of a sentence, told without an office, if whom the one before told is introduced by it."""
     name = next((m for m in sentence.mentions if m.kind == "person"), None)
     if name is None or not name.weak or not _is_whole(name):
@@ -93,7 +85,7 @@ def _introduced(text: str, sentence: Sentence) -> list[Mention]:
     return [name] if fronted and (BY.search(fronted[0]) or ACTS.match(text, name.end)) else []
 
 
-def _name_by_place(text: str, before: Sentence, sentence: Sentence, official: set[str | None]) -> None:
+def _name_by_place(text: str, before: SentenceRead, sentence: SentenceRead, official: set[str | None]) -> None:
     """Name the holders by the one or two names, told without an office anywhere, with which the next sentence begins."""
     names = _opening_names(text, sentence)
     if not names and before.mentions and _is_unnamed(before.mentions[0]):
@@ -110,7 +102,7 @@ def _name_by_place(text: str, before: Sentence, sentence: Sentence, official: se
             before.mentions[i] = _named(before.mentions[i], name)
 
 
-def _name_by_office(before: Sentence, sentence: Sentence) -> None:
+def _name_by_office(before: SentenceRead, sentence: SentenceRead) -> None:
     """Name holders by who has their office in the next sentence and no state there: the one told first, or all of them."""
     found: dict[int, Mention] = {}
     for person in sentence.mentions:
@@ -126,7 +118,7 @@ def _name_by_office(before: Sentence, sentence: Sentence) -> None:
             before.mentions[i] = _named(before.mentions[i], person)
 
 
-def _opening_names(text: str, sentence: Sentence) -> list[Mention]:
+def _opening_names(text: str, sentence: SentenceRead) -> list[Mention]:
     """Return the full names without an office with which a sentence begins and whose bearers act."""
     names = [m for m in sentence.mentions[:2] if m.kind == "person" and m.weak and _is_whole(m)]
     if not names or text[sentence.start : names[0].start].strip() or names[0] is not sentence.mentions[0]:

@@ -95,6 +95,7 @@ def time_words(
     `apart`: a time that is known to be another's.
     """
     best: tuple[int, tuple[int, int]] | None = None
+    at_scene = bool(reading.times) and _sets_scene(reading, at)
     for found in re.finditer(AT, reading.tagged):
         place = found.start()
         if place < since or reading.time(found[0]) == apart or stands_apart(reading, at, place, to_come=to_come):
@@ -110,8 +111,7 @@ def time_words(
         distance = _distance(reading.tagged, at, place)
         # "Flies to Port Moresby on Thursday to sign a treaty": the day of what one goes to do is that of going.
         purpose = PURPOSE.match(reading.tagged, place + 1) is not None
-        setting = place < at and _sets_scene(reading, at)
-        setting = setting or AND_THEN.fullmatch(reading.tagged, found.end(), at) is not None
+        setting = (place < at and at_scene) or AND_THEN.fullmatch(reading.tagged, found.end(), at) is not None
         rivals = [] if setting else [other for other in others if other != at and not (purpose and at < place < other)]
         nearer = [
             other

@@ -27,9 +27,7 @@ def join_in_sentence(found: list[Encounter]) -> list[Encounter]:
     for encounter in found:
         if any(_is_told_of_guest(other, encounter) for other in joined):
             continue
-        for other in joined:
-            if _is_former(encounter):
-                continue
+        for other in () if _is_former(encounter) else joined:
             if _is_occasion(other, encounter):
                 _leave_out_occasion(joined, other, encounter)
                 break

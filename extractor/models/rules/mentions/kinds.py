@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 MentionKind = Literal["person", "office", "delegation", "organisation", "state", "place", "pronoun"]
 
@@ -83,3 +83,12 @@ class Modifiers:
     visiting: bool = False
     plural: bool = False
     seen: bool = False
+
+
+class SentenceRead(Protocol):
+    """What is looked at of a sentence once its mentions are read."""
+
+    start: int
+    end: int
+    usable: bool
+    mentions: list[Mention]
