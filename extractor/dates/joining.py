@@ -159,12 +159,17 @@ def length_ended(before: str, after: str) -> int | None:
     return _length(match)
 
 
+def _lasts(text: str, at: int, before: str) -> re.Match[str] | None:
+    """Return how long what begins on a date lasts by the words at `at` behind it; `before` stands before the date."""
+    return LASTING.match(text, at) or (LASTING_APART.match(text, at) if COMING.search(before[-120:]) else None)
+
+
 def length_begun(before: str, after: str) -> int | None:
     """Return the days that what begins on a date lasts: "a two-day visit beginning on ", " for a two-day visit" give 2."""
     place = TO_PLACE.match(after)
-    lasts = LASTING.match(after) or (LASTING.match(after, place.end()) if place else None) or LASTING_WITH.match(after)
-    if lasts is None and COMING.search(before[-120:]):
-        lasts = LASTING_APART.match(after)
+    lasts = (
+        _lasts(after, 0, before) or (LASTING.match(after, place.end()) if place else None) or LASTING_WITH.match(after)
+    )
     if lasts is None and OF_DAYS.search(before):
         lasts = BEGINNING.search(before[-250:])
     return _length(lasts or _told_after(after, BEGUN_AFTER, (before[-40:], BEGINS_BEFORE, LENGTH_AFTER)))
@@ -236,11 +241,9 @@ def _expression(text: str, atoms: tuple[Atom, ...], ends_first: bool) -> Express
     if len(atoms) > 1:
         before = FROM.search(text[max(0, start - 12) : start])
         return Expression(start - len(before[0]) if before else start, end, atoms, ends_first)
-    length = None
-    if atoms[0].form in DAY_FORMS | WEEKDAY_FORMS:
-        length = LASTING.match(text, end)
-        if length is None and COMING.search(text[max(0, start - 120) : start]):
-            length = LASTING_APART.match(text, end)
+    length = (
+        _lasts(text, end, text[max(0, start - 120) : start]) if atoms[0].form in DAY_FORMS | WEEKDAY_FORMS else None
+    )
     if length is None:
         return Expression(start, end, atoms)
     return Expression(start, length.end(), atoms, lasting_days=_length(length))

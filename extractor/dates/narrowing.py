@@ -16,7 +16,7 @@ QUARTERS = {
     "fourth quarter of": 3,
     "last quarter of": 3,
 }
-TEN_DAYS = {"first ten days of": 0, "last ten days of": -1}
+TEN_DAYS = ("first ten days of", "last ten days of")
 WEEKS = ("first week of", "second week of", "third week of", "fourth week of", "last week of")
 
 
@@ -33,10 +33,9 @@ def narrow(whole: Period, part: str) -> Period:
         return _week(whole, WEEKS.index(part))
     if part in TEN_DAYS:
         nine = dt.timedelta(days=9)
-        at_end = TEN_DAYS[part] < 0
-        return periods.days(
-            whole.last - nine if at_end else whole.first, whole.last if at_end else whole.first + nine, whole.basis
-        )
+        if part == TEN_DAYS[0]:
+            return periods.days(whole.first, whole.first + nine, whole.basis)
+        return periods.days(whole.last - nine, whole.last, whole.basis)
     if part in HALVES:
         return _half(whole, HALVES[part])
     index = QUARTERS[part]

@@ -74,3 +74,9 @@ class Article(Record):
     def zone(self, kind: ZoneKind) -> Zone | None:
         """Return the first zone of `kind`, or None."""
         return next((zone for zone in self.zones if zone.kind == kind), None)
+
+    @property
+    def dateline(self) -> str | None:
+        """The text of the dateline, or None."""
+        zone = self.zone("dateline")
+        return self.text[zone.start : zone.end] if zone else None

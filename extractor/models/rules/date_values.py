@@ -11,12 +11,11 @@ def date_value(
 ) -> tuple[str | None, str | None]:
     """Return the earliest and the latest day that `words` can mean, None where they cannot be told."""
     article = whole.article
-    zone = article.zone("dateline")
     meaning = resolve_date(
         words,
         sentence=sentence,
         published=article.published,
-        dateline=article.text[zone.start : zone.end] if zone else None,
+        dateline=article.dateline,
         past=past,
         at_once=at_once,
         stay=stay,

@@ -12,11 +12,10 @@ from extractor.models.rules.mentions import Mention
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.signs import SAYS
 
-SPEAKS_ON = re.compile(
-    rf"(?:,[^,.;“”\"]{{1,80}},)? (?:(?:also|later|then|\w+ly|on \w+|\w+day) )?(?:{SAYS}|saying|continued|concluded|went on)\b"
-)
+SPEAKS = f"(?:{SAYS}|saying|continued|concluded|went on)"
+SPEAKS_ON = re.compile(rf"(?:,[^,.;“”\"]{{1,80}},)? (?:(?:also|later|then|\w+ly|on \w+|\w+day) )?{SPEAKS}\b")
 """Behind the words for somebody who is quoted: "the minister, a lawyer, later told"."""
-SPOKEN_BY = re.compile(rf"\b(?:{SAYS}|saying|continued|concluded|went on)(?: (?:the|by|visiting))? $")
+SPOKEN_BY = re.compile(rf"\b{SPEAKS}(?: (?:the|by|visiting))? $")
 """Before them: "said the minister"."""
 OPENING, CLOSING = "“", "”"
 MARKS = re.compile('[“”"]')

@@ -59,7 +59,6 @@ def _meaning(date: EventDate, event: SchemaPart, article: Article) -> DateMeanin
     assert date.text is not None
     statuses = {str(getattr(part, "status", "")) for _, part in parts_of_type(event, SchemaPart)}
     kinds = {str(getattr(part, "kind", "")) for _, part in parts_of_type(event, SchemaPart)}
-    dateline = article.zone("dateline")
     sentence = sentence_with(date.text, event, article)
     before, _, after = sentence.partition(date.text) if date.text in sentence else ("", "", "")
     resolve = partial(
@@ -67,7 +66,7 @@ def _meaning(date: EventDate, event: SchemaPart, article: Article) -> DateMeanin
         date.text,
         sentence=sentence,
         published=article.published,
-        dateline=article.text[dateline.start : dateline.end] if dateline else None,
+        dateline=article.dateline,
         at_once=bool(statuses & DONE_AT_ONCE),
         stay=" ".join(s for s in cited_words(event, article) if s != sentence) if kinds & STAYS else None,
         reading=date.reading,

@@ -162,11 +162,12 @@ POLITICIAN = re.compile(
 )
 """Offices held within one state."""
 PAIR = 2
-HEADS = re.compile(r"^(?:prime minister|president|premier|chancellor|king|queen|emir|amir|sultan)$", re.IGNORECASE)
+CROWNED = "king|queen|emir|amir|sultan"
+HEADS = re.compile(rf"^(?:prime minister|president|premier|chancellor|{CROWNED})$", re.IGNORECASE)
 OTHER_MINISTER = re.compile(r"^(?!.*\b(?:foreign|external|prime)\b).*\bminister\b", re.IGNORECASE)
 
 
-CROWNS = re.compile(r"^(?:king|queen|emir|amir|sultan)$", re.IGNORECASE)
+CROWNS = re.compile(rf"^(?:{CROWNED})$", re.IGNORECASE)
 GOVERNS = re.compile(r"^(?:prime minister|premier|crown prince|(?:parliament )?speaker\b.*)$", re.IGNORECASE)
 
 

@@ -62,13 +62,10 @@ def each_by_itself(reading: Reading, encounter: Encounter) -> list[Encounter]:
 
 def _each_of_several_states(behind: list[Actor]) -> list[Actor]:
     """Return the holders of one office in several states one by one: "separately with the Israeli and Palestinian foreign ministers"."""
-    if len(behind) != 1 or behind[0].kind != "office" or len(behind[0].countries) < PAIR:
+    if len(behind) != 1 or behind[0].kind != "office" or len(behind[0].countries) < 2:
         return behind
     office = (behind[0].office or "").removesuffix("s")
     return [replace(behind[0], office=office, country=code, countries=(), plural=False) for code in behind[0].countries]
-
-
-PAIR = 2
 
 
 def _stands_before(reading: Reading, actor: Actor, at: int) -> bool:
