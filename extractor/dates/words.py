@@ -53,11 +53,6 @@ PART_OF_DAY = r"(?:morning|afternoon|evening|night|noon|midday)"
 JOIN = r"(?:to|and|until|till|through|thru|or|&|-|‐|–|—|/)"
 
 
-def squeezed(words: str) -> str:
-    """Return `words` in lower case with single spaces and without closing dots."""
-    return " ".join(words.lower().split()).rstrip(".")
-
-
 def number_told(words: str) -> int:
     """Return the number that "3", "three" or "a couple of" tells. Raises KeyError for words of none."""
     word = words.lower().removesuffix(" of")
