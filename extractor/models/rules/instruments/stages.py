@@ -159,13 +159,7 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     if done := NEGOTIATED.search(left):
         return Verdict("agreed", done[0].strip()), match.start() - len(left) + done.start()
     right = tagged[end : end + RIGHT_REACH]
-    passives = list(_passive(right, end, stages))
-    if OF_HEAD.search(left):
-        passives = [verb for verb in passives if verb.start < NEXT and verb.status in MADE_BEFORE]
-    passive = min(passives, key=lambda verb: (verb.status == "agreed", verb.start), default=None)
-    if passive is not None:
-        became = (v for v in passives if v.status in LATER and BETWEEN_COMMAS_DONE.fullmatch(right[: v.start]))
-        passive = next(became, passive)
+    passive = _nearest_passive(left, right, end, stages)
     if passive is not None and active is not None and WELCOMED.match(active.word):
         active = None
     if active is not None and passive is not None and _tells_which(passive, right, done_later=done_later):
@@ -239,6 +233,16 @@ def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
                 or (not NOT_ITS_SUBJECT.search(gap) and (PARTICIPLE.match(gap) or BETWEEN_COMMAS.fullmatch(gap)))
             ):
                 yield _Verb(found.start(), found.end(), status, found[0], base + found.start())
+
+
+def _nearest_passive(left: str, right: str, base: int, stages: Stages) -> _Verb | None:
+    """Return the verb of `right` that tells of the noun between it and `left`: what became of it at last, or else the nearest."""
+    passives = list(_passive(right, base, stages))
+    if OF_HEAD.search(left):
+        passives = [verb for verb in passives if verb.start < NEXT and verb.status in MADE_BEFORE]
+    became = (v for v in passives if v.status in LATER and BETWEEN_COMMAS_DONE.fullmatch(right[: v.start]))
+    nearest = min(passives, key=lambda verb: (verb.status == "agreed", verb.start), default=None)
+    return next(became, nearest)
 
 
 def _is_surer(passive: _Verb, right: str) -> bool:
