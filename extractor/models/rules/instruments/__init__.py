@@ -33,7 +33,7 @@ from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrum
 from extractor.models.rules.instruments.verbal import verbal_instrument
 from extractor.models.rules.lexicons import Lexicon
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import ONE
+from extractor.models.rules.signs import ONE, WHEN
 from extractor.models.rules.statuses import REPORT_DENIED, Verdict
 from extractor.models.rules.subjects import group_actors
 from extractor.models.rules.word_starts import WordFinder, WordPatterns
@@ -80,6 +80,17 @@ ANOTHER = re.compile(
     r"\b(?:an? (?:second|follow-on|further|similar|separate|additional)|another"
     r"|(?:the |an? |all |several |many |some |two |three )?(?:previous|earlier|past|former|other)) (?:[\w-]+ ){0,3}$"
 )
+WORDS_OF_VERB = re.compile(r"(?P<behind>(?:\(\?<[=!][^)]*\))*)(?P<words>.*?)(?P<ahead>(?:\(\?[=!].*)?)")
+"""A verb as the lexicon has it, and what it says has to stand before and behind it."""
+NEXT_WORD = re.compile(r" (?=[a-z]|\(\?:)")
+
+
+def _with_times(verb: str) -> str:
+    """Return the pattern of a verb of several words so that a time may stand between them: "pulled out on Friday of"."""
+    parts = WORDS_OF_VERB.fullmatch(verb)
+    if parts is None:
+        return verb
+    return parts["behind"] + NEXT_WORD.sub(lambda _: rf" (?:{WHEN})?", parts["words"]) + parts["ahead"]
 
 
 class InstrumentFinder:
@@ -97,7 +108,7 @@ class InstrumentFinder:
         )
         self._kind_of = functools.lru_cache(maxsize=256)(self._find_kind)
         stages = {
-            stage: re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(verbs, key=len, reverse=True))})(?!\w)")
+            stage: re.compile(rf"(?<![\w-])(?:{'|'.join(map(_with_times, sorted(verbs, key=len, reverse=True)))})(?!\w)")
             for stage, verbs in lexicon.tables["stages"].items()
         }
         self._stages = WordPatterns(stages)

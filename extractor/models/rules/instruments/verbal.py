@@ -45,10 +45,11 @@ WILL = rf"that (?:[^.;]{{1,80}}? )?(?:will|would) (?:be [a-z]+(?:ed|en|lt|ut)\b|
 WHAT = rf"(?:to (?:[a-z]+ly )?(?:{DOING})|{WILL}|{ON})\b"
 HOW = rf"(?:(?:also|again|jointly|formally|in principle|finally|(?:on |late |early )?{AT}|in {SPOT}),? )*"
 AGREED = re.compile(
-    rf"({GROUP.pattern}),? (?:(?:have |has |had )?{HOW}agreed {WHEN}{WHAT}|(?:[^.;,]{{0,50}} )?by agreeing {WHEN}(?:{WHAT}|(?:joint |common )(?:{TERMS})\b))"
+    rf"({GROUP.pattern}),? (?:(?:have |has |had )?{HOW}(?:agreed {WHEN}{WHAT}|(?:came|come) to terms {WHEN}on\b|(?:settled|struck a bargain|reached a settlement) {WHEN}(?:on|over) (?:an?|the)\b)"
+    rf"|(?:[^.;,]{{0,50}} )?by agreeing {WHEN}(?:{WHAT}|(?:joint |common )(?:{TERMS})\b)|[^.;,]{{3,70}}, (?:both )?agreeing {WHEN}{WHAT})"
 )
 PROMISED = re.compile(
-    rf"({GROUP.pattern}),? (?:have |has |had )?{HOW}(?:promised|pledged|undertook|undertaken) {WHEN}to (?:[a-z]+ly )?(?:{DOING})\b"
+    rf"({GROUP.pattern}),? (?:have |has |had )?{HOW}(?:(?:promised|pledged|undertook|undertaken) {WHEN}to (?:[a-z]+ly )?(?:{DOING})\b|(?:committed|bound|pledged) themselves {WHEN}to\b)"
 )
 """The same as a promise that both sides make."""
 ANNOUNCED = re.compile(
@@ -85,7 +86,7 @@ SETTLED = re.compile(
 )
 """What makes a deal of itself: two sides settled their dispute."""
 FRAMES = (AGREED, AGREED_WITH, AGREED_TO_WITH, AGREED_FOR, WAS_AGREED, PROMISED, ANNOUNCED, SETTLED)
-MAY_TELL = re.compile(r"\b(?:agree(?:d|ing)|promised|pledged|under(?:took|taken)|announc(?:ed|ing)|settled|resolved)\b")
+MAY_TELL = re.compile(r"\b(?:agree(?:d|ing)|promised|pledged|under(?:took|taken)|announc(?:ed|ing)|settled|resolved|terms|bargain|settlement|(?:committed|bound|pledged) themselves)\b")
 
 
 def verbal_instrument(reading: Reading) -> Instrument | None:
