@@ -108,7 +108,9 @@ class InstrumentFinder:
         )
         self._kind_of = functools.lru_cache(maxsize=256)(self._find_kind)
         stages = {
-            stage: re.compile(rf"(?<![\w-])(?:{'|'.join(map(_with_times, sorted(verbs, key=len, reverse=True)))})(?!\w)")
+            stage: re.compile(
+                rf"(?<![\w-])(?:{'|'.join(map(_with_times, sorted(verbs, key=len, reverse=True)))})(?!\w)"
+            )
             for stage, verbs in lexicon.tables["stages"].items()
         }
         self._stages = WordPatterns(stages)

@@ -86,6 +86,10 @@ BETWEEN_COMMAS_DONE = re.compile(
     r"(?: (?:between|on|of|for|with|in) [^.;,]{0,80})?,[^.;,]{3,90}, (?:(?:was|were|has been|have been|had been|is|are|has|have) (?:\w+ ){0,2})?"
 )
 """What says less than what follows: "the truce, signed in May, was broken"."""
+WHICH_WAS_MADE = re.compile(
+    r",? (?:that|which) (?:(?:was|were|had been|has been|have been) )[a-z]+ [^.;,]{3,90} (?:(?:was|were|has been|had been|have been|has|have|had) )?"
+)
+"""What says less than what follows: "the treaty that had been signed in May entered into force"."""
 RESTRICTED = re.compile(r",? (?:which|that) [^.;,]{3,70} (?:was|were|is|are|has been|had been|has|had) ")
 """A clause that tells which one: "a truce that the two accepted in May was broken"."""
 REDUCED = re.compile(rf" (?:(?:which|that) )?(?:the )?{GROUP.pattern} [^.;,]{{3,60}} ")
@@ -105,6 +109,7 @@ NEXT = 3
 """Characters behind a noun before which a verb says what was done with it: "the truce arranged last week"."""
 OFFERED = frozenset({"proposed", "negotiating"})
 MADE_BEFORE = OFFERED | {"signed", "agreed", "adopted"}
+MADE_OR_KEPT = MADE_BEFORE | {"ratified", "in_force"}
 """Stages that lie behind an instrument of which something later is told."""
 TOOK_PLACE = re.compile(
     r"[^.;]{0,100}? (?P<verb>(?P<coming>will (?:be (?:held|exchanged)|take place)|(?:is|are) to be (?:held|exchanged))|took place|(?:was|were|has been|have been) (?:held|conducted|exchanged))\b"
@@ -162,7 +167,7 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
     passive = _nearest_passive(left, right, end, stages)
     if passive is not None and active is not None and WELCOMED.match(active.word):
         active = None
-    if active is not None and passive is not None and _tells_which(passive, right, done_later=done_later):
+    if active is not None and passive is not None and _tells_which(passive, right, active):
         passive = None
     if passive is not None and passive.status in ("agreed", "signed") and _is_ahead(left, right[: passive.start]):
         return Verdict("negotiating", f"{right[: passive.start]}{passive.word}".strip()), passive.at
@@ -195,11 +200,22 @@ def is_reported_falsely(tagged: str, noun: re.Match[str]) -> bool:
     return ARE_FALSE.match(tagged, noun.end()) is not None and REPORTS_OF.search(tagged, 0, noun.start()) is not None
 
 
-def _tells_which(passive: _Verb, right: str, *, done_later: bool) -> bool:
-    """Tell whether a verb right behind the noun only says which one: "ratified two accords signed with X", "rejected a plan offered by Y"."""
-    if PASSIVE.search(right[: passive.start]) is not None:
+def _tells_which(passive: _Verb, right: str, active: _Verb) -> bool:
+    """Tell whether a verb behind the noun only says which one: "ratified accords (that were) signed with X", "rejected a plan offered by Y"."""
+    gap = right[: passive.start]
+    if WHICH_WAS.search(gap):
+        return active.status in LATER and passive.status in (
+            MADE_BEFORE if active.status == "ratified" else MADE_OR_KEPT
+        )
+    if PASSIVE.search(gap) is not None:
         return False
-    return passive.status in (MADE_BEFORE if done_later else OFFERED)
+    return passive.status in (MADE_BEFORE if active.status in LATER else OFFERED)
+
+
+WHICH_WAS = re.compile(
+    r",? (?:that|which) (?:(?:was|were|is|are|has|have|had|been|also|only|first|originally|already|just|\w+ly) )*$"
+)
+"""Between a noun and what was done with it before: "tore up the treaty that was signed in May"."""
 
 
 def _active(tagged: str, base: int, noun: re.Match[str], stages: Stages) -> Iterator[_Verb]:
@@ -229,10 +245,15 @@ def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
             if (
                 of_force
                 or RESTRICTED.fullmatch(gap)
-                or (status in LATER and (BETWEEN_COMMAS_DONE.fullmatch(gap) or MADE.fullmatch(gap)))
+                or (status in LATER and (_was_made(gap) or MADE.fullmatch(gap)))
                 or (not NOT_ITS_SUBJECT.search(gap) and (PARTICIPLE.match(gap) or BETWEEN_COMMAS.fullmatch(gap)))
             ):
                 yield _Verb(found.start(), found.end(), status, found[0], base + found.start())
+
+
+def _was_made(gap: str) -> bool:
+    """Tell whether what stands between a noun and its verb says what was done with it before."""
+    return bool(BETWEEN_COMMAS_DONE.fullmatch(gap) or WHICH_WAS_MADE.fullmatch(gap))
 
 
 def _nearest_passive(left: str, right: str, base: int, stages: Stages) -> _Verb | None:
@@ -240,7 +261,7 @@ def _nearest_passive(left: str, right: str, base: int, stages: Stages) -> _Verb 
     passives = list(_passive(right, base, stages))
     if OF_HEAD.search(left):
         passives = [verb for verb in passives if verb.start < NEXT and verb.status in MADE_BEFORE]
-    became = (v for v in passives if v.status in LATER and BETWEEN_COMMAS_DONE.fullmatch(right[: v.start]))
+    became = (verb for verb in passives if verb.status in LATER and _was_made(right[: verb.start]))
     nearest = min(passives, key=lambda verb: (verb.status == "agreed", verb.start), default=None)
     return next(became, nearest)
 

@@ -86,7 +86,9 @@ SETTLED = re.compile(
 )
 """What makes a deal of itself: two sides settled their dispute."""
 FRAMES = (AGREED, AGREED_WITH, AGREED_TO_WITH, AGREED_FOR, WAS_AGREED, PROMISED, ANNOUNCED, SETTLED)
-MAY_TELL = re.compile(r"\b(?:agree(?:d|ing)|promised|pledged|under(?:took|taken)|announc(?:ed|ing)|settled|resolved|terms|bargain|settlement|(?:committed|bound|pledged) themselves)\b")
+MAY_TELL = re.compile(
+    r"\b(?:agree(?:d|ing)|promised|pledged|under(?:took|taken)|announc(?:ed|ing)|settled|resolved|terms|bargain|settlement|(?:committed|bound|pledged) themselves)\b"
+)
 
 
 def verbal_instrument(reading: Reading) -> Instrument | None:
