@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.dates.joining import Expression, expressions_in
-from extractor.dates.patterns import Atom
+from extractor.dates.patterns import COUNTED, Atom
 
 YEAR_CUE = re.compile(
     r"\b(?:in|since|of|by|from|until|till|during|before|after|and|to|late|early|the|year)\s+$", re.IGNORECASE
@@ -23,6 +23,9 @@ OWNED = re.compile(
 SEASON_CUE = re.compile(r"\b(?:in|since|by|until|during|for|this)\s+(?:the\s+)?$", re.IGNORECASE)
 NAMES = re.compile(r"\s+(?:Times|Telegraph|Express|Mirror|Mail|Post|Herald|Agreement|Accords?|Process|Club|Group)\b")
 
+COUNTED_OFF = re.compile(rf"\b{COUNTED}(?= \S)", re.IGNORECASE)
+COUNTED_CUE = re.compile(r"(?:day|week|month|year)s? (?:after|following|before|ahead|prior)\b")
+
 
 def find_date_words(text: str) -> list[tuple[int, int]]:
     """Return the spans of time expressions in English `text`, in its order, half-open.
@@ -30,9 +33,9 @@ def find_date_words(text: str) -> list[tuple[int, int]]:
     A preposition is left out, except where it tells something ("from 11 to 14 March", "on the 19th").
     """
     told = [found for found in expressions_in(text) if _is_time(text, found)]
-    if told and told[0].atoms[0].form == "day_off":
-        del told[0]  # "the previous day" counts from a day told before
-    return [(found.start, _behind_bracket(text, found)) for found in told]
+    spans = [(found.start, _behind_bracket(text, found)) for found in told]
+    counted = [found.span() for found in COUNTED_OFF.finditer(text)] if COUNTED_CUE.search(text) else []
+    return sorted([*spans, *(one for one in counted if not any(a < one[1] and one[0] < b for a, b in spans))])
 
 
 def _behind_bracket(text: str, expression: Expression) -> int:

@@ -13,6 +13,7 @@ from extractor.dates.patterns import Atom
 from extractor.dates.periods import Period
 from extractor.dates.relative import (
     ago,
+    counted,
     day_off,
     day_word,
     from_now,
@@ -213,6 +214,7 @@ MEANINGS: Mapping[str, Callable[[Atom, Frame], Period | None]] = {
     "day_word": day_word,
     "two_days_off": two_days_off,
     "day_off": day_off,
+    "counted": counted,
     "unit": unit_meant,
     "rest": rest_of_unit,
     "weekend": the_weekend,

@@ -43,6 +43,15 @@ _NOT_A_DAY = (
     r"(?!\s+(?:century|anniversary|round|session|meeting|summit|floor|edition|congress|parallel|time|day|annual))"
 )
 
+COUNTED = (
+    rf"(?<!the\s)(?<!for\s)(?<!within\s)(?<!than\s)(?P<count>{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+"
+    r"(?P<way>after|following|before|ahead\s+of|prior\s+to)"
+)
+"""How long before or after something else what stands behind these words was: "said on Friday, a day after X met Y".
+
+A form only where nothing stands behind: "two days after the summit" as words of their own tell when something else was.
+"""
+
 FORMS: dict[str, str] = {
     "iso_interval": r"(?P<first>\d{4}-\d\d-\d\d)\s*/\s*(?P<last>\d{4}-\d\d-\d\d)",
     "iso_day": r"(?P<iso>\d{4}-\d\d-\d\d)(?!-?\d)",
@@ -85,6 +94,7 @@ FORMS: dict[str, str] = {
         rf"(?:the\s+)?(?P<side>previous|preceding|next|following)\s+(?:day|{PART_OF_DAY})(?![\w'’-])"
         rf"|(?P<count>{NUMBER})\s+days?\s+(?P<way>earlier|later)(?!\s+than)"
     ),
+    "counted": rf"{COUNTED}\Z",
     "unit": (
         rf"(?:(?P<part>earlier|later|early|late)\s+(?:in\s+)?)?(?:the\s+)?(?P<reference>{REFERENCE})\s+"
         r"(?P<unit>weekend|week|month|quarter|year)(?![a-z])"
@@ -127,6 +137,7 @@ BEGINNINGS: dict[str, frozenset[str]] = {
     "day_word": _EDGES | frozenset("today yesterday tomorrow tonight this last overnight".split()),
     "two_days_off": frozenset({"the", "day"}),
     "day_off": frozenset({"the", "previous", "preceding", "next", "following"}) | _COUNTS | _DIGIT,
+    "counted": _COUNTS | _DIGIT,
     "unit": _EDGES | _REFERENCES | {"the"},
     "rest": frozenset({"earlier", "later", "before", "by", "at", "toward", "towards"}),
     "weekend": frozenset({"over", "at", "on", "during"}),
@@ -146,7 +157,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("iso_interval", "iso_day", "iso_month", "numeric", "ordinal_day", "decade", "year"), _DIGITS),
     **dict.fromkeys(("days_of_month", "month_days", "day_month", "month_day", "month_year", "month_reference", "month"), _MONTH_SIGNS),
     **dict.fromkeys(("weekday", "week_and_weekday"), ("mon", "tue", "wed", "thu", "fri", "sat", "sun")),
-    **dict.fromkeys(("unit", "rest", "from_now"), _UNITS),
+    **dict.fromkeys(("unit", "rest", "from_now", "counted"), _UNITS),
     "part": ("early", "mid", "late", "beginning", "start", "end", "close", "half", "quarter", "week", "days"),
     "half_of_this": ("half",),
     "season": ("spring", "summer", "autumn", "fall", "winter"),

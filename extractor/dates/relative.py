@@ -62,6 +62,11 @@ def day_off(atom: Atom, frame: Frame) -> Period | None:
     return periods.day(frame.reference + (number if ahead else -number) * ONE_DAY)
 
 
+def counted(atom: Atom, frame: Frame) -> Period | None:
+    """Return the day, week, month or year so many of them off the day that `frame` counts from: "two days after", of what was then."""
+    return _counted(atom, frame, -1 if atom.part("way") in ("after", "following") else 1)
+
+
 def unit_meant(atom: Atom, frame: Frame) -> Period | None:
     """Return a week, weekend, month, quarter or year by "last", "this" or "next", or a part of it."""
     if frame.reference is None:

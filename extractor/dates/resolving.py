@@ -39,6 +39,8 @@ INVISIBLE = re.compile(r"\u00ad\s*|[\u200b-\u200d\u2060\ufeff]")
 """Soft hyphens, with the line break behind them, and characters without width: "Novem\u00ad\\nber" is November."""
 SAME_YEAR_WITHIN = 80
 """Characters within which a year behind a second date counts for the first: "on 4 April and 5-6 April 2016"."""
+COUNTED_FROM_TOLD = ("day_off", "counted")
+"""Forms that count from a day that was told, not from that of the report."""
 DATELINE_DAYS = 7
 """A dateline is written at most so many days before publication; another date in it is not the reporter's day."""
 
@@ -72,6 +74,7 @@ def resolve_date(
     stay: str | None = None,
     reading: str | None = None,
     language: str | None = "en",
+    told_before: str = "",
 ) -> DateMeaning:
     """Return what `words` mean in their `sentence`.
 
@@ -79,7 +82,8 @@ def resolve_date(
     relative words count from if it has one. `past`: True for an event that happened, False for one to come. `at_once`: True for what
     is done on one day (a signing): it does not last as long as the talks at which it was done.
     `stay`: other sentences about what is a visit, which may tell how long it lasts; None for what is none. `reading` is
-    another's reading of the words: only compared, or taken (basis `model`) where no rule knows the language.
+    another's reading of the words: only compared, or taken (basis `model`) where no rule knows the language. `told_before`: what
+    was told before the sentence, and may tell the day from which "the next day" counts.
     """
     words, sentence = INVISIBLE.sub("", words), INVISIBLE.sub("", sentence)
     where = sentence.find(words) if words else -1
@@ -87,7 +91,10 @@ def resolve_date(
     ahead = past is None and looks_ahead(f"{before}{_lead(words)}")
     frame = Frame(_reference(published, dateline), False if ahead else past)
     english = language is None or language.split("-")[0].lower() == "en"
-    found = _in_english(words, before, after, frame, at_once=at_once) if english or ANY_LANGUAGE.search(words) else None
+    count = frame
+    if any(e.atoms[0].form in COUNTED_FROM_TOLD for e in expressions_told(words)):
+        count = Frame(_day_counted_from(words, before, after, told_before, frame), frame.past)
+    found = _in_english(words, before, after, count, at_once=at_once) if english or ANY_LANGUAGE.search(words) else None
     if found is not None and stay is not None:
         found = whole_stay(found, before, after, stay)
     if ahead and found is not None and frame.reference is not None and found.first - frame.reference > FAR_AHEAD:
@@ -130,8 +137,6 @@ def _frame_for(expression: Expression, before: str, after: str, frame: Frame) ->
     """Return the frame, counted from a date with its year close behind: "on 4 April and 5-6 April 2016"."""
     dated = ("day_month", "month_day", "days_of_month", "month_days")
     first = expression.atoms[0]
-    if first.form == "day_off":
-        return Frame(_day_told_last(before, frame), frame.past)
     if len(expression.atoms) > 1 or first.form not in dated or first.tells_year:
         return frame
     for other in expressions_in(after[:SAME_YEAR_WITHIN])[:1]:
@@ -146,13 +151,27 @@ def _frame_for(expression: Expression, before: str, after: str, frame: Frame) ->
     return frame
 
 
+def _day_counted_from(words: str, before: str, after: str, told_before: str, frame: Frame) -> dt.date | None:
+    """Return the day from which "the previous day" or "two days after" counts: that told last, else, of the latter, the next one or that of the report."""
+    day = _day_told_last(before, frame)
+    if day is None and expressions_told(words)[0].atoms[0].form == "counted":
+        return _day_told_next(after, frame) or _day_told_last(told_before, frame) or frame.reference
+    return day or _day_told_last(told_before, frame)
+
+
 def _day_told_last(before: str, frame: Frame) -> dt.date | None:
-    """Return the day that was told last, from which "the previous day" counts; None where none was."""
+    """Return the day that was told last; None where none was."""
     for other in reversed(expressions_in(before)):
         if other.atoms[0].form != "day_off":
             told = period_told(other, frame)
             return told.first if told is not None and told.precision == "day" else None
     return None
+
+
+def _day_told_next(after: str, frame: Frame) -> dt.date | None:
+    """Return the first day that is told in `after`; None where none is."""
+    days = (period_told(other, frame.before()) for other in expressions_in(after))
+    return next((day.first for day in days if day is not None and day.precision == "day"), None)
 
 
 def _meaning(found: Period | None, read: Period | None, frame: Frame) -> DateMeaning:

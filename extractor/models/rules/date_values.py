@@ -7,7 +7,14 @@ from extractor.models.rules.reading import ArticleReading
 
 
 def date_value(
-    words: str, sentence: str, whole: ArticleReading, *, past: bool, at_once: bool = False, stay: str | None = None
+    words: str,
+    sentence: str,
+    whole: ArticleReading,
+    *,
+    past: bool,
+    at_once: bool = False,
+    stay: str | None = None,
+    told_before: str = "",
 ) -> tuple[str | None, str | None]:
     """Return the earliest and the latest day that `words` can mean, None where they cannot be told."""
     article = whole.article
@@ -19,5 +26,6 @@ def date_value(
         past=past,
         at_once=at_once,
         stay=stay,
+        told_before=told_before,
     )
     return meaning.earliest, meaning.latest

@@ -77,8 +77,10 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
     times = [time for time in times if not _is_first_name(text, *time, reading.mentions)]
     for a, b in times:
         if len(reading.times) < SLOTS:
-            talks = TALKS_AT_END.search(text, a, b)
-            marks.append((a, talks.start() if talks else b, chr(TIME + len(reading.times))))
+            shown = TO_BE_SEEN.search(text, a, b)
+            marks.append((a, shown.start() if shown else b, chr(TIME + len(reading.times))))
+            if shown is not None and shown["counted"]:
+                reading.counted.add(chr(TIME + len(reading.times)))
             reading.times.append((a, b))
     for mention in reading.mentions:
         if mention.end <= whole.dateline_end or any(a < mention.end and mention.start < b for a, b in times):
@@ -107,11 +109,12 @@ def _tag(reading: Reading, text: str, whole: ArticleReading, recent: list[Actor]
     reading.tagged = "".join(out)
 
 
-TALKS_AT_END = re.compile(
+TO_BE_SEEN = re.compile(
     r" (?:for [\w -]+ of )?(?:talks|negotiations|consultations)$"
     r"| for an? [\w -]*(?:summit|conference|meeting|session|gathering|forum|dialogue|congress)$"
+    r"|(?P<counted> (?:after|following|before|ahead of|prior to)$)"
 )
-"""What is told with how long it takes, and is to be seen: "on Monday for two days of talks with X", "for a two-day summit"."""
+"""What is told with how long it takes, and is to be seen: "on Monday for two days of talks with X", "for a two-day summit"; so is "after" of "two days after"."""
 
 
 def _is_first_name(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:

@@ -26,6 +26,8 @@ class Reading:
     leaders: list[Actor] = field(default_factory=list)
     """Those of `actors` who are told to lead a delegation."""
     times: list[tuple[int, int]] = field(default_factory=list)
+    counted: set[str] = field(default_factory=set)
+    """The signs of those times that tell how long before or behind it something else was: "a day after X met Y"."""
     places: list[Mention] = field(default_factory=list)
     pairs: list[Mention] = field(default_factory=list)
     speaker: Actor | None = None

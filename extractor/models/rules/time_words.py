@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, ONE
+from extractor.models.rules.signs import AT, ONE, PLACE, SAYS, TIME
 from extractor.models.rules.times_of_others import (
     ASIDE_CLAUSE,
     ON_ARRIVAL,
@@ -96,8 +96,11 @@ def time_words(
     """
     best: tuple[int, tuple[int, int]] | None = None
     at_scene = bool(reading.times) and _sets_scene(reading, at)
+    clause = _clause_counted(reading, at)
     for found in re.finditer(AT, reading.tagged):
         place = found.start()
+        if (clause is None and found[0] in reading.counted) or (clause is not None and not clause <= place):
+            continue
         if place < since or reading.time(found[0]) == apart or stands_apart(reading, at, place, to_come=to_come):
             continue
         owned, attribute = _owned(reading, place)
@@ -108,7 +111,7 @@ def time_words(
             continue
         if unsigned and _is_of_signing(reading, at, place):
             continue
-        distance = _distance(reading.tagged, at, place)
+        distance = _distance(reading.tagged, at, place) + BREAK * 3 * (found[0] in reading.counted)
         # "Flies to Port Moresby on Thursday to sign a treaty": the day of what one goes to do is that of going.
         purpose = PURPOSE.match(reading.tagged, place + 1) is not None
         setting = (place < at and at_scene) or AND_THEN.fullmatch(reading.tagged, found.end(), at) is not None
@@ -123,6 +126,25 @@ def time_words(
         if best is None or distance < best[0]:
             best = (distance, reading.time(found[0]))
     return best[1] if best else None
+
+
+COUNTED = re.compile(rf"(?:{AT}|\b(?:days|weeks|months|years)) (?:after|following|before|ahead of|prior to) ")
+SAID = re.compile(rf"\b{SAYS}\b|[;“”\"]")
+COUNTED_REACH = 200
+
+
+def _clause_counted(reading: Reading, at: int) -> int | None:
+    """Return where the words stand that count the time of the clause of the trigger at `at` from that of another: "a day after X met Y".
+
+    The clause ends at a comma, unless that opens a name told beside, which another one closes.
+    """
+    behind = list(COUNTED.finditer(reading.tagged, max(0, at - COUNTED_REACH), at))
+    if not behind or (behind[-1][0][0] not in reading.counted and TIME <= ord(behind[-1][0][0]) < PLACE):
+        return None
+    between = reading.tagged[behind[-1].end() : at]
+    if between.count(",") % 2 or SAID.search(between):
+        return None
+    return behind[-1].start()
 
 
 def _sets_scene(reading: Reading, at: int) -> bool:

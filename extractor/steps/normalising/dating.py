@@ -61,6 +61,7 @@ def _meaning(date: EventDate, event: SchemaPart, article: Article) -> DateMeanin
     kinds = {str(getattr(part, "kind", "")) for _, part in parts_of_type(event, SchemaPart)}
     sentence = sentence_with(date.text, event, article)
     before, _, after = sentence.partition(date.text) if date.text in sentence else ("", "", "")
+    cited = cited_words(event, article)
     resolve = partial(
         resolve_date,
         date.text,
@@ -68,9 +69,10 @@ def _meaning(date: EventDate, event: SchemaPart, article: Article) -> DateMeanin
         published=article.published,
         dateline=article.dateline,
         at_once=bool(statuses & DONE_AT_ONCE),
-        stay=" ".join(s for s in cited_words(event, article) if s != sentence) if kinds & STAYS else None,
+        stay=" ".join(s for s in cited if s != sentence) if kinds & STAYS else None,
         reading=date.reading,
         language=article.language,
+        told_before=" ".join(cited[: cited.index(sentence)] if sentence in cited else []),
     )
     if "ongoing" in statuses and end_is_ahead(before):
         return resolve(past=False)

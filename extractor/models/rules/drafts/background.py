@@ -47,6 +47,8 @@ RELATIVE = re.compile(r",? (?:who|which|whose)\b")
 LONG_AGO = re.compile(
     r"\b(?:last|previous) (?:year|month|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)|years? ago|months? ago|earlier this (?:year|month)|last week|weeks? ago"
 )
+COUNTED_AFTER = re.compile(r"\w (?:after|following)$")
+"""The end of words that date what stands behind them: "a day after"."""
 EARLIER_IN_IT = re.compile(r"(?:earlier |late |later )?this (?:week|month|weekend)")
 """What is dated by no more than the days around the report, behind its first sentence: nine of ten such on annotated articles were background."""
 STANDING = re.compile(
@@ -226,6 +228,8 @@ def _is_of_earlier_month(draft: Draft, published: date) -> bool:
 def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: int) -> str:
     """Return the words that put it into the past, "" where there are none."""
     words = _words_of_time(whole, draft).casefold()
+    if COUNTED_AFTER.search(words):
+        return "what something else was so long after"
     if LONG_AGO.search(words) or draft.verdict.cue == NOT_SINCE:
         return words or NOT_SINCE
     done_late = draft.verdict.status in DONE and not _is_first(whole, reading)

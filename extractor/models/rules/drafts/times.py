@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
 
@@ -240,7 +240,10 @@ def date_by(
     source = draft.source
     at_once = isinstance(source, Instrument)
     stay = "" if draft.kind == "visit" else None
-    draft.earliest, draft.latest = date_value(words, sentence, whole, past=past, at_once=at_once, stay=stay)
+    value = partial(date_value, words, sentence, whole, past=past, at_once=at_once, stay=stay)
+    draft.earliest, draft.latest = value()
+    if COUNTED.fullmatch(words):
+        _count_from_told(whole, reading, draft, value)
     published = day_of(whole.article.published)
     if published and not past and _was_called_off(draft, words, published):
         draft.earliest, draft.latest = date_value(words, sentence, whole, past=True, at_once=at_once, stay=stay)
@@ -265,6 +268,36 @@ def date_by(
             (draft.earliest, draft.latest), draft.verdict = ahead, Verdict("planned", words)
 
 
+COUNTED = re.compile(
+    r"(?i)(?:the )?(?:previous|preceding|next|following) (?!week|month|year)\w+|.*\bdays? (?:earlier|later|after|following|before|ahead of|prior to)"
+)
+"""Words for a day that count from another: "the next day", "two days later", "a day after"."""
+TOLD_NEAR = 3
+"""Sentences before one that counts from a day, in which that stands."""
+
+
+def _count_from_told(
+    whole: ArticleReading, reading: Reading, draft: Draft, value: Callable[..., tuple[str | None, str | None]]
+) -> None:
+    """Date an event by words that count from a day of a sentence before, which it then cites; not at all where none is told."""
+    text = whole.article.text
+    for before in reversed(whole.ahead_of(reading, TOLD_NEAR)):
+        if before.usable and before.times and (days := value(told_before=text[before.start : before.end]))[0]:
+            if days != (draft.earliest, draft.latest) and _is_recent(days[0], whole):
+                draft.earliest, draft.latest = days
+                draft.cite(before.number)
+            return
+    if draft.earliest is None:
+        draft.time = None
+
+
+def _is_recent(day: str, whole: ArticleReading) -> bool:
+    """Tell whether a day lies in the weeks around the report."""
+    published, then = day_of(whole.article.published), day_of(day)
+    return published is None or then is None or abs(published - then) < OLD
+
+
+OLD = timedelta(days=14)
 OFF = frozenset({"cancelled", "postponed", "refused"})
 HALF_A_YEAR = timedelta(days=183)
 
