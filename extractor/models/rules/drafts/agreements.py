@@ -9,6 +9,7 @@ from extractor.models.rules.attribution import attribution_of
 from extractor.models.rules.drafts.background import set_background
 from extractor.models.rules.drafts.draft import Draft, states_of
 from extractor.models.rules.drafts.home_states import guess_countries, own_country
+from extractor.models.rules.drafts.journeys import take_days_of_stay
 from extractor.models.rules.drafts.matters import matters_of
 from extractor.models.rules.drafts.pairs import add_pair, main_sides
 from extractor.models.rules.drafts.times import THERE, set_time
@@ -54,6 +55,7 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
     there = draft.verdict.status == "to_be_signed" and _is_told_of_meeting(draft, found)
     if there or (done and (draft.time is None or (draft.place is None and OCCASION.search(reading.tagged)))):
         _take_occasion(draft, earlier)
+    take_days_of_stay(draft, earlier)
     set_background(whole, reading, draft, found.start, earlier)
     if len(states_of(draft)) == 1 and draft.verdict.status in ("signed", "to_be_signed"):
         _take_host(draft, whole)

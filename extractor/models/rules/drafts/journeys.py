@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from extractor.models.rules.drafts.draft import Draft, day_of
 from extractor.models.rules.encounters import Encounter
+from extractor.models.rules.signs import LAND
 from extractor.models.rules.statuses import Verdict
 
 ENDED = re.compile(r"\b(?:end(?:ed|s)|w(?:ound|rapped) up|concluded|rounded off|completed)\b")
@@ -25,7 +26,7 @@ def take_from_visit(draft: Draft, earlier: list[Draft]) -> None:
     _set_out_for(draft, earlier)
     _share_fate(draft, earlier)
     _take_day_of_visit(draft, earlier)
-    _take_days_of_stay(draft, earlier)
+    take_days_of_stay(draft, earlier)
     _take_place_of_visit(draft, earlier)
 
 
@@ -96,27 +97,42 @@ ON_DAY_OF_STAY = re.compile(
     r"\b(?:first|second|third|last|final|same|next) day\b|\b(?:before|after|ahead of|following) "
 )
 """Words for a part of a stay, or for what lies outside it."""
-NEAR_STAY = 2
+DURING_STAY = re.compile(
+    rf"\b(?:(?:during|in the course of|on) (?:the|his|her|their|this|its|my) (?:[\w-]+ ){{0,3}}(?:visit|trip|stay|tour|mission)|while (?:he is |she is )?in (?:the )?{LAND})(?!\w)"
+)
+"""Words for the time of a stay, on which something else is to be."""
+NEAR_STAY = 3
 """Sentences from a visit to a meeting on it."""
 LONGEST_STAY = timedelta(days=7)
 
 
-def _take_days_of_stay(draft: Draft, earlier: list[Draft]) -> None:
-    """Date and place a meeting to come by the visit just told to come on which it is to be: "will be in Rome from May 3 to 5. He will meet"."""
-    planned = draft.time is None and draft.verdict.status == "planned" and draft.kind not in NO_MEETING_ON_IT
-    if not planned or ON_DAY_OF_STAY.search(draft.source.reading.tagged):
+def take_days_of_stay(draft: Draft, earlier: list[Draft]) -> None:
+    """Date and place a meeting or signing to come by the visit on which it is to be: "will be in Rome from May 3 to 5. He will meet".
+
+    The visit is told just before, or the meeting is told to be on it: "During his stay". It is to come, too, or goes on.
+    """
+    planned = draft.time is None and draft.verdict.status in ("planned", "to_be_signed")
+    if not planned or draft.kind in NO_MEETING_ON_IT or ON_DAY_OF_STAY.search(draft.source.reading.tagged):
         return
+    on_it = DURING_STAY.search(draft.source.reading.tagged) is not None
     for visit in reversed(earlier):
-        if not (visit.kind == "visit" and visit.verdict.status == "planned" and not visit.background):
+        lasts = visit.verdict.status == "planned" or (on_it and visit.verdict.status == "ongoing")
+        if not (visit.kind == "visit" and lasts and not visit.background):
             continue
-        if draft.sentences[0] - visit.sentences[-1] > NEAR_STAY or not _tells_both_ends(visit):
+        if not (on_it or draft.sentences[0] - visit.sentences[-1] <= NEAR_STAY) or not _tells_both_ends(visit):
             continue
-        comes = set(map(id, visit.visitors)) & set(map(id, draft.everyone()))
-        if comes and (draft.land is None or visit.land is None or draft.land == visit.land):
+        if _comes(visit, draft) and (draft.land is None or visit.land is None or draft.land == visit.land):
             draft.take_time_of(visit)
             draft.place = draft.place or visit.place
             draft.cite(visit.sentences[0])
         return
+
+
+def _comes(visit: Draft, draft: Draft) -> bool:
+    """Tell whether a visitor takes part in a meeting, or his state in what is signed."""
+    if isinstance(draft.source, Encounter):
+        return bool(set(map(id, visit.visitors)) & set(map(id, draft.everyone())))
+    return any(one.states & side.states for one in visit.visitors for side in draft.sides)
 
 
 def _tells_both_ends(visit: Draft) -> bool:
