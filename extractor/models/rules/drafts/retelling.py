@@ -43,7 +43,7 @@ def is_retold(draft: Draft, other: Draft) -> bool:
         return True
     if on_other_days(draft, other) and not _is_one_stay(draft, other):
         return False
-    if _is_offer_to_mediate(draft, other) or _is_aside_of_two(draft, other):
+    if _is_offer_to_mediate(draft, other) or _is_aside_of_two(draft, other) or _is_dated_summit(draft, other):
         return False
     if _are_of_many_states(draft, other) and (draft.background == other.background or draft.time is None):
         return draft.land is None or other.land is None or draft.land == other.land
@@ -227,6 +227,11 @@ def _is_aside_of_two(draft: Draft, other: Draft) -> bool:
 
 
 PAIR = 2
+
+
+def _is_dated_summit(draft: Draft, other: Draft) -> bool:
+    """Tell whether a summit with a day of its own is told behind a meeting without one, of which it may be the setting."""
+    return draft.kind == "summit" != other.kind and draft.time is not None and other.time is None
 
 
 def _is_offer_to_mediate(draft: Draft, other: Draft) -> bool:
