@@ -9,7 +9,7 @@ import re
 from extractor.models.rules.actors import Actor
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.places import land_at
-from extractor.models.rules.signs import AT, GROUP, ONE, SPOT
+from extractor.models.rules.signs import AT, GROUP, ONE, SAYS, SPOT
 from extractor.models.rules.subjects import group_actors, subject_before
 
 WORDS = r"(?:(?!(?:and|who|which|that|said|told|after|before|while|with) )\w[\w'’-]* |[\ue000-\uf8ff] ?|['’`]s? |, |\( ?|\) ?|-){0,12}"
@@ -19,8 +19,24 @@ GOES = re.compile(
 )
 """Before the gathering that somebody goes to."""
 ATTENDED_BY = re.compile(
-    rf"[^.;]{{0,60}}?\b(?:(?:was|were|is|will be|to be|being) )?(?:also )?attended by (?:the )?({GROUP.pattern})"
+    rf"[^.;]{{0,60}}?\b(?:(?:attended|addressed|opened|joined) by|with the (?:participation|attendance) of|in the presence of) (?:the )?({GROUP.pattern})"
 )
+HOSTED_BY = re.compile(
+    rf"[^.;]{{0,60}}?\b(?:(?:hosted|convened|chaired|led|presided over) by|under the (?:chairmanship|presidency) of) (?:the )?({GROUP.pattern})"
+)
+HOSTED_BY_BEFORE = re.compile(
+    rf"^\W*(?:hosted|convened|chaired|led|presided over) by (?:the )?({GROUP.pattern}), the {WORDS}$"
+)
+"""The same where the sentence opens with it: "Chaired by X, the summit"."""
+HOSTS = re.compile(
+    rf"\b(?:(?:co-?)?(?:host(?:s|ed|ing)?|chair(?:s|ed|ing)?|conven(?:e|es|ed|ing))|presid(?:e|es|ed|ing) over) (?:the |an? |this |last |next )?{WORDS}$"
+)
+"""Before the gathering for which somebody receives the others, or which he leads."""
+SPOKE_AT_IT = re.compile(
+    rf"^\W*(?:(?:speaking|talking) )?(?:at|during|addressing|opening|attending|in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address|statement|message) (?:to|at)) (?:the (?:opening|start|close|end) of )?(?:the |an? |its |their |last |this )?{WORDS}$"
+)
+"""Before the gathering with which a sentence opens that tells what somebody said at it."""
+WHO_SPOKE = re.compile(rf"[^.;\"“]{{0,70}}?, (?:the )?({ONE}) (?:has |had |also |again )?(?:{SAYS}|told|\w+ed)\b")
 BRINGS = re.compile(
     rf"[^.;]{{0,60}}?\b(?:bring(?:s|ing)?|brought|gather(?:s|ed|ing)?)\b[^.;]{{0,80}}?,? including (?:the )?(?P<who>{GROUP.pattern})"
 )
@@ -61,24 +77,43 @@ def gathering(encounter: Encounter, before: str, behind: str) -> Encounter | Non
             return None
         encounter.sides, encounter.gathered, encounter.body = bodies, True, bodies[0].organisation
         return encounter
-    told = ATTENDED_BY.match(behind)
-    people = group_actors(reading, told[1]) if told else []
-    if gathers := BRINGS.match(behind):
-        people = [actor for actor in group_actors(reading, gathers["who"]) if actor.kind == "person"]
-    if not people and goes:
-        at = encounter.start - len(before) + goes.start()
-        people = [actor for actor in subject_before(reading, at)[0] if actor.is_people]
     encounter.kind, encounter.gathered = "summit" if named else encounter.kind, True
     encounter.body = bodies[0].organisation if bodies else None
     encounter.ranks = _rank(encounter, before)
-    if not people and named and (acts := AT_IT.search(before)) is not None:
-        people = _who_acts_at_it(encounter, encounter.start - len(before) + acts.start())
-    encounter.sides = [*people, *bodies] if people and not named else people or bodies
+    encounter.hosts = _hosts(encounter, before, behind)
+    attending = _attending(encounter, before, behind) or (_acting(encounter, before) if named else [])
+    people = [actor for actor in attending if actor not in encounter.hosts]
+    encounter.sides = [*people, *bodies] if (people and not named) or encounter.hosts else people or bodies
     encounter.occasion = OCCASION.search(before) is not None
     town = IN_TOWN.search(before)
     if town is not None and (land := land_at(reading, encounter.start - len(before) + town.start(1))) and land.country:
         encounter.destination = encounter.start - len(before) + town.start(1)
-    return encounter if encounter.sides else None
+    return encounter if encounter.everyone() else None
+
+
+def _hosts(encounter: Encounter, before: str, behind: str) -> list[Actor]:
+    """Return the officials or states who host or lead it."""
+    if by := HOSTED_BY.match(behind) or HOSTED_BY_BEFORE.search(before):
+        return group_actors(encounter.reading, by[1])
+    if (hosting := HOSTS.search(before)) is None:
+        return []
+    hosts, _ = subject_before(encounter.reading, encounter.start - len(before) + hosting.start())
+    return [actor for actor in hosts if actor.kind == "state" or actor.is_people]
+
+
+def _attending(encounter: Encounter, before: str, behind: str) -> list[Actor]:
+    """Return who is told to attend it: behind its noun, by what who said at it, or by who goes there."""
+    reading = encounter.reading
+    if gathers := BRINGS.match(behind):
+        return [actor for actor in group_actors(reading, gathers["who"]) if actor.kind == "person"]
+    if told := ATTENDED_BY.match(behind):
+        return group_actors(reading, told[1])
+    if SPOKE_AT_IT.search(before) and (spoke := WHO_SPOKE.match(behind)):
+        return [actor for actor in group_actors(reading, spoke[1]) if actor.is_people]
+    if goes := GOES.search(before):
+        who, _ = subject_before(reading, encounter.start - len(before) + goes.start())
+        return [actor for actor in who if actor.is_people]
+    return []
 
 
 OF_ONE_HOUSE = re.compile(r"\b(?:Parliament|Bank|Court|Commission|Agency|Office|Fund|Programme)\b")
@@ -102,9 +137,11 @@ ANOTHER = re.compile(r"\b(?:met|meets?|meeting|talks|negotiations)\b|\btime $")
 """Before "at the summit" what is an encounter of its own."""
 
 
-def _who_acts_at_it(encounter: Encounter, at: int) -> list[Actor]:
-    """Return the officials of whom the sentence tells before `at` what they did at the gathering: "X told EU leaders at a summit"."""
-    if ANOTHER.search(encounter.reading.before(at, 40)):
+def _acting(encounter: Encounter, before: str) -> list[Actor]:
+    """Return the officials of whom the sentence tells what they did at the gathering: "X told EU leaders at a summit"."""
+    found = AT_IT.search(before)
+    at = encounter.start - len(before) + found.start() if found else 0
+    if not found or ANOTHER.search(encounter.reading.before(at, 40)):
         return []  # "agreed to meet at the G8 summit"
     subject, _ = subject_before(encounter.reading, at)
     return [actor for actor in subject if actor.kind == "person" and actor.is_official]
