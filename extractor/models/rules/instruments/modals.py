@@ -124,6 +124,8 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict(status, word)
     if word in BARE and BEFORE_BOTH.search(window):
         return Verdict("to_be_signed", f"and {word}")
+    if status == "adopted" and kind not in CAN_BE_ADOPTED:
+        return None
     done = NOT_TO_COME.search(window) or (status in MADE_THERE and MET_TO.search(window))
     future = None if done else FUTURE.search(window)
     return _to_come(status, word, window, future[0].strip()) if future else _of_now(status, word, window, kind)
@@ -156,8 +158,6 @@ def _of_now(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict("agreed", word)  # what is initialled is still to be signed
     if status == "signed" and word in BARE and not AND.search(window):
         return Verdict("signed", word)
-    if status == "adopted" and kind not in CAN_BE_ADOPTED:
-        return None
     if status == "ratified" and kind in (CAN_BE_ADOPTED if word.startswith("endors") else MADE_TOGETHER):
         return Verdict("adopted", word)
     if status == "agreed" and word.startswith(("finalising", "finalizing")):

@@ -38,7 +38,7 @@ PROSPECT = re.compile(
 )
 """Words around a deal that is still to be made: "before a deal is reached", "the prospects of a deal being reached"."""
 RELATIVE = re.compile(
-    rf"[^.;]{{0,80}}?,? (?:which|that) (?:the )?{GROUP.pattern} (?P<how>(?:[\w]+ ){{0,4}}?)(?P<verb>sign(?:ed)?|conclude|concluded|initialled|adopted|{REACHED})\b"
+    rf"[^.;]{{0,80}}?,? (?:which|that) (?:(?:the|its|their|both|all) )?(?:[a-z]+ )?{GROUP.pattern} (?P<how>(?:[\w]+ ){{0,4}}?)(?P<verb>sign(?:ed)?|conclude|concluded|initialled|adopted|{REACHED})\b"
 )
 ZERO_RELATIVE = re.compile(
     rf" (?:the )?{GROUP.pattern} (?P<how>(?:had |have |has )?)(?P<verb>signed|concluded|initialled|adopted|{REACHED})\b"
@@ -74,7 +74,7 @@ NOT_ITS_SUBJECT = re.compile(
     r"|\band (?:it|the (?:\w+ )?(?:agreements?|accords?|pacts?|deals?|treat(?:y|ies)|documents?|protocols?|truce|cease-?fire)|this) "
 )
 PARTICIPLE = re.compile(
-    rf"(?: \([^)]*\))?(?: to (?:that|this) effect)?(?: (?:on|of|for|between|with|in|covering|worth|allowing|providing|regulating|governing|establishing|under which) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|could|may|due|expected|not|also|only|already|still|now|nevertheless|then|later|jointly|recently|{AT}|on {AT}) ?)*$"
+    rf"(?: \([^)]*\))?(?: to (?:that|this) effect)?(?: (?:on|of|for|between|with|in|covering|worth|allowing|providing|regulating|governing|establishing|aimed|designed|intended|under which) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|remains?|could|may|due|expected|not|also|only|already|still|now|nevertheless|then|later|jointly|recently|{AT}|on {AT}) ?)*$"
 )
 BETWEEN_COMMAS = re.compile(r" ?(?:between [^.;,]{0,60})?,[^.;,]{0,90}, ?")
 """What says less than what follows: "the truce, brokered by X, came into force"."""
@@ -83,7 +83,7 @@ THEN = re.compile(
 )
 """Behind "was signed in 2000" what came of it."""
 BETWEEN_COMMAS_DONE = re.compile(
-    r"(?: (?:between|on|of|for|with|in) [^.;,]{0,80})?,[^.;,]{3,90}, (?:(?:was|were|has been|have been|had been|is|are|has|have) (?:\w+ ){0,2})?"
+    r"(?: (?:between|on|of|for|with|in) [^.;,]{0,80})?,[^.;,]{3,90}, (?P<was>(?:was|were|has been|have been|had been|is|are|has|have|will be|is to be|are to be) (?:\w+ ){0,2})?"
 )
 """What says less than what follows: "the truce, signed in May, was broken"."""
 WHICH_WAS_MADE = re.compile(
@@ -245,7 +245,7 @@ def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
             if (
                 of_force
                 or RESTRICTED.fullmatch(gap)
-                or (status in LATER and (_was_made(gap) or MADE.fullmatch(gap)))
+                or _is_behind_more(status, gap)
                 or (not NOT_ITS_SUBJECT.search(gap) and (PARTICIPLE.match(gap) or BETWEEN_COMMAS.fullmatch(gap)))
             ):
                 yield _Verb(found.start(), found.end(), status, found[0], base + found.start())
@@ -254,6 +254,14 @@ def _passive(right: str, base: int, stages: Stages) -> Iterator[_Verb]:
 def _was_made(gap: str) -> bool:
     """Tell whether what stands between a noun and its verb says what was done with it before."""
     return bool(BETWEEN_COMMAS_DONE.fullmatch(gap) or WHICH_WAS_MADE.fullmatch(gap))
+
+
+def _is_behind_more(status: str, gap: str) -> bool:
+    """Tell whether `gap` between an instrument and its verb is inserted, or tells what was done before: "pacts, one on trade, were signed"."""
+    if status in LATER:
+        return bool(_was_made(gap) or MADE.fullmatch(gap))
+    inserted = BETWEEN_COMMAS_DONE.fullmatch(gap)
+    return inserted is not None and inserted["was"] is not None and not NOT_ITS_SUBJECT.search(gap)
 
 
 def _nearest_passive(left: str, right: str, base: int, stages: Stages) -> _Verb | None:
