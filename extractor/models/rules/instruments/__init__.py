@@ -17,7 +17,7 @@ from extractor.models.rules.instruments.listing import (
     told_by_numerals,
     told_with,
 )
-from extractor.models.rules.instruments.loosely import loose_instrument, number_of_sides, sides_of
+from extractor.models.rules.instruments.loosely import OF_ONE_SIDE, loose_instrument, number_of_sides, sides_of
 from extractor.models.rules.instruments.naming import name_of
 from extractor.models.rules.instruments.pronouns import instrument_of_it
 from extractor.models.rules.instruments.quoted import quoted_until
@@ -55,10 +55,6 @@ KINDS = (
 """Of instruments; the first whose words fit wins."""
 LONGEST_GAP = 240
 """Characters between two instruments of one verb."""
-LOOSE = frozenset({"contract", "agreement", "other", "roadmap"})
-"""Kinds whose words stand for much else: they count only with a side, or as "the agreement"."""
-OF_ONE_SIDE = frozenset({"suspended", "terminated", "violated"})
-"""What one side does by itself: whoever else is named may only be told of it, or complain where a ceasefire is broken."""
 OF_DRAFTS = frozenset({"ratified", "adopted", "agreed"})
 """Stages of a draft that are none of the instrument: "approved the draft of an agreement"."""
 DRAFT = re.compile(r"\b(?:(?:the|a|its|their|our) draft|drafts? of (?:an?|the)) (?:[\w-]+ ){0,2}$")
@@ -70,8 +66,6 @@ BILATERAL = re.compile(r"\b(?:bilateral|two-way|reciprocal|mutual) (?:[\w-]+ ){0
 """Before an instrument of just those who speak of it."""
 WITH_ANOTHER = re.compile(rf"[a-z] and {ONE} (?:have|had|were|are|will|would|failed|missed|tried)\b")
 """A side that acts together with one that nobody lists: "European and U.S. negotiators have missed a deadline"."""
-ON_VISIT = re.compile(r"\b(?:visit|trip|tour|left|arriv\w+)\b")
-"""Words for an occasion that tells whose an instrument is."""
 NOTES = (
     r"(?<!compare )(?<!compared )(?<!comparing )(?:diplomatic )?notes"
     r"(?= on| (?:were|was|are|have been|had been|will be|would be) exchanged)"
@@ -196,7 +190,7 @@ class InstrumentFinder:
             return None
         if kind == "joint_statement" and COMPANIES.search(reading.tagged):
             return None
-        if (verdict is None or verdict.status in OF_DRAFTS) and DRAFT.search(reading.before(match.start(), 40)):
+        if (verdict is None or _is_of_draft(verdict)) and DRAFT.search(reading.before(match.start(), 40)):
             verdict, at = Verdict("negotiating", "draft"), at or match.start()
         quoted = quoted_until(reading, match, kind) if verdict is None else None
         if quoted is not None:
@@ -225,15 +219,12 @@ class InstrumentFinder:
         instrument.another = ANOTHER.search(before) is not None
         instrument.several = PLURAL.fullmatch(match[0]) is not None
         instrument.definite = TOLD_BEFORE.search(before) is not None
-        sure = (
-            kind not in LOOSE
-            or instrument.pair
-            or _has_side(instrument)
-            or instrument.another
-            or instrument.definite
-            or ON_VISIT.search(reading.tagged) is not None
-        )
-        return instrument if sure else None
+        return instrument
+
+
+def _is_of_draft(verdict: Verdict) -> bool:
+    """Tell whether a stage is none of the instrument where it is told of a draft; what is initialled is the text agreed."""
+    return verdict.status in OF_DRAFTS and not verdict.cue.startswith("initial")
 
 
 def _is_wish(instrument: Instrument) -> bool:
@@ -246,11 +237,6 @@ def _is_wish(instrument: Instrument) -> bool:
         return False
     behind = group_actors(instrument.reading, instrument.reading.tagged[min(instrument.at, instrument.end) :])
     return not any(actor in behind for actor in instrument.parties)
-
-
-def _has_side(instrument: Instrument) -> bool:
-    actors = (*instrument.parties, *instrument.signatories)
-    return any(actor.country or actor.organisation or actor.countries for actor in actors)
 
 
 def _same(one: Instrument, other: Instrument) -> bool:

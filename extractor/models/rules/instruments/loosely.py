@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from extractor.models.rules.actors import Actor
 from extractor.models.rules.instruments.instrument import Instrument
+from extractor.models.rules.instruments.listing import PLURAL
 from extractor.models.rules.instruments.modals import with_mood
 from extractor.models.rules.instruments.naming import name_of
-from extractor.models.rules.instruments.sides import BREACHES, MADE_BY_OTHERS, OF_ONLOOKERS
+from extractor.models.rules.instruments.sides import BREACHES, MADE_BY_OTHERS, OF_ONLOOKERS, is_of_bystanders
 from extractor.models.rules.instruments.stages import NONE_OF_IT, OF_ANOTHER, OF_HEAD, Stages
 from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrument
 from extractor.models.rules.reading import Reading
@@ -37,6 +38,10 @@ OF_OTHER_CLAUSE = re.compile(r"\b(?:but|while|although|though|because)\b")
 """Between a verb and a noun of the next clause: "agreed to freeze output but said the deal"."""
 SPEAKING = re.compile(rf"({ANY}) (?:{SAYS}|declined|did not|spokes)")
 """A ministry of nobody's that only tells of it: "after a deal is reached, the Finance Ministry said"."""
+OF_ONE_SIDE = frozenset({"suspended", "terminated", "violated"})
+"""What one side does by itself: whoever else is named may only be told of it, or complain where a ceasefire is broken."""
+SIGNED = frozenset({"signed", "to_be_signed"})
+"""What several instruments together are, of which no side is told."""
 NEVER_LOOSELY = frozenset({"other", "contract"})
 
 
@@ -45,17 +50,27 @@ def loose_instrument(
 ) -> Instrument | None:
     """Return the instrument that the sentence tells by a noun, a verb of some stage, and by naming its sides."""
     sides = sides_of(reading) if nouns else []
-    for match in nouns if sides else ():
+    lone = [] if sides else _lone_side(reading)
+    for match in nouns if sides or lone is not None else ():
         kind = kind_of(match[0])
         if is_no_instrument(reading, match, kind) or NONE_OF_IT.search(reading.before(match.start(), 30)):
             continue
         verdict, at = _nearest_stage(reading, match, kind, stages)
-        if verdict is not None and verdict.status == "proposed" and kind != "ceasefire":
-            continue  # who wants one of whom, only a frame can tell
-        if kind not in NEVER_LOOSELY and verdict is not None and not is_law_broken(match, verdict):
-            name = name_of(reading, match, text)
-            return Instrument(reading, kind, name, match.start(), match.end(), verdict, at, parties=sides)
+        if verdict is None or is_law_broken(match, verdict) or _tells_too_little(verdict, match, kind, sides):
+            continue
+        name = name_of(reading, match, text)
+        told = sides or lone or []
+        loose = Instrument(reading, kind, name, match.start(), match.end(), verdict, at, parties=told)
+        return None if is_of_bystanders(loose) else loose
     return None
+
+
+def _tells_too_little(verdict: Verdict, noun: re.Match[str], kind: str, sides: Sequence[Actor]) -> bool:
+    """Tell whether only a frame can say that `noun` is an instrument at that stage, or whose of those in the article it is."""
+    if kind in NEVER_LOOSELY or (verdict.status == "proposed" and kind != "ceasefire"):
+        return True  # who wants one of whom
+    of_anybody = verdict.status in OF_ONE_SIDE or (PLURAL.fullmatch(noun[0]) and verdict.status not in SIGNED)
+    return not sides and bool(of_anybody)
 
 
 def sides_of(reading: Reading) -> list[Actor]:
@@ -69,6 +84,12 @@ def sides_of(reading: Reading) -> list[Actor]:
     told = [actor for actor in actors if not actor.is_anybodys]
     sides = told if number_of_sides(told) in SIDES else actors
     return sides if number_of_sides(sides) in SIDES and not reading.holds_code else []
+
+
+def _lone_side(reading: Reading) -> list[Actor] | None:
+    """Return the one side that the sentence names, if any, of what others in the article must have made; None where it names more."""
+    few = [actor for actor in dict.fromkeys(reading.actors) if actor.states or actor.kind == "organisation"]
+    return few if number_of_sides(few) < min(SIDES) and not reading.holds_code else None
 
 
 def _leads_group(actor: Actor) -> bool:
