@@ -91,9 +91,10 @@ def told_with(one: Instrument, kind: str, name: str | None, start: int, end: int
     """
     tagged, parties = one.reading.tagged, list(one.parties)
     first, own = WITH.match(tagged[one.end : start]), OWN_PARTNER.match(tagged, end)
-    if first and own and one.at < one.start:
-        told = group_actors(one.reading, first[1])
-        parties = [actor for actor in parties if actor not in told] + group_actors(one.reading, own[1])
+    if own and one.at < one.start:
+        told = group_actors(one.reading, first[1]) if first else []
+        parties = [actor for actor in parties if actor not in told]
+        parties = list(dict.fromkeys([*parties, *group_actors(one.reading, own[1])]))
     return replace(
         one, instrument=kind, name=name, start=start, end=end,
         parties=parties, signatories=list(one.signatories), another=True, definite=False, beside=True,

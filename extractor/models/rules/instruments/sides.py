@@ -35,6 +35,10 @@ ACCUSED = re.compile(rf"\baccus\w+ (?:the )?({GROUP.pattern}) [^.;]{{0,30}}$")
 BINDING = re.compile(rf"^ (?:by|under) which (?:the )?({GROUP.pattern})")
 BETWEEN = re.compile(rf"^[^.;]{{0,60}}?\b(?:between|(?<!presence )of) (?:the )?({GROUP.pattern})")
 WITH = re.compile(rf"^[^.;]{{0,110}}?\bwith (?:the )?({GROUP.pattern})(?!['’`]s)")
+NEXT_BESIDE = re.compile(
+    rf",? (?:and|as well as) (?:an?|one|another|two|three) (?:[\w-]+ ){{1,5}}with (?:the )?{GROUP.pattern}.*"
+)
+"""Behind an instrument the next one of the same verb, which has a partner of its own: "a border treaty and a trade pact with Peru"."""
 QUALIFIED_BY = re.compile(rf"({GROUP.pattern})(?:['’`]s)? (?:[\w-]+ ){{0,4}}$")
 OF_ONE_SIDE = re.compile(rf"({GROUP.pattern})['’`]s (?:[\w-]+ ){{0,3}}$")
 """Whose instrument it is, told before it: "Georgia's association agreement with"."""
@@ -144,6 +148,8 @@ def _in_relative_clause(instrument: Instrument) -> bool:
     instrument.pair = PAIR_RE.search(found[1]) is not None
     if instrument.pair and not both and _are_two(subject := subject_before(instrument.reading, instrument.start)[0]):
         both, instrument.pair = subject, False  # "X and Y added a protocol to the deal they struck"
+    if not _are_two(both) and (whose := OF_ONE_SIDE.search(instrument.reading.before(instrument.start, 70))):
+        both = [*group_actors(instrument.reading, whose[1]), *both]  # "Chad's accession treaty, which ministers signed"
     instrument.parties = list(dict.fromkeys(both))
     instrument.signatories = [actor for actor in instrument.parties if actor.kind in ("person", "office")]
     return True
@@ -155,13 +161,15 @@ def _around(instrument: Instrument) -> None:
     tagged = reading.tagged
     end = max(instrument.end, at)
     by = BY.search(MADE_BY_OTHERS.sub(lambda found: " " * len(found[0]), tagged[end : end + 200]))
-    after = tagged[instrument.end : instrument.end + 200]
-    partner, between = WITH.search(after), BETWEEN.search(after) or BINDING.search(after)
-    also_by = ALSO_BY.match(tagged[end : end + 200], by.end()) if by else None
     actors: list[Actor] = []
     pair = False
     if at < start or not PASSIVE.search(reading.before(at, 30)):
         actors, pair = subject_before(reading, min(at, start))
+    after = tagged[instrument.end : instrument.end + 200]
+    if _are_two(actors):
+        after = NEXT_BESIDE.sub("", after)
+    partner, between = WITH.search(after), BETWEEN.search(after) or BINDING.search(after)
+    also_by = ALSO_BY.match(tagged[end : end + 200], by.end()) if by else None
     partners = linked(reading, partner)
     if (not partners and AWAITED.search(reading.before(at, 60))) or is_breach_spoken_of(instrument):
         actors, pair = [], False

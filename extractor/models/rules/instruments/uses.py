@@ -43,6 +43,8 @@ HOPED = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|prospects?|chances?|possibility|confident|optimis\w+|if|whether)(?: (?:of|for|that|about))? (?:an?|any|some) (?:[\w-]+ ){0,2}$"
 )
 """Before a deal that is only hoped for: nobody has proposed one."""
+OF_ANOTHER_PAPER = re.compile(r"\bprotocols? (?:\w+ )?to (?:the|their|its|an?) (?:[\w-]+ |\S ){0,4}$")
+"""Before a treaty of which only a protocol to it is told."""
 NONE = re.compile(r"\b(?:no|without(?: an?| any)?)(?: \w+)? $")
 """Before an instrument that there is not."""
 
@@ -80,6 +82,7 @@ def is_no_instrument(reading: Reading, noun: re.Match[str], kind: str) -> bool:
         )
         or (noun[0].endswith("s") and PAST.search(near) and not WHICH_WAS.match(reading.tagged, noun.end()))
         or NONE.search(near)
+        or OF_ANOTHER_PAPER.search(near)
         or (noun[0].startswith("protocol") and OF_CONDUCT.search(near))
         or only_talks_ahead(reading.tagged, noun.start(), noun.end())
         or OF_MEMBERS.match(reading.tagged, noun.end())
