@@ -28,6 +28,9 @@ FILLER = "Trade in apricots grew a little in the year, though less than in the y
         ("Turkish President Ali Demir met Iranian President Omid Karimi, who was recently elected.", False),
         ("NATO aired its new plan at this week's summit in Rome.", True),
         ("NATO leaders held a summit in Rome on Tuesday.", False),
+        ("The trade agreement signed by Turkey and Iran has lowered the price of pears.", True),
+        ("Since the two restored ties, Turkey and Iran have signed an agreement on trade.", True),
+        ("Turkey and Iran have signed an agreement on trade.", False),
     ],
 )
 def test_what_is_told_by_its_words_to_be_earlier_is_background(text: str, background: bool) -> None:

@@ -244,6 +244,10 @@ def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: i
         return "what something else followed or rests upon"
     if draft.verdict.status not in DONE:
         return "a standing attitude" if STANDING.search(reading.before(at, 140)) else ""
+    if made is not None and not _is_first(whole, reading) and _tells_which_one(made):
+        return "an instrument of which it is told which one"
+    if SINCE.match(reading.tagged[:at]):
+        return "gone on since an earlier happening"
     if is_context(reading.before(at, 100), reading.tagged[at : at + 70]) and not _is_arrival(reading, draft, at):
         return "followed by the news"
     behind = RELATIVE.split(reading.tagged[at : at + 60], maxsplit=1)[0]
@@ -274,6 +278,24 @@ def _is_of_clause_of_context(made: Instrument) -> bool:
     return CONTEXT_CLAUSE.search(before) is not None or (
         made.at > made.end and OF_INSTRUMENT.search(before) is not None
     )
+
+
+MADE_BY = re.compile(
+    r" (?:(?:that|which) (?:was|were) )?(?:\w+ly )?(?:agreed|reached|signed|concluded|clinched|struck|sealed|negotiated|brokered|made)\b"
+)
+"""Right behind a noun what tells which instrument it is: "the pact signed by X and Y"."""
+NEW = re.compile(r"\b(?:an?|new|several|two|three|\d+) (?:[\w-]+ ){0,4}$")
+WHICH = 12
+"""Characters behind a noun within which a verb tells which one it is."""
+SINCE = re.compile(rf"^\W*[Ss]ince (?!(?:{AT}|then)\b)[^;]{{3,90}}, [^;]{{0,60}}\b(?:has|have)\b[^;]*$")
+"""Before what has gone on since a happening before the news: "Since the two restored ties, they have signed"."""
+
+
+def _tells_which_one(made: Instrument) -> bool:
+    """Tell whether the verb of an instrument only tells which one is spoken of: "the pact signed by X and Y lowers duties"."""
+    reading = made.reading
+    is_new = made.indefinite or NEW.search(reading.before(made.start, 60)) is not None
+    return not is_new and MADE_BY.match(reading.tagged, made.end) is not None and made.at - made.end < WHICH
 
 
 THIS_WEEK = re.compile(r"(?i)(?:earlier |late |later )?(?:this|the) (?:week|month|year|weekend)\b")

@@ -15,7 +15,7 @@ FUTURE = re.compile(
 DAY = re.compile(rf"(?:on |late |early )*{AT} ")
 """Between a verb and what governs it: "refused on Monday to sign"."""
 MAYBE = re.compile(
-    r"\b(?:may|might|could|should|must|urged? [^.]{0,40}|call\w* (?:for|on) [^.]{0,40}|hop\w+ [^.]{0,30}|want\w* [^.]{0,30}"
+    r"\b(?:may|might|could|should|must|urged? [^.]{0,40}|call\w* (?:for|on) [^.]{0,40}|hop(?:e|es|ed|ing)\b [^.]{0,30}|want\w* [^.]{0,30}"
     r"|(?:offer|threaten)(?:ed|s|ing)? to|interest(?:ed)? in|readiness|willing(?:ness)?|desire|wish(?:es|ed)?|keen|eager|seek(?:s|ing)?|sought|(?:possibility|prospects?|idea|favou?r|importance|necessity|need) of|need)(?: be| to)*(?: \w+)? ?$"
 )
 ASKED_THAT = re.compile(
@@ -75,6 +75,11 @@ MET_TO = re.compile(
 """Before what people met for, and did: "visited Warsaw to sign an accord"."""
 TALKS = re.compile(r"\b(?:talks|negotiations)\b")
 """In what is told of an instrument: of talks that are still to begin it is only proposed."""
+NEARLY = re.compile(
+    r"\b(?:(?:verge|brink|point|threshold) of|close(?:r)? to|near(?:er|ing)?(?: to)?|towards?"
+    r"|(?:steps?|way|progress|headway|aim\w*|work\w*) (?:\w+ )?(?:to|at|on|in)|(?:chances?|hopes?|likelihood) (?:of|for)|(?:optimistic|hopeful|confident) (?:of|about)) $"
+)
+"""Before the "reaching" of what is not reached yet: "on the verge of reaching a deal"."""
 LATER = frozenset({"ratified", "in_force", "extended", "terminated", "violated", "suspended", "rejected"})
 """Stages behind signing; told of the future they are plans."""
 MADE_THERE = frozenset({"signed", "adopted"})
@@ -106,6 +111,10 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return None
     if VOTED.search(window):
         return Verdict(status, word)
+    if status == "agreed" and word.endswith("ing") and (nearly := NEARLY.search(window)):
+        return Verdict("negotiating", nearly[0].strip())
+    if word == "reaching" and window.endswith(" of "):
+        return None
     if SUPPOSED.search(window):
         return None
     if (asked := ASKED_THAT.search(window)) and not word.endswith(("ed", "s")):

@@ -181,6 +181,8 @@ def stage_of(tagged: str, match: re.Match[str], kind: str, stages: Stages) -> tu
         if passive.status == "signed" and (then := THEN.match(behind, passive.end)):
             passive = passive._replace(status="in_force", word=then[1], at=end + then.start(1))
         return with_mood(passive.status, passive.word, right[: passive.start], kind), passive.at
+    if active is not None and active.status == "agreed" and (talks := talks_on_it(tagged, start, match.start()))[0]:
+        return talks  # "progress in talks to secure a deal"
     if active is not None and active.word.startswith("signing") and (ahead := SIGNING_AHEAD.match(behind)):
         return Verdict("to_be_signed", "signing"), end + ahead.end()
     if active is not None:

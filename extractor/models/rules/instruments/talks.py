@@ -11,7 +11,7 @@ ELSE = "on|over|about|for|towards?|to|aimed|that|which|who|said|after|before|whi
 """Words that end what may stand between talks and their subject."""
 ON_IT = re.compile(
     rf"\b(?P<talks>talks|negotiations)(?:(?: (?!(?:{ELSE})\b)\S+| for (?:\w+ ){{1,3}}(?:days|weeks|months|years)| on {AT}){{0,14}})"
-    r" (?:on|over|about|for|towards?|aimed at [a-z]+ing|to (?:reach|conclude|sign|hammer out|finali[sz]e|work out|agree))"
+    r" (?:on|over|about|for|towards?|aimed at [a-z]+ing|to (?:reach|conclude|sign|hammer out|finali[sz]e|work out|agree(?: on)?|secure|clinch|seal|strike|broker|forge|nail down|draft|achieve))"
     r" (?:signing )?(?:an?|its|their) (?:(?!(?:to|of|for|in|on|with|and|that|which)\b)[\w-]+ ){0,4}$"
 )
 """Before the noun of an instrument: the talks that are to bring it."""

@@ -47,6 +47,18 @@ OPENS = re.compile(
     rf"[^.;,]{{0,60}}?(?:,? (?:which|that))? (opens|open|begins|begin|starts|start|convenes|resumes|resume|kicks off|takes place|take place|gets? under ?way)\b[^.;,]{{0,40}}? (?:on )?{AT}"
 )
 """A present tense with a day is a plan: "the summit opens in Tunis on Friday", "his visit, which begins on Monday"."""
+LASTS = re.compile(
+    rf"[^.;,]{{0,80}}?(?:, now in (?:its|their) {ORDINAL} | (?:has|have) (?:(?:now|so far|yet) )?(?:made|produced|brought|yielded) (?:(?:little|no|some|scant|slow|good|real|significant|limited|steady) )?(?:headway|progress))"
+)
+"""Behind "talks" for how long they have lasted, and with what success so far."""
+WHICH_BEGAN = re.compile(
+    r"(?: (?:with|between|among|on|in|over|about|of|for|by) [^.;,]{0,60})?,? (?:which|that) (?:began|started|opened|resumed|kicked off|got under ?way)\b"
+)
+"""Behind a noun a clause that tells when it began, and not that it is over: "the talks that started on Friday"."""
+BRINGS = re.compile(
+    r"(?: (?:of|on|in|at|for) [^.;,]{1,60}?)? (?:brings together|is being attended|is attended|groups)\b"
+)
+"""Behind a noun what a gathering does on its day."""
 BEGAN = re.compile(
     r"^(?:(?!\b(?:since|when|after|before|that|which|until)\b)[^.;,]){0,80}?\b(?:began|opened|resumed|kicked off)\b"
 )
@@ -77,8 +89,12 @@ def of_predicate(right: str) -> Verdict | None:
         return Verdict("planned", due[0].strip())
     if opens := of_beginning(right):
         return opens
-    if GOES_ON.match(right):
+    if GOES_ON.match(right) or LASTS.match(right):
         return Verdict("ongoing", HELD_THEN)
+    if BRINGS.match(right):
+        return Verdict("ongoing", MEETING_ON)
+    if WHICH_BEGAN.match(right) and not OVER.search(right):
+        return Verdict("ongoing", "opened")
     if not TOOK_PLACE.search(right):
         return None
     return Verdict("ongoing", "opened") if BEGAN.search(right) and not OVER.search(right) else Verdict("held", "held")

@@ -24,7 +24,7 @@ SPEAKING_ON = re.compile(
     re.IGNORECASE,
 )
 """Before a visit during which somebody speaks: it is not over."""
-DOING_ON = re.compile(r"\bon (?:an?|his|her|their) (?:[\w-]+ ){0,4}$")
+DOING_ON = re.compile(r"\b(?:on|as part of) (?:an?|his|her|their) (?:[\w-]+ ){0,4}$")
 LEFT_ON = re.compile(
     r"\b(?:leav|left|depart|go|went|embark|set|sets|arriv|fly|flew|flies|travel|c[ao]m|send|sent|head|return|invit|tak|took|accompan|join)\w*\b[^.;]{0,110}$"
 )
