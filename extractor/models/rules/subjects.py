@@ -33,7 +33,10 @@ PREPOSITION = re.compile(
 
 
 def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
-    """Return who acts before `at`: the nearest group that hangs on no preposition, and whether it is "they"."""
+    """Return who acts before `at`: the nearest group that hangs on no preposition, and whether it is "they".
+
+    Where nobody is told who acts, it is the last whom somebody acted on: of whom else the sentence tells nobody knows.
+    """
     tagged = reading.tagged
     if UNTAGGED.search(reading.before(at, 120)):
         return [], False
@@ -45,9 +48,13 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
     if apposed := BEFORE_APPOSITION.search(before):
         return group_actors(reading, apposed[1]), False
     start = clause_start(tagged, at)
+    acted_on: list[Actor] = []
     for lower in (start, max(0, at - REACH)) if start > at - REACH else (max(0, at - REACH),):
         groups = list(GROUP.finditer(tagged, lower, at))
+        passed = -1
         for group in reversed(groups):
+            if group.start() == passed:
+                continue
             before = reading.before(group.start(), 14)
             if HELPED_BY.search(reading.before(group.start(), 40)) and (helped := HELPED.fullmatch(group[0])):
                 return group_actors(reading, helped[1]), PAIR_RE.search(helped[1]) is not None
@@ -55,6 +62,8 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
                 return group_actors(reading, group[0][-1]), PAIR_RE.search(group[0][-1]) is not None
             if HELD_TOGETHER.match(tagged, group.end()) and of_several_states(group_actors(reading, group[0])):
                 continue
+            if WHOSE_DECISION.fullmatch(tagged, group.end(), at):
+                return group_actors(reading, group[0]), False
             if LED_OF.search(reading.before(group.start(), 70)) or _is_whose(reading, group):
                 continue
             hangs = PREPOSITION.search(before) or FRONTED.match(reading.before(group.start(), 40))
@@ -66,7 +75,11 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
                 and not _acts(before, tagged[group.end() : at])
             ):
                 continue
-            if COORDINATED.fullmatch(tagged, group.end(), at) and ACTED_ON.search(reading.before(group.start(), 50)):
+            if (
+                COORDINATED.fullmatch(tagged, group.end(), at)
+                and (first := _acted_on_first(reading, group)) is not None
+            ):
+                passed, acted_on = first, acted_on or group_actors(reading, group[0])
                 continue
             if WHILE_HE.fullmatch(tagged, group.end(), at) and ASKS.search(reading.before(group.start(), 24)):
                 continue
@@ -77,7 +90,21 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
             actors = group_actors(reading, group[0]) or _who_says_of_themselves(reading, group)
             if actors or PAIR_RE.search(group[0]):
                 return actors, bool(PAIR_RE.search(group[0])) and not actors
-    return [], False
+    return acted_on, False
+
+
+WHOSE_DECISION = re.compile(
+    r"['’`]s? (?:[a-z]+ )?(?:decision|plans?|intention|move|refusal|pledge|readiness|willingness|agreement|bid|attempts?|promise|threats?) (?:not )?to (?:[\w-]+ ){0,4}"
+)
+"""Behind whoever acts as he decided to: "protested Moscow's decision to suspend"."""
+
+
+def _acted_on_first(reading: Reading, group: re.Match[str]) -> int | None:
+    """Return where whom somebody acts on stands: `group`, or the one before it in "met Y on Friday and Z"; None if nobody does."""
+    before = reading.before(group.start(), 130)
+    beside = BESIDE_ONE.search(before)
+    first = group.start() - len(before) + beside.start() if beside else group.start()
+    return first if ACTED_ON.search(reading.before(first, 60)) else None
 
 
 LED_OF = re.compile(r"\b(?:delegation|mission|team|group)s? of (?:[\w-]+(?:,| and)? ){0,4}$")
@@ -136,7 +163,7 @@ def linked(reading: Reading, link: re.Match[str] | None) -> list[Actor]:
 ACTING = r"(?:(?:also|will|would|has|had|have|is|was|were|are|to|be|been|then|due|scheduled|expected|set|later|\w+ly) )*(?:(?:hold|held|have|had|attend|attended|propos(?:e|ed)|offer(?:ed)?|postponed|cancell?ed|called off|put off|refused|agreed|declined|announced) (?:to )?(?:an? |the |his |her |their )?(?:[\w-]+ ){0,2})?$"
 """Words between whoever acts and what he does."""
 BEFORE_RELATIVE = re.compile(
-    rf"({GROUP.pattern}), (?:(?:(?:still|also|now|currently|already) )?[a-z]{{3,}}ing\b|whose\b|who (?:is|are|was|were|has|had|arriv\w+|came|comes|flew|visited|met|left|heads?|leads?|led)\b)"
+    rf"({GROUP.pattern}), (?:(?:(?:still|also|now|currently|already) )?[a-z]{{3,}}ing\b|whose\b|who (?:(?:on |late |early )?{AT} |last |first |earlier |recently |also |already ){{0,2}}(?:is|are|was|were|has|had|will|arriv\w+|came|comes|flew|met|left|heads?|leads?|led|held|spoke|[a-z]+ed)\b)"
     r"(?:(?!\b(?:said|told|who|which|that)\b)[^.;“”\"]){1,140}, "
     rf"{ACTING}"
 )
@@ -176,18 +203,29 @@ ACTS_NEXT = re.compile(
 LAST_OF_LIST = re.compile(rf",? and (?:the )?{ONE}$")
 LISTED = re.compile(rf"{ANY}(?:, {ANY})+")
 """Behind "at the invitation of": those who invited and, last, who acts."""
+NOBODY = r"[^.;,“”\"\ue000-\ue3ff\uf000-\uf3ff]"
+"""What names no person, body or pair, and ends no clause."""
 ACTED_ON = re.compile(
-    rf"(?:{ANY},?|,) (?:(?:{AT}|on|has|had|have|also|then|later|will|would|to|(?:is|are|was|were|due|set|expected|scheduled)) )*(?:met|meets?|saw|see|left|leaves?|(?:h[eo]ld|have|has) (?:[\w-]+ ){{0,2}}(?:talks|meetings?)|\w+ed)(?: with)? (?:visiting |the )?$"
+    r"\b(?!(?:said|told|added|announced|confirmed|reported|insisted|stated|noted|declared|explained|claimed|warned|asked|urged|pressed|wanted|needed|expected|hoped|agreed|allowed|required)\b)"
+    r"(?:met|meet(?:s|ing)?|saw|see(?:s|ing)?|left|leaves?|receiv(?:e|es|ing)|visit(?:s|ing)?|(?:h[eo]ld|have|has|had) (?:[\w-]+ ){0,2}(?:talks|meetings?)|[a-z]+ed)"
+    r"(?: with)? (?:(?:visiting|the|his|her|their|its|detained|exiled|ousted|top|senior|both) ){0,2}$"
 )
+"""Before whom somebody acts on."""
+BESIDE_ONE = re.compile(rf"({ANY}{NOBODY}{{0,60}},? and (?:then |later |also )?)$")
+"""Between whom somebody acted on and the next: "met Y on Friday and Z"."""
 AGAIN = r"(?:will|would|(?:is|was) (?:(?:due|set|expected|scheduled) )?to|has|had|is|was|then|also|later|instead|afterwards|in turn)"
 """Auxiliaries and adverbs before a second verb of one subject."""
 ALSO_DONE = r"(?:, (?:then )?(?:address|attend|visit|tour|open|sign|inspect|deliver|give|gave|lay|laid|inaugurat|hold|held|take|took|discuss|launch|pay|paid|make|made)(?:e?d)? [^.;,\ue000-\ue3ff]{1,60})"
 """What else somebody does in a list of what he does."""
 DISTANCE = r"(?:,? (?:just |only |barely |about )?(?:(?:an?|one|two|three|four|five|six|several|some|a few|a couple of|\d+) )?(?:hours?|days?|weeks?|months?|minutes|years?)(?= (?:before|after|ahead)))?"
 """How long before or after: ", two days before talks"."""
+ASIDE = rf"(?:, (?:who|the|an?|his|her|its|their|one of) {NOBODY}{{1,90}},)?"
+"""What is told by the way of whom somebody acted on: ", who is on a visit,"."""
+WHAT_FOR = rf"(?: (?:for|in|on|at|during|amid|as part of|to (?:discuss|review|talk|brief|hear|seek|press|ask|urge|explain|try)|near|over|about|behind|late|early|later|earlier|here|there|again|separately|privately|briefly|twice|{AT}|{SPOT})\b{NOBODY}{{0,110}}?)?"
+"""When, where and for what: " for two hours in Oslo on Monday to discuss trade"."""
 COORDINATED = re.compile(
-    rf"(?:,? (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*{ALSO_DONE}{{0,2}}{DISTANCE}(?:,? (?:(?:and|but) (?:(?:on )?{AT} )?(?:{AGAIN} )*(?:(?:[a-z]{{3,}}ed|held|had|hold|have|made|paid|began|flew|went|left|an?|his|her) (?:[a-z-]+ ){{0,5}})?"
-    rf"|(?:and then |before |after |while |during |following |ahead of |on |fresh from |(?:immediately |shortly |soon |right |straight )(?:before |after )|(?:at|on) the (?:[a-z]+ )?(?:start|beginning|outset|end|eve|day|leg|stage|sidelines|margins) of )(?:(?:[a-z]+ing|an?|two|three|several|his|her) (?:[^.;,\ue000-\ue7ff]{{0,60}} )?)?)|, (?:having )?(?:(?:attend|hold|have|pay|make) (?:an? |the )?(?:[a-z-]+ ){{0,3}})?)"
+    rf"{ASIDE}(?:,? (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*{WHAT_FOR}{ALSO_DONE}{{0,2}}{DISTANCE}(?:,? (?:(?:and|but) (?:(?:on )?{AT} )?(?:{AGAIN} )*(?:(?:[a-z]{{3,}}ed|held|had|hold|have|made|paid|began|flew|went|left|go|goes|take|took|spoke|sat|set|sent|gave|an?|his|her) (?:{NOBODY}{{0,90}} )?)?"
+    rf"|(?:and then |before |after |while |during |following |ahead of |on |fresh from |which (?:follow(?:s|ed)|(?:comes?|came) after|precede[sd]) |(?:immediately |shortly |soon |right |straight )(?:before |after )|(?:at|on) the (?:[a-z]+ )?(?:start|beginning|outset|end|eve|day|leg|stage|sidelines|margins) of )(?:(?:[a-z]+ing|an?|two|three|several|his|her) (?:[^.;,\ue000-\ue7ff]{{0,60}} )?)?)|, (?:having )?(?:(?:attend|hold|have|pay|make) (?:an? |the )?(?:[a-z-]+ ){{0,3}})?)"
 )
 """Between whom somebody acted on and what he does next: "telephoned Y on Tuesday and will receive Z", "met Y before talks"."""
 ASKS = re.compile(r"\b(?:ask|urg|press|tell|push|warn|persuad|convinc|remind|want|encourag)\w* (?:the )?$")
