@@ -18,23 +18,32 @@ WITH_ANOTHER = re.compile(
     rf"[^.;]{{0,160}}?\bwith (?:the |an? )?({GROUP.pattern})[^.;]{{0,120}}?,? and,? {LATER},? with (?:the |an? )?({GROUP.pattern})"
 )
 """Behind a trigger, two who were met one after the other: "conferred with X and, two hours later, with Y"."""
-ITS_DAY = rf"(?:(?: (?:in|at) {SPOT}| here)?(?: early| late)?(?: on)? (?:{AT}|later (?:in|on) the (?:same )?day|later that day)(?: (?:in|at) {SPOT})?)"
+TIME_OF_DAY = r"(?:in the (?:morning|afternoon|evening)|at (?:noon|midday|lunchtime|dinner|breakfast)|overnight)"
+ITS_DAY = (
+    rf"(?:(?: (?:in|at) {SPOT}| here)?(?: early| late)?(?: on)?"
+    rf" (?:{AT}(?: {TIME_OF_DAY}| (?:morning|afternoon|evening|night))?|{TIME_OF_DAY}|later (?:in|on) the (?:same )?day|later that day)(?: (?:in|at) {SPOT})?)"
+)
+AT_WHAT = (
+    r"(?: (?:at|in|for|over|during) (?:an?|the|his|her) (?:(?!(?:and|with) )[\w-]+ ){0,2}"
+    r"(?:audience|talks|meeting|lunch|dinner|breakfast|office|palace|residence|ministry|headquarters))?"
+)
+"""Behind somebody for what or where he was met, which is nobody's: " in a private audience"."""
 NEXT_ONE = r"(?:with |by )?(?:the )?"
-NO_CLAUSE = r"(?:[.,;]| (?!said|told|met|held|will|is|was|[a-z]+ed\b))"
-"""Behind the day of the second, who does not begin a clause of his own there."""
-EACH_ON_ITS_DAY = re.compile(
-    rf"[^.;\ue000-\ue7ff]{{0,60}} (?:the )?({GROUP.pattern})"
-    rf",?(?:{ITS_DAY},? (?:and|before) (?:then |later |also )?{NEXT_ONE}(?P<dated>{GROUP.pattern})(?={ITS_DAY}{NO_CLAUSE})"
-    rf"|{ITS_DAY}?,? and,? (?:then|later|afterwards|subsequently|separately),? {NEXT_ONE}(?P<later>{GROUP.pattern})(?= (?:in|on|at|to|for)\b|[.,;]))"
+NO_CLAUSE = r"(?! (?:said|told|met|held|will|would|is|was|has|had|[a-z]+ed)\b)"
+"""Behind the next, who does not begin a clause of his own there."""
+MET_LATER = re.compile(
+    rf"[^.;\ue000-\ue7ff]{{0,60}} (?:the )?({GROUP.pattern}){AT_WHAT},?"
+    rf"{ITS_DAY}?,? and,? (?:then|later|afterwards|subsequently|separately),? {NEXT_ONE}(?P<later>{GROUP.pattern})(?= (?:in|on|at|to|for)\b|[.,;])"
 )
-"""Behind a trigger, two who were met on days of their own: "met X on Monday and Y on Tuesday", "met X and later Y"."""
-ITS_PLACE = rf"(?: (?:in|at) (?:(?!(?:and|with) )[\w'’-]+ ){{0,4}}({SPOT}))"
-AT_ITS_PLACE = re.compile(rf"[^.;\ue000-\ue7ff]{{0,60}} (?:the )?({GROUP.pattern}){ITS_PLACE}{ITS_DAY}?")
-"""Behind a trigger, who was met and where."""
-NEXT_AT_ITS_PLACE = re.compile(
-    rf"(?:, and|,| and| before),? (?:then |later |also )?{NEXT_ONE}({GROUP.pattern}){ITS_PLACE}{ITS_DAY}?(?! (?:said|told|met|held|will|would|is|was|has|had|[a-z]+ed)\b)"
+"""Behind a trigger, two who were met one after the other: "met X and later Y"."""
+ITS_PLACE = rf"(?: (?:in|at) (?:(?!(?:and|with) )[\w'’-]+ ){{0,4}}{SPOT})"
+WHERE_AND_WHEN = rf"{AT_WHAT}(?P<where>{ITS_PLACE}?)(?P<when>,?{ITS_DAY}?)"
+MET_THERE = re.compile(rf"[^.;\ue000-\ue7ff]{{0,60}} (?:the )?({GROUP.pattern}){WHERE_AND_WHEN}")
+"""Behind a trigger, who was met, and where or when."""
+NEXT_MET_THERE = re.compile(
+    rf"(?:,? and|,|,? before),? (?:then |later |also )?{NEXT_ONE}({GROUP.pattern}){WHERE_AND_WHEN}{NO_CLAUSE}"
 )
-"""Behind them the next who was met, at a place of his own: "met X in Vienna, Y in Prague and Z in Rome"."""
+"""Behind them the next who was met, at a place or time of his own: "met X in Vienna, Y in Prague on Tuesday and Z in Rome"."""
 AROUND = 60
 """Characters around a trigger in which that is told."""
 
@@ -43,9 +52,7 @@ def each_by_itself(reading: Reading, encounter: Encounter) -> list[Encounter]:
     """Return one encounter for each of those behind the trigger where they were met separately, else `encounter` alone."""
     if encounter.kind != "visit" and (two := WITH_ANOTHER.match(reading.tagged, encounter.start)):
         return _one_after_the_other(encounter, group_actors(reading, two[1]), group_actors(reading, two[2]))
-    if encounter.kind != "visit" and (each := _on_days_of_their_own(encounter)):
-        return each
-    if encounter.kind != "visit" and (each := _at_places_of_their_own(encounter)):
+    if encounter.kind != "visit" and (each := _at_times_of_their_own(encounter) or _later_with_another(encounter)):
         return each
     around = reading.tagged[max(0, encounter.start - AROUND) : encounter.end + AROUND]
     if encounter.pair or encounter.kind == "visit" or SEPARATE.search(around) is None:
@@ -75,24 +82,23 @@ def _stands_before(reading: Reading, actor: Actor, at: int) -> bool:
     return any(chr(base + slot) in reading.tagged[:at] for base in (ACTOR, STATE))
 
 
-def _on_days_of_their_own(encounter: Encounter) -> list[Encounter]:
-    """Return the encounters with the two who were met on days of their own, the second where he is told; [] if it was one."""
+def _later_with_another(encounter: Encounter) -> list[Encounter]:
+    """Return the encounters with the two who were met one after the other, the second where he is told; [] if it was one."""
     reading = encounter.reading
-    found = EACH_ON_ITS_DAY.match(reading.tagged, encounter.start + len(encounter.trigger))
+    found = MET_LATER.match(reading.tagged, encounter.start + len(encounter.trigger))
     if found is None:
         return []
-    name = found.lastgroup or ""
-    both = _one_after_the_other(encounter, group_actors(reading, found[1]), group_actors(reading, found[name]))
-    return [both[0], replace(both[1], start=found.start(name), end=found.end(name))] if len(both) > 1 else []
+    both = _one_after_the_other(encounter, group_actors(reading, found[1]), group_actors(reading, found["later"]))
+    return [both[0], replace(both[1], start=found.start("later"), end=found.end("later"))] if len(both) > 1 else []
 
 
-def _at_places_of_their_own(encounter: Encounter) -> list[Encounter]:
-    """Return the encounters with those who were met at several places, each where he is told; [] if it was one."""
+def _at_times_of_their_own(encounter: Encounter) -> list[Encounter]:
+    """Return the encounters with those who were met at several places or times, each where he is told; [] if it was one."""
     reading = encounter.reading
-    met = [found] if (found := AT_ITS_PLACE.match(reading.tagged, encounter.start + len(encounter.trigger))) else []
-    while met and (found := NEXT_AT_ITS_PLACE.match(reading.tagged, met[-1].end())):
+    met = [found] if (found := MET_THERE.match(reading.tagged, encounter.start + len(encounter.trigger))) else []
+    while met and (found := NEXT_MET_THERE.match(reading.tagged, met[-1].end())):
         met.append(found)
-    if len({_name_of_place(reading, one[2]) for one in met}) < max(2, len(met)):
+    if len(met) < PAIR or not (_are_apart(reading, met, "when") or _are_apart(reading, met, "where")):
         return []
     groups = [group_actors(reading, one[1]) for one in met]
     who = [actor for actor in encounter.everyone() if not any(actor in group for group in groups)]
@@ -103,9 +109,21 @@ def _at_places_of_their_own(encounter: Encounter) -> list[Encounter]:
     return [first, *(replace(o, start=one.start(1), end=one.end(1)) for o, one in zip(others, met[1:], strict=True))]
 
 
-def _name_of_place(reading: Reading, sign: str) -> str | None:
-    place = land_at(reading, reading.tagged.index(sign))
-    return place.name if place is not None else None
+PAIR = 2
+SIGN = re.compile(rf"{SPOT}|{AT}")
+
+
+def _are_apart(reading: Reading, met: list[re.Match[str]], name: str) -> bool:
+    """Tell whether all of `met` but the first have a place or time, which is none of the others'."""
+    told = [_words_of(reading, one[name]) for one in met]
+    return all(told[1:]) and len(set(told)) == len(told)
+
+
+def _words_of(reading: Reading, told: str) -> str | None:
+    """Return the place or the words for the time of `told`, None where it tells none."""
+    sign = SIGN.search(told)
+    land = land_at(reading, reading.tagged.index(sign[0])) if sign and re.match(SPOT, sign[0]) else None
+    return land.name if land is not None else told.strip(" ,") or None
 
 
 def _one_after_the_other(encounter: Encounter, first: list[Actor], second: list[Actor]) -> list[Encounter]:
