@@ -68,8 +68,9 @@ WHOM = re.compile(r"\b(?:met|saw|with|[a-z]+ed|called on|spoke to|told)(?: with)
 
 AND_HIM = re.compile(
     r"[^.;“”\"]{0,50}?,? (?:and|before|after|while) (?:\w+ly |later |then |also )?[a-z]+(?:ed|ing)(?: (?:to|with|for))? $"
+    r"|[^.;,“”\"]{0,50}, (?:later |then |also |has |had |will |would ){0,2}[a-z]+(?: to [a-z]+)?(?: with)? $"
 )
-"""Between whom somebody acted on and "him" who is the same: "met Y on Monday and invited him"."""
+"""Between whom somebody acted on and "him" who is the same: "met Y on Monday and invited him", "X, speaking with Y, agreed to meet him"."""
 
 PAIR_OF_PEOPLE = 2
 TAKEN = re.compile(
@@ -82,9 +83,19 @@ HIS = re.compile(r"\W*(?:His|Her) ")
 """Opens a sentence about somebody's people, in which "him" is he: "His wife X accompanies him"."""
 
 
+def _subjects_first(told: list[Actor], reading: Reading, he: Mention, text: str) -> list[Actor]:
+    """Return the people told before "he", those who hang on a preposition last: "after a call with X, Y said he would"."""
+    hanging = [
+        text[m.start : m.end]
+        for m in reading.mentions
+        if m.end <= he.start and BEHIND_PREPOSITION.search(text, max(reading.start, m.start - 24), m.start)
+    ]
+    return sorted(told, key=lambda actor: any(words.endswith(actor.name or "?") for words in hanging))
+
+
 def whom_pronoun_means(reading: Reading, mention: Mention, recent: list[Actor], text: str) -> Actor | None:
     """Return whom "he" or "she" means: whoever was named first before; "him" is not the one told last."""
-    own = [a for a in reading.actors if a.kind == "person"]
+    own = _subjects_first([a for a in reading.actors if a.kind == "person"], reading, mention, text)
     trip = TAKEN.search(text, max(reading.start, mention.start - 60), mention.start)
     if mention.words == "him" and reading.actors and (trip or _acted_on_twice(reading, mention, text)):
         own = reading.actors[-1:]
