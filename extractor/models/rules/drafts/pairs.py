@@ -10,7 +10,7 @@ from extractor.models.rules.drafts.draft import Draft
 from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument, number_of_sides
 from extractor.models.rules.reading import ArticleReading
-from extractor.models.rules.signs import GROUP, TWO
+from extractor.models.rules.signs import GROUP, ONE, PAIR_RE, SAYS, TWO
 from extractor.models.rules.signs import PAIR as PAIR_SIGN
 from extractor.models.rules.subjects import group_actors, of_several_states
 
@@ -21,7 +21,7 @@ def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
     if left_to_states and (sides := _states_of_last(earlier, whole)):
         draft.sides = list(dict.fromkeys([*draft.sides, *sides]))
         return
-    if not draft.sides and (two := _two_before(draft)):
+    if not draft.sides and (two := _two_before(draft) or _two_of_whom_another_tells(draft)):
         draft.sides = two
         return
     if not draft.sides and isinstance(draft.source, Instrument) and (two := _sides_of_visit(earlier, whole)):
@@ -98,6 +98,21 @@ def _two_before(draft: Draft) -> list[Actor]:
     groups = [group_actors(reading, group[0]) for group in GROUP.finditer(reading.tagged, 0, start)]
     people = [group for group in groups if len({code for a in group if a.is_people for code in a.states}) > 1]
     return people[-1] if people else _two_sides([actor for group in groups for actor in group])
+
+
+TELLS_THAT = re.compile(rf"({ONE}) (?:has |had |later |also )?{SAYS}\b[^“”\"]*\bthat $")
+"""Before "the two" who speaks of them: "X said he had met Y on Monday and Z on Tuesday, and that the two would meet"."""
+
+
+def _two_of_whom_another_tells(draft: Draft) -> list[Actor]:
+    """Return the two officials of two sides of whom somebody else says what they did, after he told of both."""
+    reading, start = draft.source.reading, draft.source.start
+    they = next((found for found in reversed(list(PAIR_RE.finditer(reading.tagged, 0, start)))), None)
+    teller = TELLS_THAT.search(reading.tagged, 0, they.start()) if they else None
+    if they is None or teller is None:
+        return []
+    named = group_actors(reading, reading.tagged[: they.start()])
+    return _two_sides([actor for actor in named if actor is not reading.actor(teller[1]) and actor.is_people])
 
 
 def _two_of_sentence_before(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> list[Actor]:
