@@ -109,12 +109,21 @@ def _is_of_same_people(draft: Draft, other: Draft) -> bool:
         mine, theirs = draft.visitors, other.visitors  # whoever received them where
     if _are_of_other_states(mine, theirs) or _are_of_other_states(theirs, mine):
         return False
-    covered = all(any(stands_for(a, b) for b in theirs) for a in mine) or all(
-        any(stands_for(b, a) for b in mine) for a in theirs
+    covered = _are_told_by([[b for b in theirs if stands_for(a, b)] for a in mine], len(theirs)) or _are_told_by(
+        [[b for b in mine if stands_for(b, a)] for a in theirs], len(mine)
     )
     if draft.kind == "visit" and covered and draft.place and other.place:
         return draft.place.country == other.place.country or not draft.place.country
     return covered
+
+
+def _are_told_by(told_as: list[list[Actor]], others: int) -> bool:
+    """Tell whether everybody may be one of those `others` as whom he may be told, and not all the people of one body beside whom somebody else is told."""
+    if not all(told_as) or len(told_as) == 1 or others == 1:
+        return all(told_as)
+    alone = {id(ones[0]): ones[0] for ones in told_as if len(ones) == 1}
+    by_one = len(alone) == 1 and all(len(ones) == 1 for ones in told_as)
+    return not (by_one and next(iter(alone.values())).organisation)
 
 
 def is_spoken_of(draft: Draft, other: Draft) -> bool:
@@ -223,6 +232,8 @@ def _is_aside_of_two(draft: Draft, other: Draft) -> bool:
     two = draft.everyone()
     alone = draft.kind != "summit" and len(two) == PAIR and all(actor.kind == "person" for actor in two)
     many = [actor for actor in other.everyone() if actor.plural]
+    if alone and other.kind == "summit" and isinstance(other.source, Encounter) and other.source.gathered:
+        return True
     return alone and bool(many) and (other.kind == "summit" or many[0].organisation is not None)
 
 
