@@ -6,6 +6,7 @@ import re
 
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.places import land_at
+from extractor.models.rules.signs import ANY, AT
 
 RANK = (
     "meeting",
@@ -44,6 +45,9 @@ FORMER = re.compile(
     r"|\b(?:after|since|following) (?:earlier|previous|failed|inconclusive) (?:[\w-]+ ){0,2}$"
 )
 """Before a noun of what was before: "the second of its kind, following earlier talks in Geneva"."""
+SINCE_THEY = re.compile(rf"\bsince (?:the )?{ANY} [^.;,\ue000-\ue3ff]{{0,50}}$")
+OF_ITS_OWN = re.compile(rf"[^.;,\ue000-\ue3ff]{{0,60}}?{AT}")
+"""Around an encounter with a time of its own since which there was none: "their second meeting since they met in May"."""
 THEIRS = re.compile(r"\b(?:after|since) (?:their|the) (?:[\w-]+ ){0,2}$")
 CAME_TO_NOTHING = re.compile(
     r" (?:had )?(?:failed|collapsed|stalled|broke (?:down|off|up)|(?:were|was) (?:broken|cut) (?:off|short))\b"
@@ -53,9 +57,13 @@ CAME_TO_NOTHING = re.compile(
 
 def _is_former(encounter: Encounter) -> bool:
     """Tell whether a noun tells of another encounter than what the sentence told before: of one that was earlier."""
-    if not encounter.noun or encounter.kind == "visit":
+    if encounter.kind == "visit":
         return False
-    before = encounter.reading.before(encounter.start, 60)
+    before = encounter.reading.before(encounter.start, 90)
+    if SINCE_THEY.search(before) and OF_ITS_OWN.match(encounter.reading.tagged, encounter.end):
+        return True
+    if not encounter.noun:
+        return False
     failed = CAME_TO_NOTHING.match(encounter.reading.tagged, encounter.end)
     return FORMER.search(before) is not None or (failed is not None and THEIRS.search(before) is not None)
 
@@ -157,8 +165,15 @@ def _go_to_others(one: Encounter, other: Encounter) -> bool:
     return len(countries) > 1
 
 
+def _is_by_summit(one: Encounter, other: Encounter) -> bool:
+    """Tell whether `other` is a summit of leaders around whose time two persons meet: "X met Y ahead of a summit of EU leaders"."""
+    before = other.reading.before(other.start, 60)
+    leaders = any(actor.plural and actor not in one.everyone() for actor in other.everyone())
+    return other.kind == "summit" != one.kind and leaders and BY_THE_WAY.search(before) is not None
+
+
 def _same(one: Encounter, other: Encounter) -> bool:
-    if _go_to_others(one, other) or (one.body and other.body and one.body != other.body):
+    if _go_to_others(one, other) or (one.body and other.body and one.body != other.body) or _is_by_summit(one, other):
         return False
     # "Has arrived for a state visit", "left for a visit to Y": the noun says what the verb began.
     if one.kind == other.kind == "visit" and other.noun and other.verdict.cue == "for" and not other.leg:
