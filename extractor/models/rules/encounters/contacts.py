@@ -8,7 +8,7 @@ import re
 
 from extractor.models.rules.actors import Actor
 from extractor.models.rules.encounters.encounter import Encounter
-from extractor.models.rules.encounters.lines import line_of
+from extractor.models.rules.encounters.lines import line_behind, line_of
 from extractor.models.rules.encounters.objects import OBJECT
 from extractor.models.rules.places import plain_country
 from extractor.models.rules.reading import Reading
@@ -41,7 +41,8 @@ def spoke(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if match[0] in ("talk", "talking"):
         return _would_talk(reading, match)
     after = reading.tagged[match.end() : match.end() + 90]
-    clause = reading.tagged[clause_start(reading.tagged, match.start()) : match.end() + 160]
+    clause = reading.tagged[clause_start(reading.tagged, match.start()) : match.end()]
+    clause += line_behind(reading.tagged, match.end())
     kind = line_of(clause) or "meeting"
     later = re.search(rf"^[^.;]{{0,80}}?\b(?:with|to) (?:the )?({GROUP.pattern})(?!['’`]s)", after)
     subject, pair = subject_before(reading, match.start())

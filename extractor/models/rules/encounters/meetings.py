@@ -9,7 +9,7 @@ import re
 from extractor.models.rules.actors import Actor
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.gatherings import OF_ONE_HOUSE
-from extractor.models.rules.encounters.lines import line_of
+from extractor.models.rules.encounters.lines import line_behind, line_of
 from extractor.models.rules.encounters.objects import OBJECT
 from extractor.models.rules.encounters.triggers import RECEPTION
 from extractor.models.rules.reading import Reading
@@ -102,6 +102,8 @@ IN_SPORT = re.compile(
 )
 """Behind "met" where teams meet: "will meet China in the final"."""
 WITH_WHOM = re.compile(rf"[^.;]{{0,90}}?\bwith ({GROUP.pattern})")
+IN_ORDER_TO = re.compile(r"[^.;]*? (?:to [a-z]+|ahead of|after|before) ")
+"""Between several who met and somebody of whom they spoke: "X and Y met to prepare for talks with Z"."""
 OF_ELSE = re.compile(r"\b(?:said|who|which|told|agreement|deal)\b")
 """Before "with Y" what shows that somebody else did something with Y."""
 
@@ -131,7 +133,9 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
         pair = True
     if not objects:
         later = WITH_WHOM.match(tagged, end, end + 130)
-        objects = group_actors(reading, later[1]) if later and not OF_ELSE.search(later[0]) else []
+        several = len(subject) > 1 or pair or any(actor.stands_for_several for actor in subject)
+        of_else = later and (OF_ELSE.search(later[0]) or (several and IN_ORDER_TO.match(later[0])))
+        objects = group_actors(reading, later[1]) if later and not of_else else []
     if "brief" in match[0] and not all(o.is_people and o.states for o in objects):
         return None  # a council or the press
     if "brief" in match[0] and (line := line_of(tagged[end : end + 160])):
@@ -269,7 +273,7 @@ def discussed(reading: Reading, match: re.Match[str]) -> Encounter | None:
         return Encounter(reading, "meeting", match.start(), match.end(), match[0], pair=True)
     if pair or not persons or not (several or objects) or (coming and not objects):
         return None
-    clause = tagged[clause_start(tagged, match.start()) : match.end() + 160]
+    clause = tagged[clause_start(tagged, match.start()) : match.end()] + line_behind(tagged, match.end())
     return Encounter(reading, line_of(clause) or "meeting", match.start(), match.end(), match[0], [*persons, *objects])
 
 

@@ -20,10 +20,15 @@ from extractor.models.rules.encounters.partners import (
 )
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, GROUP, LAND, ONE, REACH
+from extractor.models.rules.signs import AT, GROUP, LAND, ONE, REACH, TWO
 from extractor.models.rules.subjects import group_actors, subject_before
 
-STOP = re.compile(r"[;.]|\b(?:said|told|after(?! the other)|before|while|who|that)\b")
+STOP = re.compile(r"[;.]|\b(?:said|told|after(?! the other)|before|while|but|who|that)\b")
+NEXT_DEED = re.compile(
+    r",? and (?:(?:then|later|also|will|would|is|was|to|due|expected|scheduled|set|has|had|instead|separately) )*"
+    r"(?:met|meet|held|hold|had|have|spoke|speak|saw|see|flew|fly|went|go|left|leave|told|said|travel|visit|receive|host|discuss|call|[a-z]{3,}ed)\b(?! by\b)"
+)
+"""Behind those with whom somebody had talks what he did next: "talks with Y and met Z"."""
 NEXT_LISTED = re.compile(
     rf",(?: and)? an? (?:[\w-]+ |{ONE} ){{0,4}}(?:meetings?|summit|conference|talks)\b|,? and (?:an? (?:[\w-]+ |{ONE} ){{0,3}})?(?:talks|meetings?|negotiations|summit|conference)\b"
     rf"| {ONE}['’]s (?:[\w-]+ ){{0,2}}(?:talks|meetings?|negotiations|summit|visit)\b"
@@ -94,7 +99,10 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         encounter.pair = encounter.of_context = encounter.another = True
         return encounter
     stop = STOP.search(after)
-    after = after[: stop.start()] if stop else after
+    if stop:  # the verb of who only says so is kept, which shows that he does
+        after = after[: stop.end() if stop[0] in ("said", "told") else stop.start()]
+    deed = NEXT_DEED.search(after)
+    after = after[: deed.start()] if deed and GROUP.search(after, 0, deed.start()) else after
     listed = NEXT_LISTED.search(after)
     after = after[: listed.start()] if listed else after
     if kind in ("talks", "meeting") and (line := LINE.match(after)):
@@ -149,6 +157,10 @@ def _is_denied(before: str, behind: str) -> bool:
     return bool(THERE_WAS_NO.search(before) or HAPPENED.match(behind))
 
 
+WITH_TWO = re.compile(rf" with (?:(?:both|each) (?:of )?)?{TWO}")
+"""Behind talks those who were told before: "held separate meetings with the two leaders"."""
+
+
 def _with_people(encounter: Encounter, before: str, after: str, behind: str) -> Encounter | None:
     """Return `encounter` with those who take part; None where the sentence does not tell enough of them."""
     partners = partners_of(encounter, before, after, behind)
@@ -172,6 +184,8 @@ def _with_people(encounter: Encounter, before: str, after: str, behind: str) -> 
         return _attended(encounter, attended, attending is not None)
     find_hosts(encounter, after, behind)
     sides = beside(encounter, partners, after) if partners else holders(encounter, before)
+    if sides and not partners and WITH_TWO.match(behind):
+        encounter.pair = True
     if not sides and (hosts := joint_hosts(encounter, behind)):
         encounter.hosts = hosts
         return encounter
