@@ -47,7 +47,7 @@ TALKS = len("consultations")
 AND_THEN = re.compile(rf" and (?:then |later |also )?|,? where (?:{ONE}|the two|they) (?:then |later |also )?")
 """Between the day of one thing and what was done next: "flew to Cairo on Wednesday and met"."""
 PARTED = re.compile(
-    r"[;“”\"]|\b(?:after|before|following|followed|follows|said|told|says|saying|that|who|which|whose|since|because|while|but|than|ahead|prior"
+    r"[;“”\"]|\b(?:after|before|following|followed|follows|said|told|says|saying|that|who|which|whose|since|because|while|but|than|ahead|prior|instead"
     r"|last|earlier|previous(?:ly)?|later|until|despite|if|unless|(?:is|are|was|were) \w+ing|as well as|discuss\w*|prepar\w+)\b"
 )
 """Between two triggers of a sentence: what one tells was at another time than the other."""
@@ -65,6 +65,12 @@ PURPOSE = re.compile(
     r",? (?:to [a-z]|for (?:[\w-]+ ){0,3}(?:talks|negotiations|consultations|discussions|meetings?)\b)"
 )
 """Behind a time what one goes for."""
+ENDS_CLAUSE = re.compile(
+    r",? (?:(?:(?:just|shortly|soon|hours|days|weeks|a day|a week|two days) )?before|ahead of|prior to|while|(?:hours|days|weeks|a day|a week|two days) after|as)\b(?! (?:part|well) )"
+)
+"""Behind a time that belongs to what stands before it."""
+CLAUSE = 120
+"""Characters that such a clause counts for."""
 BREAK = 40
 """Characters that a new clause counts for."""
 OPENING = re.compile(r"(?:^|[.;:“”\"–—-] )\W*(?:(?:on|in|late|early|by|at|and|but|earlier|later)\s+)*$")
@@ -202,6 +208,8 @@ def _is_of_signing(reading: Reading, at: int, place: int) -> bool:
 def _distance(tagged: str, trigger: int, place: int) -> int:
     """Return how far a time is from a trigger, in characters; each new clause between them counts for many."""
     low, high = min(trigger, place), max(trigger, place)
+    if place < trigger and ENDS_CLAUSE.match(tagged, place + 1):
+        return high - low + CLAUSE  # "met X in Oslo on Monday, before leaving": the day is of what stands before it
     breaks = len(
         re.findall(
             r"[;.]|, (?:and|but|who|which|is|was|are|were|will|would|has|had|have)\b|\b(?:and|but|after|before|while|said)\b",
