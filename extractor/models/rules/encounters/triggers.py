@@ -258,6 +258,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "told": (
         r"told",
         r"tells",
+        r"telling",
     ),
     # two speak to the press side by side
     "appeared": (
