@@ -32,6 +32,8 @@ class Reading:
     pairs: list[Mention] = field(default_factory=list)
     speaker: Actor | None = None
     """Who says "I" in it."""
+    cited: list[Actor] = field(default_factory=list)
+    """The sides of an instrument that it mentions without saying what became of it."""
     pieces: list[tuple[int, int]] = field(default_factory=list)
     """(place in `tagged`, place in the article) of each stretch of plain text."""
 

@@ -43,6 +43,8 @@ def draft_agreement(whole: ArticleReading, found: Instrument, earlier: list[Draf
         found.same_as, draft.kind = known.source, known.kind
     if known is not None:
         draft.sides = list(dict.fromkeys([*known.sides, *draft.sides]))
+    elif (found.definite or found.pair) and len(states_of(draft)) < 2 and (cited := _cited_before(draft, found, whole)):
+        draft.sides = list(dict.fromkeys([*cited, *draft.sides]))
     draft.place = place_of(whole, reading, found.start, found.end)
     guess_countries(whole, draft)
     if draft.verdict.status in MADE_TOGETHER and len(states_of(draft)) < 2:
@@ -168,6 +170,8 @@ def _body_of(draft: Draft, source: Encounter) -> str | None:
 
 LONGEST_LIST = 20
 """Sentences from a meeting to the last item of the list of what was signed there."""
+CITED = 4
+"""Sentences in which an instrument was mentioned that a later one calls "the accord"."""
 NEAR = 2
 """Sentences from an instrument to the one that says of it what became of it."""
 OCCASION = re.compile(
@@ -289,6 +293,16 @@ def _told_just_before(draft: Draft, earlier: list[Draft]) -> Draft | None:
     if last is None or (last is not earlier[-1] and last.sentences[-1] < earlier[-1].sentences[0]):
         return None
     return last if 0 < draft.sentences[0] - last.sentences[-1] <= NEAR else None
+
+
+def _cited_before(draft: Draft, found: Instrument, whole: ArticleReading) -> list[Actor]:
+    """Return the sides of the instrument that "the accord" means, of which the sentences before tell no stage: "under a deal between X and Y"."""
+    told = {name for name, _ in states_of(draft)}
+    for reading in reversed(whole.ahead_of(found.reading, CITED)):
+        if reading.cited:
+            named = {code for actor in reading.cited for code in actor.states}
+            return reading.cited if all(a.states <= named for a in draft.sides) or not told else []
+    return []
 
 
 def _said_before(draft: Draft, found: Instrument, earlier: list[Draft]) -> Draft | None:

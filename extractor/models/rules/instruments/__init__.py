@@ -27,6 +27,7 @@ from extractor.models.rules.instruments.sides import (
     is_breach_spoken_of,
     is_of_bystanders,
     is_of_onlookers,
+    sides_beside,
 )
 from extractor.models.rules.instruments.stages import WELCOMED, is_reported_falsely, stage_of
 from extractor.models.rules.instruments.uses import is_law_broken, is_no_instrument
@@ -126,6 +127,8 @@ class InstrumentFinder:
                 alone = place > 0 and all(other.start != nouns[place - 1].start() for other in found)
                 if alone and (too := self._told_too(reading, nouns[place - 1], instrument, text)) is not None:
                     found.append(too)
+        for noun in nouns if not found else ():
+            reading.cited = sides_beside(reading, noun.start(), noun.end()) or reading.cited
         found = [each for one in found for each in self._with_ellipses(one)]
         if not found and (loose := loose_instrument(reading, nouns, self._kind_of, self._stages, text)) is not None:
             found.append(loose)

@@ -35,6 +35,8 @@ ACCUSED = re.compile(rf"\baccus\w+ (?:the )?({GROUP.pattern}) [^.;]{{0,30}}$")
 BINDING = re.compile(rf"^ (?:by|under) which (?:the )?({GROUP.pattern})")
 BETWEEN = re.compile(rf"^[^.;]{{0,60}}?\b(?:between|(?<!presence )of) (?:the )?({GROUP.pattern})")
 WITH = re.compile(rf"^[^.;]{{0,110}}?\bwith (?:the )?({GROUP.pattern})(?!['’`]s)")
+BESIDE = re.compile(rf" (?:(?:on|of|for) [^.;,]{{0,50}}? )?(?:between|with) (?:the )?({GROUP.pattern})")
+"""Whose an instrument is, told right behind it."""
 NEXT_BESIDE = re.compile(
     rf",? (?:and|as well as) (?:an?|one|another|two|three) (?:[\w-]+ ){{1,5}}with (?:the )?{GROUP.pattern}.*"
 )
@@ -211,6 +213,13 @@ def _around(instrument: Instrument) -> None:
     if instrument.verdict.status in ("signed", "to_be_signed"):
         instrument.signatories = [actor for actor in actors if actor.kind in ("person", "office")]
     instrument.parties = actors
+
+
+def sides_beside(reading: Reading, start: int, end: int) -> list[Actor]:
+    """Return the two sides that the words right around an instrument name: "the X-Y deal", "X's deal with Y"; nobody otherwise."""
+    before, after = QUALIFIED_BY.search(reading.before(start, 70)), BESIDE.match(reading.tagged, end)
+    found = [actor for group in (before, after) if group is not None for actor in group_actors(reading, group[1])]
+    return list(dict.fromkeys(found)) if _are_two(found) else []
 
 
 def _owners(reading: Reading, start: int) -> list[Actor]:
