@@ -17,7 +17,7 @@ from extractor.models.rules.encounters import Encounter
 from extractor.models.rules.instruments import Instrument
 from extractor.models.rules.places import land_at, place_of
 from extractor.models.rules.reading import ArticleReading
-from extractor.models.rules.signs import LAND, TWO
+from extractor.models.rules.signs import AT, LAND, TWO
 
 OF_ONE_SIDE = frozenset({"suspended", "terminated", "violated", "ratified"})
 """What one side does by itself."""
@@ -192,6 +192,7 @@ OF_ANYBODY = frozenset({"other", "contract", "roadmap", "joint_statement", "decl
 """Kinds whose words stand for much else: told without sides they need not be of those whom the article is about."""
 ON_VISIT = re.compile(
     rf"\b(?:during|on) (?:an?|his|her|their|the) (?:[\w-]+ ){{0,4}}(?:visit|trip|stay|tour) (?:to|in) (?:the )?({LAND})"
+    rf"|\b(?:arriv\w+|flew|flies|fly|flying|travel\w*|expected|due|head\w*|went|go|going|left) (?:{AT} |on {AT} )?(?:to|in|for) (?:the )?({LAND})[^.;]{{0,100}} (?:to sign|for the signing|signing) "
 )
 """Where somebody is who signs something."""
 STANDING = frozenset({"signed", "to_be_signed", "agreed", "in_force", "ratified", "extended", "violated"})
@@ -253,7 +254,7 @@ def _take_host(draft: Draft, whole: ArticleReading) -> None:
     """Give what somebody signs on a visit the state visited for its other side: "signed several accords on his visit to Turkey"."""
     reading = draft.source.reading
     visited = ON_VISIT.search(reading.tagged)
-    land = land_at(reading, visited.start(1)) if visited else None
+    land = land_at(reading, visited.start(visited.lastindex or 1)) if visited else None
     if land is not None and land.country is not None:
         draft.sides = [*draft.sides, whole.people.state(land.country)]
 

@@ -54,6 +54,7 @@ BEFORE_BOTH = re.compile(r"\b(?:will|would|shall|to|can) (?:be )?[a-z]+ [^.;]{0,
 NOT_YET = re.compile(
     r"\b(?:approv|authori[sz]|allow|postpon|delay|put off|putting off|defer|prepar|await|look(?:s|ed|ing)? forward to|expect|schedul|plann|arrang)\w*(?: for)? (?:the |an? )?(?:\w+ )?$"
     r"|\b(?:will|to|would) (?:result in|culminate in|end with|end in|conclude with|include|see|lead to|feature|be marked by|be followed by) the $"
+    r"|\b(?:expected|due|to (?:arrive|visit|travel|fly|come|go)|will (?:arrive|visit|travel|fly|come|go))\b[^.;]{0,60} for the $"
 )
 """Before a signing that is still to come: "postponed the signing of"."""
 WISHED = re.compile(

@@ -44,8 +44,11 @@ ON = rf"(?:(?:on|upon|to) )?(?:(?<=on )|(?<=upon )|(?:the|an?) )(?:[$\w-]+ ){{0,
 WILL = rf"that (?:[^.;]{{1,80}}? )?(?:will|would) (?:be [a-z]+(?:ed|en|lt|ut)\b|(?:[a-z]+ly )?(?:{DOING}))"
 WHAT = rf"(?:to (?:[a-z]+ly )?(?:{DOING})|{WILL}|{ON})\b"
 HOW = rf"(?:(?:also|again|jointly|formally|in principle|finally|(?:on |late |early )?{AT}|in {SPOT}),? )*"
+OF_THEM = rf"(?: (?:of|in|from) (?:the )?(?:{SPOT}|[\w-]+(?: [\w-]+)?)|, (?:who|which|both|the|an?|whose|long|once|old) [^.;,“”\"]{{2,70}},)?"
+"""Behind those who agree, where they are from or what else they are."""
 AGREED = re.compile(
-    rf"({GROUP.pattern}),? (?:(?:have |has |had )?{HOW}(?:agreed {WHEN}{WHAT}|(?:came|come) to terms {WHEN}on\b|(?:settled|struck a bargain|reached a settlement) {WHEN}(?:on|over) (?:an?|the)\b)"
+    rf"({GROUP.pattern}){OF_THEM},? "
+    rf"(?:(?:have |has |had )?{HOW}(?:agreed {WHEN}{WHAT}|(?:came|come) to terms {WHEN}on\b|(?:settled|struck a bargain|reached a settlement) {WHEN}(?:on|over) (?:an?|the)\b)"
     rf"|(?:[^.;,]{{0,50}} )?by agreeing {WHEN}(?:{WHAT}|(?:joint |common )(?:{TERMS})\b)|[^.;,]{{3,70}}, (?:both )?agreeing {WHEN}{WHAT})"
 )
 PROMISED = re.compile(
