@@ -42,6 +42,8 @@ OLD = timedelta(days=21)
 STAY = timedelta(days=4)
 """For which somebody who arrived is taken to be there still."""
 MONTH = timedelta(days=27)
+SEASON = timedelta(days=100)
+"""Talks that opened in a month or season go on; those that opened in a year may be long over."""
 RELATIVE = re.compile(r",? (?:who|which|whose)\b")
 """Begins a clause that tells of somebody else's doings: "met Y, who had been in Spain"."""
 LONG_AGO = re.compile(
@@ -55,6 +57,10 @@ STANDING = re.compile(
     r"\b(?:has|have|had) (?:\w+ )?(?:steadfastly|repeatedly|long|consistently|always|often|previously|traditionally|persistently|frequently) [^.;]{0,110}$"
 )
 """Before what somebody has asked for or refused all along: "has repeatedly refused to meet Y"."""
+HAS_REFUSED = re.compile(
+    r"\b(?:has|have) (?:(?:also|so far|already|since|until now) )?(?:refused|rejected|ruled out|declined)\b[^.;]{0,60}$"
+)
+"""Before what somebody has refused, on no day that is told."""
 ALREADY = re.compile(r"\b(?:has|have|had) (?:both )?already (?:been )?$")
 """Before what an instrument had come to before the news, whenever that was."""
 ARRIVING = re.compile(
@@ -243,7 +249,9 @@ def _why_background(whole: ArticleReading, reading: Reading, draft: Draft, at: i
     if made is not None and reading.start - whole.dateline_end > LEAD and _is_of_clause_of_context(made):
         return "what something else followed or rests upon"
     if draft.verdict.status not in DONE:
-        return "a standing attitude" if STANDING.search(reading.before(at, 140)) else ""
+        before = reading.before(at, 140)
+        refuses = draft.verdict.status == "refused" and not _is_first(whole, reading) and HAS_REFUSED.search(before)
+        return "a standing attitude" if refuses or STANDING.search(before) else ""
     if made is not None and not _is_first(whole, reading) and _tells_which_one(made):
         return "an instrument of which it is told which one"
     if SINCE.match(reading.tagged[:at]):
@@ -319,7 +327,9 @@ def _set_by_report(whole: ArticleReading, reading: Reading, draft: Draft, at: in
         draft.verdict = Verdict("held", "long before the report")
     if draft.verdict.cue in (HELD_THEN, BEFORE) and latest is not None and latest < published:
         draft.verdict = Verdict("held", "before the report")
-    over = latest is not None and latest < published - STAY and LONG_TALKS.search(reading.before(at, 30)) is None
+    since_a_month = earliest is not None and latest is not None and MONTH <= latest - earliest < SEASON
+    lasts = since_a_month or LONG_TALKS.search(reading.before(at, 30)) is not None
+    over = latest is not None and latest < published - STAY and not lasts
     if draft.verdict == Verdict("ongoing", "opened") and over:
         draft.verdict = Verdict("held", "long before the report")
     goes_on = draft.verdict.cue == MEETING_ON or PROGRESSIVE.match(draft.verdict.cue) is not None

@@ -30,6 +30,10 @@ HOLDING = re.compile(
     r"|\b(?:is|are|was|were) (?:leading|heading) (?:an?|the|his|her) [^.;,]{0,50}(?:delegation|team|side) (?:in|at) (?:[\w-]+ ){0,3}$"
 )
 """Before talks that were on when they were told of."""
+AFFECTS = re.compile(
+    r"\b(?:jeopardi[sz]|derail|imperil|endanger|undermin|complicat|torpedo|scupper)(?:es|e|s|ing)? (?!(?:planned|proposed|future|any|further|new|next|an?) )(?:[\w-]+ |[\ue000-\uf8ff](?:['’`]s?)? ){0,5}$"
+)
+"""Before talks that are on, since something endangers them: "could derail the peace talks"."""
 FURTHER_DAY = re.compile(rf"\b{ORDINAL} (?:straight |consecutive |full )?day of (?:[\w-]+ ){{0,3}}$")
 FOR_FURTHER_DAY = re.compile(rf"[^.;,]{{0,40}}? for an? {ORDINAL} (?:straight |consecutive |successive )?day\b")
 DAY_OF = re.compile(
@@ -37,7 +41,7 @@ DAY_OF = re.compile(
 )
 """Around talks that last: "a second day of talks", "continued talks for a third day"."""
 BEFORE_IT = re.compile(
-    r"\b(?:before|prior to|on the eve of) (?:(?:an?|his|her|their|the|planned|scheduled|formal|official|private|separate|\w+-day|two|three) ){0,3}$"
+    rf"\b(?:before|prior to|on the eve of) (?:(?:an?|his|her|their|the|{ANY}['’`]s?|first|second|next|planned|scheduled|formal|official|private|separate|\w+-day|two|three) ){{0,3}}$"
 )
 COMING_FOR = re.compile(
     r"\b(?:arriv|fl[ei]w|flying|head(?:ed|ing)|travel|left|leav|came|com(?:es|ing)|go(?:es|ing)|went|visit)[^.;]{0,60}\bfor (?:(?!(?:after|following|from) )[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,6}$"
@@ -71,6 +75,8 @@ def of_setting(window: str, right: str, word: str) -> Verdict | None:
     if (holding := HOLDING.search(window)) and " when " not in right:
         return Verdict("ongoing", "have been" if holding[0].startswith("ha") and holding[0][:3] != "had" else HELD_THEN)
     if lasting and (FOR_FURTHER_DAY.match(right) or FURTHER_DAY.search(window)) and not OVER.search(window[-60:]):
+        return Verdict("ongoing", HELD_THEN)
+    if lasting and AFFECTS.search(window) and not OVER.search(right):
         return Verdict("ongoing", HELD_THEN)
     if before := BEFORE_IT.search(window):
         done = before.start() == 0 and has_followed(right.partition(", ")[2], right)  # "Before talks with Y, X prayed"

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.encounters.verdicts.clauses import (
+    BEFORE,
     CALLED_OFF,
     HELD_THEN,
     MAY_BE,
@@ -47,10 +48,16 @@ OPENS = re.compile(
     rf"[^.;,]{{0,60}}?(?:,? (?:which|that))? (opens|open|begins|begin|starts|start|convenes|resumes|resume|kicks off|takes place|take place|gets? under ?way)\b[^.;,]{{0,40}}? (?:on )?{AT}"
 )
 """A present tense with a day is a plan: "the summit opens in Tunis on Friday", "his visit, which begins on Monday"."""
+TAKING_PLACE = re.compile(r"[^.;,]{0,80}? (?:is|are|was|were) (?:\w+ )?(?:taking place|being held)\b")
+"""Behind a noun that it goes on, or is to come if its day is."""
 LASTS = re.compile(
     rf"[^.;,]{{0,80}}?(?:, now in (?:its|their) {ORDINAL} | (?:has|have) (?:(?:now|so far|yet) )?(?:made|produced|brought|yielded) (?:(?:little|no|some|scant|slow|good|real|significant|limited|steady) )?(?:headway|progress))"
 )
 """Behind "talks" for how long they have lasted, and with what success so far."""
+BEGINNING = re.compile(
+    rf"(?: (?:to|in|with|by) [^.;,]{{1,40}}?)?,? (?:beginning|starting|opening) (?:on |later |early |late )?{AT}"
+)
+"""Right behind a noun when it begins: of a day before the report it is over or on."""
 WHICH_BEGAN = re.compile(
     r"(?: (?:with|between|among|on|in|over|about|of|for|by) [^.;,]{0,60})?,? (?:which|that) (?:began|started|opened|resumed|kicked off|got under ?way)\b"
 )
@@ -89,9 +96,11 @@ def of_predicate(right: str) -> Verdict | None:
         return Verdict("planned", due[0].strip())
     if opens := of_beginning(right):
         return opens
+    if BEGINNING.match(right):
+        return Verdict("planned", BEFORE)
     if GOES_ON.match(right) or LASTS.match(right):
         return Verdict("ongoing", HELD_THEN)
-    if BRINGS.match(right):
+    if BRINGS.match(right) or TAKING_PLACE.match(right):
         return Verdict("ongoing", MEETING_ON)
     if WHICH_BEGAN.match(right) and not OVER.search(right):
         return Verdict("ongoing", "opened")
