@@ -30,6 +30,8 @@ ANSWERED = re.compile(
     r"\b(?:accept|reject|turn(?:s|ed)? down|dismiss|spurn|rul(?:es|ed) out)\w* (?:(?:[\w-]+|\S)(?:['’`]s?)? ){0,4}$"
 )
 """Before a proposal to which somebody answered: "rejected its proposal for"."""
+UNTIL = re.compile(r"\b(?:until|before) (?:the )?\S+ $")
+"""Before a signing that somebody only waits for: "no aid until it signs"."""
 NOT = re.compile(r"(?:\b(?:not|never|yet to)|n['’]t) (?:\w+ )?$")
 DENIED = re.compile(
     r"\bden(?:ied|ies|ying|y)\b[^.;,]{0,50}\b(?:that [^.;,]{1,30} (?:had|has|have|would|will|was|were)|having|to have|ever)(?: \w+){0,2} $"
@@ -103,11 +105,13 @@ def with_mood(status: str, word: str, window: str, kind: str) -> Verdict | None:
         return Verdict("rejected", refused[0].strip())
     if negated := NEGATED.search(window):
         still_sought = "yet" in negated[0] or (
-            status == "agreed" and kind != "ceasefire" and NOT_MANAGED.search(negated[0])
+            status in ("agreed", "negotiating") and kind != "ceasefire" and NOT_MANAGED.search(negated[0])
         )
         return Verdict("negotiating", negated[0].strip()) if still_sought else None
     if NOBODY.search(window):
         return None
+    if status == "signed" and (until := UNTIL.search(window)) and not word.endswith("ed"):
+        return Verdict("proposed", until[0].strip())
     if status == "exchanged" or (status == "signed" and word.startswith("exchang") and kind != "exchange_of_notes"):
         return None
     if VOTED.search(window):

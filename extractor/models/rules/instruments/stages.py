@@ -74,7 +74,7 @@ NOT_ITS_SUBJECT = re.compile(
     r"|\band (?:it|the (?:\w+ )?(?:agreements?|accords?|pacts?|deals?|treat(?:y|ies)|documents?|protocols?|truce|cease-?fire)|this) "
 )
 PARTICIPLE = re.compile(
-    rf"(?: \([^)]*\))?(?: to (?:that|this) effect)?(?: (?:on|of|for|between|with|in|covering|worth|allowing|providing|regulating|governing|establishing|aimed|designed|intended|under which) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|remains?|could|may|due|expected|not|also|only|already|still|now|nevertheless|then|later|jointly|recently|{AT}|on {AT}) ?)*$"
+    rf"(?: \([^)]*\))?(?: to (?:that|this) effect)?(?: (?:on|of|for|between|with|in|covering|worth|allowing|providing|regulating|governing|establishing|aimed|designed|intended|under which) [^.;]{{0,90}}?)?,? (?:which |that )?(?:(?:has|have|had|was|were|is|are|will|would|to|be|been|being|remain(?:s|ed)?|could|may|due|expected|not|also|only|already|still|now|nevertheless|then|later|jointly|recently|{AT}|on {AT}) ?)*$"
 )
 BETWEEN_COMMAS = re.compile(r" ?(?:between [^.;,]{0,60})?,[^.;,]{0,90}, ?")
 """What says less than what follows: "the truce, brokered by X, came into force"."""
