@@ -75,10 +75,8 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
                 and not _acts(before, tagged[group.end() : at])
             ):
                 continue
-            if (
-                COORDINATED.fullmatch(tagged, group.end(), at)
-                and (first := _acted_on_first(reading, group)) is not None
-            ):
+            between = HANGING.sub(r"\1it", tagged[group.end() : at])
+            if COORDINATED.fullmatch(between) and (first := _acted_on_first(reading, group)) is not None:
                 passed, acted_on = first, acted_on or group_actors(reading, group[0])
                 continue
             if WHILE_HE.fullmatch(tagged, group.end(), at) and ASKS.search(reading.before(group.start(), 24)):
@@ -137,6 +135,8 @@ def _who_says_of_themselves(reading: Reading, they: re.Match[str]) -> list[Actor
 def complement(reading: Reading, group: str, behind: str) -> list[Actor]:
     """Return the actors of `group` without the last where he begins a clause: "received by X, and Y also met"."""
     last = LAST_OF_LIST.search(group)
+    if (speaker := SPEAKER_LAST.search(group)) and SPEAKS.match(behind):
+        return group_actors(reading, group[: speaker.start()])
     return group_actors(reading, group[: last.start()] if last and ACTS_NEXT.match(behind) else group)
 
 
@@ -148,7 +148,7 @@ UNTAGGED = re.compile(
 )
 """Before a verb those who act and are no officials, of whom somebody speaks: "X said that 10 observers will soon"."""
 SPEAKER_LAST = re.compile(rf", {ONE}$")
-SPEAKS = re.compile(rf" {SAYS}\b")
+SPEAKS = re.compile(rf"(?: (?:who|[a-z]+ing) [^.;,“”\"]{{1,50}})? {SAYS}\b")
 """Behind a list of which the last begins a clause: "an agreement with Turkey, X said"."""
 
 
@@ -215,6 +215,8 @@ BESIDE_ONE = re.compile(rf"({ANY}{NOBODY}{{0,60}},? and (?:then |later |also )?)
 """Between whom somebody acted on and the next: "met Y on Friday and Z"."""
 AGAIN = r"(?:will|would|(?:is|was) (?:(?:due|set|expected|scheduled) )?to|has|had|is|was|then|also|later|instead|afterwards|in turn)"
 """Auxiliaries and adverbs before a second verb of one subject."""
+DOING = r"(?:, [a-z]{3,}ing [^.;,“”\"\ue000-\ue3ff\uf000-\uf3ff]{1,90}(?=,? and ))?"
+"""What he did by it: ", delivering a message"."""
 ALSO_DONE = r"(?:, (?:then )?(?:address|attend|visit|tour|open|sign|inspect|deliver|give|gave|lay|laid|inaugurat|hold|held|take|took|discuss|launch|pay|paid|make|made)(?:e?d)? [^.;,\ue000-\ue3ff]{1,60})"
 """What else somebody does in a list of what he does."""
 DISTANCE = r"(?:,? (?:just |only |barely |about )?(?:(?:an?|one|two|three|four|five|six|several|some|a few|a couple of|\d+) )?(?:hours?|days?|weeks?|months?|minutes|years?)(?= (?:before|after|ahead)))?"
@@ -223,8 +225,12 @@ ASIDE = rf"(?:, (?:who|the|an?|his|her|its|their|one of) {NOBODY}{{1,90}},)?"
 """What is told by the way of whom somebody acted on: ", who is on a visit,"."""
 WHAT_FOR = rf"(?: (?:for|in|on|at|during|amid|as part of|to (?:discuss|review|talk|brief|hear|seek|press|ask|urge|explain|try)|near|over|about|behind|late|early|later|earlier|here|there|again|separately|privately|briefly|twice|{AT}|{SPOT})\b{NOBODY}{{0,110}}?)?"
 """When, where and for what: " for two hours in Oslo on Monday to discuss trade"."""
+HANGING = re.compile(
+    rf"(\b(?:with|to|of|by|from|for|between|against|about|on|via) (?:(?:the|visiting|his|her|both) )*){GROUP.pattern}(?:['’`]s?)?"
+)
+"""Whoever hangs on a preposition, who does nothing himself."""
 COORDINATED = re.compile(
-    rf"{ASIDE}(?:,? (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*{WHAT_FOR}{ALSO_DONE}{{0,2}}{DISTANCE}(?:,? (?:(?:and|but) (?:(?:on )?{AT} )?(?:{AGAIN} )*(?:(?:[a-z]{{3,}}ed|held|had|hold|have|made|paid|began|flew|went|left|go|goes|take|took|spoke|sat|set|sent|gave|an?|his|her) (?:{NOBODY}{{0,90}} )?)?"
+    rf"{ASIDE}(?:,? (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*{WHAT_FOR}{DOING}{ALSO_DONE}{{0,2}}{DISTANCE}(?:,? (?:(?:and|but) (?:(?:on )?{AT} )?(?:{AGAIN} )*(?:(?:[a-z]{{3,}}ed|held|had|hold|have|made|paid|began|flew|went|left|go|goes|take|took|spoke|sat|set|sent|gave|an?|his|her) (?:{NOBODY}{{0,90}} )?)?"
     rf"|(?:and then |before |after |while |during |following |ahead of |on |fresh from |which (?:follow(?:s|ed)|(?:comes?|came) after|precede[sd]) |(?:immediately |shortly |soon |right |straight )(?:before |after )|(?:at|on) the (?:[a-z]+ )?(?:start|beginning|outset|end|eve|day|leg|stage|sidelines|margins) of )(?:(?:[a-z]+ing|an?|two|three|several|his|her) (?:[^.;,\ue000-\ue7ff]{{0,60}} )?)?)|, (?:having )?(?:(?:attend|hold|have|pay|make) (?:an? |the )?(?:[a-z-]+ ){{0,3}})?)"
 )
 """Between whom somebody acted on and what he does next: "telephoned Y on Tuesday and will receive Z", "met Y before talks"."""
