@@ -26,7 +26,7 @@ BEGUN = re.compile(
 )
 AND_ON = re.compile(r",?\s+and\s+on\s+", re.IGNORECASE)
 NEXT_ACT = re.compile(
-    r"\s+(?:(?:will|would|is|was|has|had|to|also|then|later|again)\s+)*(?!(?:red|need)\b)(?:[a-z]{2,}ed|met|held|flew|left|went|saw|spoke|paid|gave|made|took|began|meet|visit|hold|travel|fly|receive|host|due|set|scheduled|expected)\b"
+    r"\s+(?:(?:he|she|they)\s+)?(?:(?:will|would|is|was|has|had|to|also|then|later|again)\s+)*(?!(?:red|need)\b)(?:[a-z]{2,}ed|met|see|held|flew|left|went|saw|spoke|paid|gave|made|took|began|meet|visit|hold|travel|fly|receive|host|due|set|scheduled|expected)\b"
 )
 """Behind a day that begins a second clause: "met X on Wednesday and on Thursday flew home"."""
 FROM = re.compile(r"(?:from|between)\s+$", re.IGNORECASE)
