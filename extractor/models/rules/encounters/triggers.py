@@ -290,7 +290,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 """What tells of each kind of happening, by the name of its frame; the first that fits wins."""
 BEHIND: Mapping[str, str] = {
     "visited": rf"\b(?= {WHEN}{THE}{LAND}| {THE}(?:(?:north|south|east|west|central)\w* )?(?:{SPOT}|{ONE}|{REGION}|region\b)| (?:[\w'’-]+ ){{1,8}}(?:in|at|near) {SPOT})",
-    "arrived": rf"\b(?:(?:(?<=arrived)|(?<=arrives)|(?<=flew)|(?<=flies)|(?<=fly))(?= from )|(?= (?:currently |now |also |already |back |here|there|home |{AT}|in |into |to |for |on |at |of |{LAND}|the {SPOT}|the {REGION})))",
+    "arrived": rf"\b(?:(?:(?<=arrived)|(?<=arrives)|(?<=flew)|(?<=flies)|(?<=fly))(?= from )|(?= (?:currently |now |also |already |instead |then |straight |directly |back |here|there|home |{AT}|in |into |to |for |on |at |of |{LAND}|the {SPOT}|the {REGION})))",
     "called": rf"\b(?= {TWO}| (?:up )?{ONE}(?! (?:a |an |the |for |as |one of |[“‘\"]))|[^.]{{0,3}}$)",
     "spoke": rf"\b(?= (?:directly |face[- ]to[- ]face |peace )?(?:for (?:[\w-]+ ){{1,4}}(?:minutes|hours?) |{AT} |on {AT} |here |there |in {SPOT} |also |again |briefly |separately |today )*(?:by (?:secure |satellite )?(?:tele)?phone|by (?:secure |encrypted )?video|on (?:the )?(?:tele)?phone|over (?:the )?(?:tele)?phone|via|with |to {ONE})|(?<=spoke)(?= (?:(?:on|late|early|again|earlier|briefly) )*{AT}(?:[.,]| (?:and|after|before|about|ahead|following)\b)))",
     "spent": r"\b(?= (?:[\w-]+ ){1,5}(?:days?|hours?|weeks?|nights?)\b)",

@@ -67,9 +67,18 @@ WHETHER = re.compile(
 """Before "if" that is none: "to see if a deal can be reached"."""
 
 
+CALLED_OFF = frozenset({"refused", "cancelled", "postponed"})
+AND_WILL = re.compile(
+    r"\b(?:and|but) (?:(?:then|also|instead) )?(?:will|(?:is|are|was|were) (?:(?:due|expected|scheduled|set) )?to) (?:(?:instead|also|then|now|later|still) )?(?:(?:hold|have|attend|go ahead with) (?:[\w-]+ ){0,3})?$"
+)
+"""Before what is to come all the same where something else was called off: "rejected an offer to meet Y and will meet Z"."""
+
+
 def verdict_of(reading: Reading, encounter: Encounter, cues: Cues) -> Verdict:
     """Return the status that the words around the trigger give it; what is to come on a condition is only proposed."""
     found = _unconditional(reading, encounter, cues)
+    if found.status in CALLED_OFF and AND_WILL.search(reading.before(encounter.start, 60)):
+        return Verdict("planned", "will")
     if found.status != "planned" or encounter.kind == "visit":
         return found
     before = reading.tagged[max(0, encounter.start - REACH) : encounter.start]
