@@ -24,7 +24,7 @@ SEASON_CUE = re.compile(r"\b(?:in|since|by|until|during|for|this)\s+(?:the\s+)?$
 NAMES = re.compile(r"\s+(?:Times|Telegraph|Express|Mirror|Mail|Post|Herald|Agreement|Accords?|Process|Club|Group)\b")
 
 COUNTED_OFF = re.compile(rf"\b{COUNTED}(?= \S)", re.IGNORECASE)
-COUNTED_CUE = re.compile(r"(?:day|week|month|year)s? (?:after|following|before|ahead|prior)\b")
+COUNTED_CUE = re.compile(r"days? (?:after|following|before|ahead|prior)\b")
 
 
 def find_date_words(text: str) -> list[tuple[int, int]]:

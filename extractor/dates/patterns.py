@@ -44,10 +44,12 @@ _NOT_A_DAY = (
 )
 
 COUNTED = (
-    rf"(?<!the\s)(?<!for\s)(?<!within\s)(?<!than\s)(?P<count>{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+"
+    rf"(?<!the\s)(?<!for\s)(?<!within\s)(?<!than\s)(?P<count>{NUMBER})\s+(?P<unit>day)s?\s+"
     r"(?P<way>after|following|before|ahead\s+of|prior\s+to)"
 )
-"""How long before or after something else what stands behind these words was: "said on Friday, a day after X met Y".
+"""How many days before or after something else what stands behind these words was: "said on Friday, a day after X met Y".
+
+Weeks and months are told too roughly to count by.
 
 A form only where nothing stands behind: "two days after the summit" as words of their own tell when something else was.
 """
@@ -157,7 +159,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("iso_interval", "iso_day", "iso_month", "numeric", "ordinal_day", "decade", "year"), _DIGITS),
     **dict.fromkeys(("days_of_month", "month_days", "day_month", "month_day", "month_year", "month_reference", "month"), _MONTH_SIGNS),
     **dict.fromkeys(("weekday", "week_and_weekday"), ("mon", "tue", "wed", "thu", "fri", "sat", "sun")),
-    **dict.fromkeys(("unit", "rest", "from_now", "counted"), _UNITS),
+    **dict.fromkeys(("unit", "rest", "from_now"), _UNITS),
     "part": ("early", "mid", "late", "beginning", "start", "end", "close", "half", "quarter", "week", "days"),
     "half_of_this": ("half",),
     "season": ("spring", "summer", "autumn", "fall", "winter"),
@@ -165,6 +167,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "day_word": ("today", "yesterday", "tomorrow", "tonight", "morning", "noon", "evening", "night"),
     "two_days_off": ("yesterday", "tomorrow"),
     "day_off": ("day", "morning", "noon", "evening", "night"),
+    "counted": ("day",),
     "weekend": ("weekend",),
     "ago": ("ago",),
     "new_year": ("new",),

@@ -63,7 +63,7 @@ def day_off(atom: Atom, frame: Frame) -> Period | None:
 
 
 def counted(atom: Atom, frame: Frame) -> Period | None:
-    """Return the day, week, month or year so many of them off the day that `frame` counts from: "two days after", of what was then."""
+    """Return the day so many days off the one that `frame` counts from: "two days after", of what was then."""
     return _counted(atom, frame, -1 if atom.part("way") in ("after", "following") else 1)
 
 

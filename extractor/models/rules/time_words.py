@@ -134,7 +134,7 @@ def time_words(
     return best[1] if best else None
 
 
-COUNTED = re.compile(rf"(?:{AT}|\b(?:days|weeks|months|years)) (?:after|following|before|ahead of|prior to) ")
+COUNTED = re.compile(rf"(?:{AT}|\b(?:days|weeks?|months?|years?)) (?:after|following|before|ahead of|prior to) ")
 SAID = re.compile(rf"\b{SAYS}\b|[;“”\"]")
 COUNTED_REACH = 200
 
