@@ -12,7 +12,7 @@ from extractor.models.rules.moments import times_in
 from extractor.models.rules.reading import ArticleReading, Reading
 from extractor.models.rules.words import opens_quotation
 
-OCCASIONS = frozenset({"meeting", "talks", "courtesy_call", "mediation", "summons"})
+OCCASIONS = frozenset({"meeting", "talks", "courtesy_call", "mediation", "summons", "visit"})
 """Kinds of encounters at which statements are made."""
 AT_WHICH = re.compile(
     r"(?:\b(?:after|following|during|at|in|when|while|upon|with whom|before) (?:(?:an?|the|his|her|their|its|separate|holding|having) ){0,2}(?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,5}$)",
@@ -21,6 +21,11 @@ AT_WHICH = re.compile(
 SAID = re.compile(
     r"\b(?:said|told|says|tells|remark\w*|statements?|speaking|spoke|added|reiterated|stressed|called|urged|announced|expressed|pledged|vowed|praised|thanked|noted|voiced|reaffirmed|hailed|warned|assured|briefed|pointed|welcomed)\b"
 )
+SPOKE_ON_VISIT = re.compile(
+    r"(?:\b(?:speaking|said|told|called|urged)(?: (?!after\b)[\w\ue000-\uefff]+){0,3}?|^[^\w\ue000-\uf8ff]*)(?: (?:on|late|early))*(?: [\ue800-\uebff])? ?"
+    r"(?:during|on|at the end of|at the start of|following) (?:an?|his|her|the) (?:[\w'’-]+ |[\ue000-\uf8ff](?:['’`]s?)? ?){0,4}$"
+)
+"""Before the visit on which somebody spoke; of who is only said to be on one it tells no day: "X, on a visit to Spain, said"."""
 REACHED = re.compile(r"\b(?:was|were|been) (?:reached|agreed|made|taken) (?:\w+ )?(?:during|at|in|after) ")
 """What the article told before came of the meeting, or of the call: "The consensus was reached during a telephone call between"."""
 THAT = re.compile(r"\bthat\b")
@@ -45,7 +50,8 @@ def day_of_statement(
     reached = REACHED.search(reading.tagged, 0, at) is not None
     if not (reached or draft.kind in OCCASIONS) or not isinstance(draft.source, Encounter) or published is None:
         return None
-    if draft.verdict.status != "held" or not _is_occasion(reading, draft.source, at):
+    visits = draft.kind == "visit" and draft.verdict.status == "ongoing"
+    if (draft.verdict.status != "held" and not visits) or not _is_occasion(reading, draft.source, at):
         return None
     if not (reached or SAID.search(reading.tagged) or OPENS.match(reading.tagged)):
         return None
@@ -59,6 +65,8 @@ def day_of_statement(
 def _is_occasion(reading: Reading, source: Encounter, at: int) -> bool:
     if source.trigger in ("told", "tells"):
         return True
+    if source.kind == "visit":
+        return source.trigger != "return" and SPOKE_ON_VISIT.search(reading.tagged[:at]) is not None
     group = AT_WHICH.search(reading.before(at, 90))
     if group is None:
         return False
