@@ -106,6 +106,8 @@ WHO_IS = re.compile(
 )
 """Between a trigger and a time that tells of a participant: "told Y who is here for a summit opening on Saturday"."""
 OVER = re.compile(r"(?:met|held|spoke|told|saw|\w+ed)\b")
+UPON = re.compile(r"\b(?:after|following|emerging from) (?:(?:an?|the|his|her|their|separate|holding|having) )*$")
+"""Before an encounter upon which something was said: "after meeting Y, X said elections would be held by June"."""
 BY_THEN = re.compile(
     r"\b(?:will|would|should|must|can|could|(?:is|are) (?:(?:due|expected|scheduled|set) )?to)\b[^,;]*$|\bby (?:the )?$"
 )
@@ -311,7 +313,7 @@ def stands_apart(reading: Reading, at: int, place: int, *, to_come: bool) -> boo
         )
     ):
         return True
-    over = OVER.match(reading.tagged, at) is not None
+    over = OVER.match(reading.tagged, at) is not None or UPON.search(reading.before(at, 40)) is not None
     of_thing = THING_TO_BE.search(reading.tagged, at, place) or OF_THING.search(reading.tagged, at, place)
     if of_thing and VERB_OF_MEETING.match(reading.tagged, at):
         return True

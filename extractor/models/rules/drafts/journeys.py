@@ -13,6 +13,8 @@ from extractor.models.rules.statuses import Verdict
 ENDED = re.compile(r"\b(?:end(?:ed|s)|w(?:ound|rapped) up|concluded|rounded off|completed)\b")
 """A visit of which only the last day is told."""
 ARRIVED = re.compile(r"arriv|land|touch|fl[eiy]|left|leav|travel|came|beg[au]n|start")
+SET_OUT = re.compile(r"flew (?!in\b)|left|departed|headed|set (?:off|out)")
+"""A journey of which only the day is told on which it began: when people meet at its end is another matter."""
 CAME_FOR = "came for"
 """Cue of what somebody who has come came for: "flew to Rome on Wednesday to meet Y"."""
 WAS_TO = re.compile(r"(?:was|were|been) (?:due|scheduled|expected|planned|set|to)\b|due to")
@@ -61,7 +63,8 @@ def _set_out_for(draft: Draft, earlier: list[Draft]) -> None:
     if journey is None or journey.verdict.status not in ("held", "ongoing") or journey.background:
         return
     draft.verdict = Verdict("planned", CAME_FOR)
-    if draft.time == journey.time and draft.earliest != journey.earliest:
+    leaves = SET_OUT.match(journey.source.reading.tagged, journey.source.start) is not None
+    if draft.time == journey.time and (leaves or draft.earliest != journey.earliest):
         draft.time = draft.earliest = draft.latest = None
 
 
