@@ -117,7 +117,7 @@ def time_words(
             continue
         if unsigned and _is_of_signing(reading, at, place):
             continue
-        distance = _distance(reading.tagged, at, place) + BREAK * 3 * (found[0] in reading.counted)
+        distance = _distance(reading.tagged, at, place)
         # "Flies to Port Moresby on Thursday to sign a treaty": the day of what one goes to do is that of going.
         purpose = PURPOSE.match(reading.tagged, place + 1) is not None
         setting = (place < at and at_scene) or AND_THEN.fullmatch(reading.tagged, found.end(), at) is not None
@@ -129,6 +129,8 @@ def time_words(
         ]
         if any(not _is_shared(reading, at, other, like=others[other] == to_come) for other in nearer):
             continue
+        if found[0] in reading.counted:
+            distance += COUNTED_LAST
         if best is None or distance < best[0]:
             best = (distance, reading.time(found[0]))
     return best[1] if best else None
@@ -136,7 +138,11 @@ def time_words(
 
 COUNTED = re.compile(rf"(?:{AT}|\b(?:days|weeks?|months?|years?)) (?:after|following|before|ahead of|prior to) ")
 SAID = re.compile(rf"\b{SAYS}\b|[;“”\"]")
+SUBJECT = re.compile(rf"^{ONE}, ")
+"""Who did it, told by office and name, which a comma closes: "its president, X, "."""
 COUNTED_REACH = 200
+COUNTED_LAST = 1000
+"""Added to the distance of words that only count: a day of the clause's own comes first."""
 
 
 def _clause_counted(reading: Reading, at: int) -> int | None:
@@ -147,7 +153,7 @@ def _clause_counted(reading: Reading, at: int) -> int | None:
     behind = list(COUNTED.finditer(reading.tagged, max(0, at - COUNTED_REACH), at))
     if not behind or (behind[-1][0][0] not in reading.counted and TIME <= ord(behind[-1][0][0]) < PLACE):
         return None
-    between = reading.tagged[behind[-1].end() : at]
+    between = SUBJECT.sub("", reading.tagged[behind[-1].end() : at], count=1)
     if between.count(",") % 2 or SAID.search(between):
         return None
     return behind[-1].start()

@@ -112,15 +112,14 @@ LONGEST_STAY = timedelta(days=7)
 def take_days_of_stay(draft: Draft, earlier: list[Draft]) -> None:
     """Date and place a meeting or signing to come by the visit on which it is to be: "will be in Rome from May 3 to 5. He will meet".
 
-    The visit is told just before, or the meeting is told to be on it: "During his stay". It is to come, too, or goes on.
+    The visit is told just before, or the meeting is told to be on it: "During his stay".
     """
     planned = draft.time is None and draft.verdict.status in ("planned", "to_be_signed")
     if not planned or draft.kind in NO_MEETING_ON_IT or ON_DAY_OF_STAY.search(draft.source.reading.tagged):
         return
     on_it = DURING_STAY.search(draft.source.reading.tagged) is not None
     for visit in reversed(earlier):
-        lasts = visit.verdict.status == "planned" or (on_it and visit.verdict.status == "ongoing")
-        if not (visit.kind == "visit" and lasts and not visit.background):
+        if not (visit.kind == "visit" and visit.verdict.status == "planned" and not visit.background):
             continue
         if not (on_it or draft.sentences[0] - visit.sentences[-1] <= NEAR_STAY) or not _tells_both_ends(visit):
             continue

@@ -23,7 +23,6 @@ ASKING = re.compile(r"call|urg|propos|offer|invit|suggest|ask|request|demand|app
 SAME_DAY = re.compile(
     r"\b(?:(?:on )?(?:the|that) same (?:day|evening|morning|afternoon)|(?:later|earlier) (?:in the day|that day|the same day)"
     r"|^\W{0,3}(?:on )?that day,? |^(?:later|earlier|also|in the (?:morning|afternoon|evening)),? |\bwho later "
-    r"| (?:earlier |later )?in the (?:morning|afternoon|evening)(?=[.,;]| and | before | after )"
     r"|\b(?:will|would|is|was|were|are) (?:also )?(?:later|then) (?:also )?(?:to )?(?:meet|hold|see|visit|call on|attend|travel|fly|have|pay)\b"
     r"|\b(?:later|then) (?:also )?(?:met|held|called on|paid|spoke|received|attended|visited)\b|\b(?:was|were) (?:also )?(?:then|later) (?:also )?to (?:be |have |hold |meet |pay ))"
 )
