@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from extractor.models.rules.actors import Actor
 from extractor.models.rules.attribution import attribution_of
 from extractor.models.rules.drafts.background import set_background
 from extractor.models.rules.drafts.draft import Draft
@@ -81,7 +82,9 @@ def draft_meeting(
         topics_of(whole, [reading, *whole.behind(reading, NEXT)], found.start) if found.kind != "visit" else []
     )
     draft.attribution = attribution_of(whole, reading)
-    return settled(whole, draft, earlier) or (settled(whole, draft, earlier) if _is_completed(whole, draft) else None)
+    return settled(whole, draft, earlier) or (
+        settled(whole, draft, earlier) if _is_completed(whole, draft, earlier) else None
+    )
 
 
 def _is_abroad(whole: ArticleReading, draft: Draft) -> bool:
@@ -110,23 +113,41 @@ def _is_only_wished(draft: Draft, found: Encounter) -> bool:
 
 
 def _is_unknown_talks(draft: Draft, found: Encounter) -> bool:
-    """Tell whether talks that name nobody have no day, or are negotiations that are news: of sixteen such three were events."""
-    if not found.of_context or found.joined or draft.kind != "talks":
+    """Tell whether talks that name nobody, or one side, have no day, or name nobody and are negotiations that are news.
+
+    Of sixteen such three were events.
+    """
+    if draft.kind != "talks" or found.joined or not (found.of_context or found.with_one):
         return False
+    if found.with_one:
+        return draft.time is None
     return draft.time is None or (found.trigger.startswith("negotiation") and not draft.background)
 
 
-def _is_completed(whole: ArticleReading, draft: Draft) -> bool:
+def _is_completed(whole: ArticleReading, draft: Draft, earlier: list[Draft]) -> bool:
     """Give talks of which one side is told the other that the article is about; tell whether there is one."""
     assert isinstance(draft.source, Encounter)
-    told = draft.everyone()
-    codes = {code for actor in told for code in actor.states}
-    sides = main_sides(whole) if draft.source.noun and draft.kind != "visit" else []
-    others = [side for side in sides if side not in told and not side.states & codes]
-    if not others or len(others) == len(sides):
+    if not draft.source.noun or draft.kind == "visit":
         return False
+    told = draft.everyone()
+    sides = main_sides(whole)
+    others = _not_of_sides_of(told, sides)
+    if not others or len(others) == len(sides):
+        others = _not_of_sides_of(told, _traveller(earlier)) if draft.source.with_one else []
     draft.sides = [*draft.sides, *others]
-    return True
+    return bool(others)
+
+
+def _not_of_sides_of(told: list[Actor], others: list[Actor]) -> list[Actor]:
+    """Return those of `others` who are none of `told`, nor speak for a state of theirs."""
+    codes = {code for actor in told for code in actor.states}
+    return [other for other in others if other not in told and not other.states & codes]
+
+
+def _traveller(earlier: list[Draft]) -> list[Actor]:
+    """Return whose visit was told last, whom others meet on it: "a meeting with Y was put back"."""
+    visits = [draft for draft in earlier if draft.kind == "visit"]
+    return [actor for actor in visits[-1].visitors if actor.is_people and actor.states][:1] if visits else []
 
 
 def _take_time_before(whole: ArticleReading, draft: Draft) -> None:

@@ -10,7 +10,7 @@ from extractor.models.rules.encounters import arrivals, contacts, journeys, meet
 from extractor.models.rules.encounters.company import add_company, add_included
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.joining import RANK, join_in_sentence
-from extractor.models.rules.encounters.loosely import loose_encounter
+from extractor.models.rules.encounters.loosely import loose_encounter, names_more
 from extractor.models.rules.encounters.nouns import noun
 from extractor.models.rules.encounters.separately import each_by_itself
 from extractor.models.rules.encounters.triggers import trigger_pattern
@@ -103,9 +103,11 @@ class EncounterFinder:
                 add_included(reading, encounter)
                 found += each_by_itself(reading, encounter)
                 found += next_legs(reading, encounter)
-        if not found and (loose := loose_encounter(reading, triggers, self._kind_of)) is not None:
-            loose.verdict = verdict_of(reading, loose, self._cues)
-            found.append(loose)
+        if all(one.of_context or one.with_one for one in found):
+            loose = loose_encounter(reading, triggers, self._kind_of)
+            if loose is not None and names_more(loose, found):
+                loose.verdict = verdict_of(reading, loose, self._cues)
+                found = [loose]
         return join_in_sentence(found)
 
     def _frame(self, reading: Reading, match: re.Match[str]) -> Encounter | None:

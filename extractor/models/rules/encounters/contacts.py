@@ -255,6 +255,14 @@ GATHERING = re.compile(
 """Before "brings together" what people come to, which mediates between nobody."""
 
 
+def _came_together(reading: Reading, match: re.Match[str]) -> Encounter | None:
+    """Read "a conference that brought together X and Y": they have met there."""
+    whom = WHOM.match(reading.tagged, match.end()) if match[0].startswith("br") else None
+    people = [actor for actor in group_actors(reading, whom[1]) if actor.is_people] if whom else []
+    met = Encounter(reading, "meeting", match.start(), match.end(), match[0], people)
+    return met if len({actor.side for actor in people} - {None}) > 1 else None
+
+
 def mediated(reading: Reading, match: re.Match[str]) -> Encounter | None:
     """Read "X mediates between Y and Z"."""
     if by := MEDIATED_BY.match(reading.tagged, match.end()):
@@ -265,7 +273,7 @@ def mediated(reading: Reading, match: re.Match[str]) -> Encounter | None:
         told.pair = told.pair or not told.sides
         return told
     if GATHERING.search(reading.before(match.start(), 90)):
-        return None
+        return _came_together(reading, match)
     subject, _ = subject_before(reading, match.start())
     if match[0].startswith("br") and (whom := WHOM.match(reading.tagged, match.end())):
         people = [a for a in group_actors(reading, whom[1]) if a.is_people]

@@ -49,6 +49,8 @@ class Encounter:
     """Talks that one side of a conflict is told to join."""
     loosely: bool = False
     """Told by no frame: those whom the sentence names."""
+    with_one: bool = False
+    """Told with the one side behind "with", the other being told elsewhere."""
     leg: bool = False
     """A further country of a trip, with a time of its own."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.actors import Actor
+from extractor.models.rules.encounters.bodies import is_of_states
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.places import land_at
 from extractor.models.rules.signs import AT, GROUP, ONE, SAYS, SPOT
@@ -116,15 +117,13 @@ def _attending(encounter: Encounter, before: str, behind: str) -> list[Actor]:
     return []
 
 
-OF_ONE_HOUSE = re.compile(r"\b(?:Parliament|Bank|Court|Commission|Agency|Office|Fund|Programme)\b")
-"""Names of bodies that have a house and staff: their sittings are nobody's encounter."""
 A_SITTING = re.compile(r"\b(?:an?|the (?:next|last|first)|its next|its last|another) (?:[\w-]+ ){0,3}$")
 SET_DOWN = re.compile(rf"[^.;,]{{0,60}}?(?:{AT}|(?:in|at) {SPOT})")
 
 
 def _is_sitting(bodies: list[Actor], before: str, behind: str) -> bool:
     """Tell whether a meeting of a body of several states is told by when or where it is: "an emergency meeting of OPEC in Doha"."""
-    if not bodies or bodies[0].is_people or OF_ONE_HOUSE.search(bodies[0].organisation or ""):
+    if not bodies or not is_of_states(bodies[0]):
         return False
     return (
         OF_BODY.match(behind) is not None

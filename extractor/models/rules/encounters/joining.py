@@ -197,7 +197,7 @@ def _same(one: Encounter, other: Encounter) -> bool:
     if one.gathered and not other.gathered and one.body and one.sides[0].is_people and len(b) > 1:
         return False  # "will attend a NATO meeting and hold talks with Y"
     if not a or not b:
-        return True
+        return not (one.with_one or other.with_one)
     return a <= b or b <= a
 
 

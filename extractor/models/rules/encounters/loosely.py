@@ -74,6 +74,13 @@ def loose_encounter(
     return None
 
 
+def names_more(loose: Encounter, found: Sequence[Encounter]) -> bool:
+    """Tell whether `loose` names the persons who met, or others, where the frames found nobody or only one side."""
+    one = [actor for encounter in found if encounter.with_one for actor in encounter.sides]
+    persons = all(actor.kind == "person" for actor in loose.sides)
+    return persons or not found or (bool(one) and not any(actor in loose.sides for actor in one))
+
+
 def _are_of_two_sides(officials: Iterable[Actor]) -> bool:
     """Tell whether two sides are named: of a leader whom everybody knows and somebody of nowhere both may be at home."""
     sides = {_side(actor) for actor in officials}

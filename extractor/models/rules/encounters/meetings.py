@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.actors import Actor
+from extractor.models.rules.encounters.bodies import is_of_states, meets_as_body
 from extractor.models.rules.encounters.encounter import Encounter
-from extractor.models.rules.encounters.gatherings import OF_ONE_HOUSE
 from extractor.models.rules.encounters.lines import line_behind, line_of
 from extractor.models.rules.encounters.objects import OBJECT
 from extractor.models.rules.encounters.triggers import RECEPTION
@@ -52,21 +52,6 @@ FOR_TALKS = re.compile(
     r"(?:(?!\b(?:before|after|and|ahead)\b)[^.;,\ue000-\ue7ff]){0,40}? for (?:(?!the )[\w-]+ ){0,3}(?:talks|negotiations)\b(?! with)"
 )
 """Behind whom somebody met what they met for."""
-BODY_MEETS = re.compile(
-    r"\b(?P<body>commission|committee|working group|council|group|teams?|it) (?:of (?:[\w-]+ ){0,2}(?:experts|officials|specialists|ministers) )?(?:on (?:[\w-]+ ){1,4})?(?:(?:will|would|should|is to|are to|is due to|last|next|again|has|have|had|not|also) )*$"
-)
-"""Before "convened": a body of two states that the article tells."""
-OF_STATES = frozenset({"commission", "committee", "working group"})
-"""Such bodies in which others sit than who was told to meet last."""
-ORGAN_OF = re.compile(
-    rf"({ONE})['’`]s (?:[\w-]+ ){{0,4}}(?:council|commission|committee|board|assembly|secretariat|bureau) (?:(?:will|would|is to|is due to|last|next|again|has|had|also) )*$"
-)
-"""The organ of an organisation: "the African Union's peace council met"."""
-BOARD_OF = re.compile(
-    rf"\b(?:board|council|assembly|committee|commission|ministers|leaders|members|governors) of (?:the )?({GROUP.pattern}) "
-    r"(?:(?:will|would|is to|are to|is due to|are due to|last|next|again|has|have|had|also|were to|was to) )*$"
-)
-"""Whose organ meets: "the governing board of the IAEA is to meet"."""
 ADDRESSED = re.compile(rf" (?P<visiting>visiting (?:[\w'’-]+ ){{0,3}})?(?P<who>{ONE})(?!['’`])")
 
 
@@ -151,28 +136,12 @@ def met(reading: Reading, match: re.Match[str]) -> Encounter | None:
     if encounter.sides and all(a.kind == "state" for a in encounter.sides) and not DIPLOMATIC.search(tagged):
         return None
     together = bool(subject) and subject[0].stands_for_several
-    if not encounter.sides and _meets_as_body(encounter, pair=pair):
+    if not encounter.sides and meets_as_body(encounter, encounter.start, pair=pair):
         return encounter if encounter.sides or encounter.of_context else None
     if subject == encounter.sides and not pair and _is_body_that_meets(encounter):
         encounter.gathered = True
         return encounter
     return encounter if pair or len(encounter.sides) > 1 or together else None
-
-
-def _meets_as_body(encounter: Encounter, *, pair: bool) -> bool:
-    """Tell whether a body, or an organ of one, stands before the verb, and fill in whose it is."""
-    reading, start = encounter.reading, encounter.start
-    if organ := ORGAN_OF.search(reading.before(start, 90)):
-        encounter.sides = [actor for actor in group_actors(reading, organ[1]) if actor.organisation]
-        encounter.gathered = True
-    elif board := BOARD_OF.search(reading.before(start, 90)):
-        encounter.sides = group_actors(reading, board[1])
-        encounter.gathered = len(encounter.sides) == 1
-        return len(encounter.sides) > 0
-    elif not pair and (body := BODY_MEETS.search(reading.before(start, 90))) and re.search(AT, reading.tagged):
-        encounter.pair = encounter.of_context = True
-        encounter.another = body["body"] in OF_STATES
-    return encounter.gathered or encounter.of_context
 
 
 SOON = re.compile(rf"[^.;,]{{0,50}}?(?:{AT}|(?:in|at) {SPOT}|\bhere\b)")
@@ -182,8 +151,8 @@ def _is_body_that_meets(encounter: Encounter) -> bool:
     """Tell whether the one who meets is a body of several states, and when or where is told: "OPEC will meet in Vienna"."""
     if len(encounter.sides) != 1:
         return False
-    body, reading = encounter.sides[0], encounter.reading
-    if body.kind != "organisation" or body.organisation is None or OF_ONE_HOUSE.search(body.organisation):
+    reading = encounter.reading
+    if not is_of_states(encounter.sides[0]):
         return False
     return bool(SOON.match(reading.tagged, encounter.end) or AT_ONCE.search(reading.before(encounter.start, 40)))
 

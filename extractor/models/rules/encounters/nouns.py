@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.actors import Actor
+from extractor.models.rules.encounters.bodies import holds_session
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.encounters.gatherings import gathering, is_of_body
 from extractor.models.rules.encounters.known import THE, happens, is_another, is_told_before
+from extractor.models.rules.encounters.one_side import is_with_one
 from extractor.models.rules.encounters.partners import (
     asked,
     beside,
@@ -20,7 +22,7 @@ from extractor.models.rules.encounters.partners import (
 )
 from extractor.models.rules.places import land_at
 from extractor.models.rules.reading import Reading
-from extractor.models.rules.signs import AT, GROUP, LAND, ONE, REACH, TWO
+from extractor.models.rules.signs import AT, GROUP, LAND, ONE, REACH, SPOT, TWO
 from extractor.models.rules.subjects import group_actors, subject_before
 
 STOP = re.compile(r"[;.]|\b(?:said|told|after(?! the other)|before|while|but|who|that)\b")
@@ -60,7 +62,11 @@ OF_COMMISSION = re.compile(
 HAPPENED = re.compile(
     r"[^.;,]{0,80}? (?:took place|(?:had|has|have) taken place|(?:was|were|has been|had been) held)\b"
 )
-ATTENDED_BY = re.compile(rf"[^.;]{{0,30}}?\b(?:was|were) (?:also )?(?:attended|joined) by (?:the )?({GROUP.pattern})")
+ATTENDED_BY = re.compile(
+    rf"[^.;]{{0,30}}?(?:\b(?:was|were) |,? )(?:also )?(?:attended|joined) by (?:the )?({GROUP.pattern})"
+)
+ALSO_ATTENDED = re.compile(r"\b(?:also attended|joined) by")
+"""Between a meeting at which somebody did something and who else came: "proposed it at a meeting also attended by Y"."""
 WHICH_INCLUDED = re.compile(rf",? (?:which|that) (?:also )?included (?:the )?({GROUP.pattern})")
 """Who else was at "the meeting, which included X"."""
 PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been) $")
@@ -109,7 +115,10 @@ def noun(reading: Reading, match: re.Match[str], kind: str) -> Encounter | None:
         encounter.kind = "video_call" if line[1] == "video" else "call"
     if kind == "courtesy_call" and (on := CALLED_ON.match(after)):
         return _courtesy_call(encounter, on[1])
-    if NOT_HELD.search(before) or BETWEEN_THEIRS.match(behind) or _is_any(before):
+    if theirs := BETWEEN_THEIRS.match(behind):
+        encounter.sides = _people_of_two_states(encounter, theirs[1])
+        return encounter if encounter.sides else None
+    if NOT_HELD.search(before) or _is_any(before):
         return None
     if OWN_PEOPLE.search(before) and not _are_of_known_sides(encounter, after):
         return None
@@ -135,9 +144,21 @@ def _is_any(before: str) -> bool:
 NOT_HELD = re.compile(r"\b(?:have|has|had) (?:not|never) (?:held|had|conducted) (?:[\w-]+ ){0,3}$")
 """Before talks that were not for long: "have not held direct talks since the war"."""
 BETWEEN_THEIRS = re.compile(
-    r" (?:between|of|among|with) (?:their|its) (?:[\w-]+ ){0,3}(?:leaders|presidents|premiers|ministers|heads|chiefs|officials)\b"
+    r" (?:between|of|among|with) (?:their|its) ((?:[\w-]+ ){0,3}(?:leaders|presidents|premiers|ministers|heads|chiefs|officials|experts|negotiators|envoys))\b"
 )
 """Behind a meeting of people of whom only is told that they belong to somebody: who meets is not those who are named."""
+
+
+def _people_of_two_states(encounter: Encounter, office: str) -> list[Actor]:
+    """Return the holders of `office` of the two states that the sentence tells: "X and Y agreed after talks between their ministers"."""
+    subject, _ = subject_before(encounter.reading, encounter.start)
+    codes = tuple(actor.country for actor in subject if actor.kind == "state" and actor.country)
+    if len(codes) != PAIR or len(subject) != PAIR:
+        return []
+    return [Actor("office", office=office, countries=codes, plural=True)]
+
+
+PAIR = 2
 OWN_PEOPLE = re.compile(r"\b(?:told|addressed|briefed|informed|chaired|lectured) (?:an?|the) (?:[\w-]+ )?$")
 """Before a meeting to which somebody speaks: it is of his own people unless others are told."""
 
@@ -159,6 +180,12 @@ def _is_denied(before: str, behind: str) -> bool:
 
 WITH_TWO = re.compile(rf" with (?:(?:both|each) (?:of )?)?{TWO}")
 """Behind talks those who were told before: "held separate meetings with the two leaders"."""
+BETWEEN_THE_TWO = re.compile(rf"(?: (?:(?:on|in|at) )?(?:{AT}|{SPOT})){{0,2}} (?:between|of) (?:the )?{TWO}")
+"""Behind a noun that it is of those told before: "called for talks between the two foreign ministers"."""
+CALLED_FOR = re.compile(
+    r"\b(?:call\w* for|propos\w+|suggest\w+|offer\w*|arrang\w+|plann\w*|schedul\w+|agree[sd]? (?:on|to)|announc\w+|cancel\w*|postpon\w*|host\w*|mediat\w+|broker\w+) (?:[\w'’-]+ ){0,4}$"
+)
+"""Before such a noun what somebody does about it, who need be none of them."""
 
 
 def _with_people(encounter: Encounter, before: str, after: str, behind: str) -> Encounter | None:
@@ -189,6 +216,10 @@ def _with_people(encounter: Encounter, before: str, after: str, behind: str) -> 
     if not sides and (hosts := joint_hosts(encounter, behind)):
         encounter.hosts = hosts
         return encounter
+    if not partners and BETWEEN_THE_TWO.match(behind) and CALLED_FOR.search(before):
+        encounter.pair, sides = True, []
+    if not partners and not encounter.pair and holds_session(encounter, sides or [], before, behind):
+        return encounter
     encounter.joined = _is_one_of_conflict(sides or [], before)
     if (not sides or encounter.joined) and not encounter.pair and happens(encounter, before, behind):
         encounter.pair = encounter.of_context = True
@@ -202,7 +233,10 @@ def _with_people(encounter: Encounter, before: str, after: str, behind: str) -> 
     if sides and not encounter.pair and (land := _land_of_talks(encounter, before, behind)) is not None:
         encounter.sides.append(land)
         return encounter
-    return encounter if encounter.pair or _are_enough(encounter.kind, sides) else None
+    if encounter.pair or _are_enough(encounter.kind, sides):
+        return encounter
+    encounter.with_one = len(sides) == 1 and is_with_one(encounter, partners, before, behind)
+    return encounter if encounter.with_one else None
 
 
 BEHIND_TALKS = re.compile(rf"(?: (?:on )?{AT})? in ({LAND})(?!['’`]|, {LAND})")
@@ -277,6 +311,8 @@ def _attended(encounter: Encounter, by: re.Match[str] | None, attending: bool) -
     reading = encounter.reading
     encounter.sides = group_actors(reading, by[1]) if by else subject_before(reading, encounter.start)[0]
     told_before = by is not None and THE.search(reading.before(encounter.start, 40)) is not None
+    if by and not told_before and ALSO_ATTENDED.search(by[0]):
+        encounter.sides = [*subject_before(reading, encounter.start)[0], *encounter.sides]
     encounter.pair = len(encounter.sides) < 2 or attending or told_before
     encounter.attended = encounter.pair
     people = all(actor.is_people for actor in encounter.sides)

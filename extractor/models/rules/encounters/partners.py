@@ -35,9 +35,10 @@ ACTS_BEHIND = re.compile(
 )
 """Who took part beside the one behind "with": "at the meeting with X, Y said"."""
 TOGETHER = re.compile(
-    rf"[^.;]{{0,60}}?\b(?:brought|brings|bringing|gathered|gathering) together (?:the )?({GROUP.pattern})"
+    rf"[^.;]{{0,90}}?\b(?:brought|brings|bringing|gathered|gathering) (?:together (?:(?:for the [\w-]+ time|since|on|in|at|after) (?:(?!the )[\w-]+ |{AT} |{SPOT} ){{0,5}})?(?:the )?({GROUP.pattern})"
+    rf"|(?:the )?(?P<both>{GROUP.pattern}) (?:together|face[- ]to[- ]face|(?:to|around|round) (?:the|a|one) (?:[\w-]+ )?table)\b)"
 )
-"""Who met: "a meeting which brought together X, Y and Z"."""
+"""Who met: "a meeting which brought together X, Y and Z", "which brought X and Y face to face"."""
 BETWEEN_TWO = re.compile(
     rf" between (?:the )?({GROUP.pattern}), (?:who|which|a|an|the)\b[^.;]{{1,120}}?, and (?:the )?({GROUP.pattern})"
 )
@@ -71,9 +72,13 @@ OWNER = re.compile(
 """Whose talks with somebody they are: "discussed the United States' negotiations with Iran"."""
 OWNERS = re.compile(rf"({GROUP.pattern})(?:['’`]s?)? (?:(?!and |the |a )[\w-]+ ){{0,3}}$")
 IN_TALKS = re.compile(
-    rf"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:{AT} |{SPOT} |(?:closed-door|face-to-face|one-on-one|\d+-minute) |\w+ )*$"
+    rf"\b(?:in|at|during|after|following|through|over|by|on|before|ahead of|via) (?:{AT} |{SPOT} |[\w-]+ )*$"
 )
 """Words and times up to the noun: nothing else, so that it reads a text in one way only."""
+DONE_BY = re.compile(
+    rf"\w+(?:ed|en|put|made|drawn|set) by (?:the )?({GROUP.pattern})(?: (?:on |in )?(?:{AT}|{SPOT})){{0,2}},? (?:in|at|during|after|following|over) (?:{AT} |{SPOT} |[\w-]+ ){{0,5}}$"
+)
+"""By whom something was done at it: "was unveiled by the ministers of the states at a meeting"."""
 OPENS = re.compile(r"^[^\w\ue000-\uf8ff]*(?:during|after|following|at|in|on|over) (?:[\w-]+ ){0,4}$")
 ACTING_TOGETHER = re.compile(
     rf"[^.;\ue000-\ue3ff]{{0,60}}, (?:the )?({GROUP.pattern}) (?:(?:also|both|each|jointly|later) )?(?:[a-z]+ed|said|made|gave|took|struck|spoke|set|found|came)\b"
@@ -129,7 +134,7 @@ def partners_of(encounter: Encounter, before: str, after: str, behind: str) -> l
 def brought_together(encounter: Encounter, behind: str) -> list[Actor]:
     """Return whom a meeting "brought together", if that is told."""
     found = TOGETHER.match(behind)
-    return group_actors(encounter.reading, found[1]) if found else []
+    return group_actors(encounter.reading, found[1] or found["both"]) if found else []
 
 
 def find_hosts(encounter: Encounter, after: str, behind: str) -> None:
@@ -193,7 +198,7 @@ WHICH_HELD = re.compile(
 )
 """Who took part in "talks she held earlier in the day with Y"."""
 LED_BY = re.compile(
-    rf"[^.;\ue000-\ue7ff]{{0,40}}?\b(?:led|headed|held|conducted) (?:jointly |respectively )?by (?:the )?({GROUP.pattern})"
+    rf"[^.;\ue000-\ue7ff]{{0,40}}?\b(?:led|headed|held|conducted)(?: (?:(?:on|in|at) )?(?:{AT}|{SPOT})){{0,2}} (?:jointly |respectively )?by (?:the )?({GROUP.pattern})"
 )
 """Who took part in "the talks, led by X and Y"."""
 INCLUDED = re.compile(
@@ -260,6 +265,8 @@ def holders(encounter: Encounter, before: str) -> list[Actor] | None:
         return together if _are_of_sides(together) else None
     if in_talks:
         subject, encounter.pair = subject_before(reading, encounter.start)
+        if agent := DONE_BY.search(before):
+            subject, encounter.pair = group_actors(reading, agent[1]), False
         number = sum(max(1 + actor.plural, len(actor.countries)) for actor in subject if actor.kind != "organisation")
         enough = number > 1 or (encounter.pair and ("call" in encounter.kind or _are_set_down(encounter)))
         if encounter.kind not in IN_WHICH_ONE_SPEAKS:
