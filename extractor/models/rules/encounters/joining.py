@@ -98,7 +98,7 @@ IN_ORDER_TO = re.compile(r"[^.;]{0,60}? (?:for (?:[\w-]+ ){0,3}|to )$")
 
 def _is_place_of(one: Encounter, other: Encounter) -> bool:
     """Tell whether `one` is a gathering told only as where `other` was or will be: "agreed to meet at the G8 summit"."""
-    if not one.occasion or other.gathered or other.kind in ("visit", "call", "correspondence"):
+    if not one.occasion or other.gathered or other.with_one or other.kind in ("visit", "call", "correspondence"):
         return False
     if other.start > one.start and re.match(r"\W*(?:at|during|on the) ", one.reading.tagged) is None:
         return False

@@ -26,7 +26,9 @@ KNOWN = frozenset(
 
 def is_with_one(encounter: Encounter, partners: list[Actor], before: str, behind: str) -> bool:
     """Tell whether a noun is of a meeting with the one official side behind it, and nobody unknown is told to hold it."""
-    if encounter.kind not in ("talks", "meeting") or len(partners) != 1 or WITH_THEM.match(behind) is None:
+    if encounter.kind not in ("talks", "meeting") or encounter.trigger.startswith("negotiation"):
+        return False  # negotiations are spoken of in general: "difficulties in negotiations with Y"
+    if len(partners) != 1 or WITH_THEM.match(behind) is None:
         return False
     others = BY_OTHERS.search(before)
     unknown = others is not None and others["who"].casefold() not in KNOWN
