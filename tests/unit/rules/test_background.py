@@ -31,6 +31,8 @@ FILLER = "Trade in apricots grew a little in the year, though less than in the y
         ("The trade agreement signed by Turkey and Iran has lowered the price of pears.", True),
         ("Since the two restored ties, Turkey and Iran have signed an agreement on trade.", True),
         ("Turkey and Iran have signed an agreement on trade.", False),
+        ("An envoy who had helped to broker the 1999 peace accord between Turkey and Iran died on Thursday.", True),
+        ("The 1999 trade agreement signed by Turkey and Iran came under fire on Thursday.", True),
     ],
 )
 def test_what_is_told_by_its_words_to_be_earlier_is_background(text: str, background: bool) -> None:

@@ -70,8 +70,8 @@ def set_time(
         WELCOMED.match(cue) or (draft.verdict.status == "agreed" and AHEAD.match(cue))
     ):
         return
-    if (proposed := _proposed_on(reading, draft, at)) is not None:
-        date_by(whole, reading, draft, proposed, past=True)
+    if (said := _proposed_on(reading, draft, at) or _year_of_name(whole, reading, draft)) is not None:
+        date_by(whole, reading, draft, said, past=True)
         return
     asked = ASKING.match(cue) is not None and draft.verdict.status not in (*DONE, *BY_ANNOUNCING)
     asking = reading.tagged.rfind(cue, 0, at + len(cue)) if asked else -1
@@ -108,8 +108,8 @@ def _date_otherwise(whole: ArticleReading, reading: Reading, draft: Draft, at: i
         if _may_share_day(draft, known, published):
             draft.take_time_of(known)
         return
-    if (named := _announced_on(reading, draft, at) or _year_of_name(reading, draft)) is not None:
-        date_by(whole, reading, draft, named)
+    if (announced := _announced_on(reading, draft, at)) is not None:
+        date_by(whole, reading, draft, announced)
         return
     if (told := day_of_statement(whole, reading, draft, at)) is not None:
         date_by(whole, told[0], draft, told[1])
@@ -201,22 +201,23 @@ def _announced_on(reading: Reading, draft: Draft, at: int) -> tuple[int, int] | 
     return reading.time(announced["time"]) if announced else None
 
 
-BY_NAME = re.compile(r"\b(?:an?|the|their|its) ((?:19|20)\d\d) (?:[\w-]+ ){0,3}$")
+BY_NAME = re.compile(rf"\b(?:an?|the|their|its|that) (?P<time>{AT}) (?:[\w-]+ ){{0,3}}$")
 """The year before an instrument that is named by it."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 MADE = frozenset({"signed", "agreed", "adopted"})
 
 
-def _year_of_name(reading: Reading, draft: Draft) -> tuple[int, int] | None:
-    """Return where the year stands by which an instrument is named, if it is told only which it was: "under a 1994 treaty signed by X"."""
+def _year_of_name(whole: ArticleReading, reading: Reading, draft: Draft) -> tuple[int, int] | None:
+    """Return where the year stands by which an instrument is named, if it is told only which it was: "under a 1994 treaty signed by X", "helped to broker the 1999 accord"."""
     source = draft.source
-    if not isinstance(source, Instrument) or draft.verdict.status not in MADE or source.at < source.end:
+    if not isinstance(source, Instrument) or draft.verdict.status not in MADE:
         return None
-    before = reading.before(source.start, 60)
-    named = BY_NAME.search(before)
-    if named is None:
+    named = BY_NAME.search(reading.before(source.start, 60))
+    if named is None or (source.at < source.end and draft.verdict.status != "agreed"):
         return None
-    start = reading.origin(source.start - len(before) + named.start(1))
-    return start, start + len(named[1])
+    span = reading.time(named["time"])
+    year, published = whole.article.text[slice(*span)], whole.article.published or ""
+    return span if YEAR.fullmatch(year) and year < published[:4] else None
 
 
 def is_past(draft: Draft) -> bool:
