@@ -51,7 +51,7 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
     acted_on: list[Actor] = []
     for lower in (start, max(0, at - REACH)) if start > at - REACH else (max(0, at - REACH),):
         groups = list(GROUP.finditer(tagged, lower, at))
-        passed = -1
+        passed, known = -1, tagged
         for group in reversed(groups):
             if group.start() == passed:
                 continue
@@ -75,9 +75,10 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
                 and not _acts(before, tagged[group.end() : at])
             ):
                 continue
-            between = HANGING.sub(r"\1it", tagged[group.end() : at])
+            between = HANGING.sub(r"\1it", known[group.end() : at])
             if COORDINATED.fullmatch(between) and (first := _acted_on_first(reading, group)) is not None:
                 passed, acted_on = first, acted_on or group_actors(reading, group[0])
+                known = known[: group.start()] + "i" * len(group[0]) + known[group.end() :]
                 continue
             if WHILE_HE.fullmatch(tagged, group.end(), at) and ASKS.search(reading.before(group.start(), 24)):
                 continue
@@ -217,7 +218,7 @@ AGAIN = r"(?:will|would|(?:is|was) (?:(?:due|set|expected|scheduled) )?to|has|ha
 """Auxiliaries and adverbs before a second verb of one subject."""
 DOING = r"(?:, [a-z]{3,}ing [^.;,“”\"\ue000-\ue3ff\uf000-\uf3ff]{1,90}(?=,? and ))?"
 """What he did by it: ", delivering a message"."""
-ALSO_DONE = r"(?:, (?:then )?(?:address|attend|visit|tour|open|sign|inspect|deliver|give|gave|lay|laid|inaugurat|hold|held|take|took|discuss|launch|pay|paid|make|made)(?:e?d)? [^.;,\ue000-\ue3ff]{1,60})"
+ALSO_DONE = r"(?:, (?:then )?(?:address|attend|visit|tour|open|sign|inspect|deliver|give|gave|lay|laid|inaugurat|hold|held|take|took|discuss|launch|pay|paid|make|made|met|saw|receiv|telephon|phon|call)(?:e?d)? [^.;,\ue000-\ue3ff]{1,60})"
 """What else somebody does in a list of what he does."""
 DISTANCE = r"(?:,? (?:just |only |barely |about )?(?:(?:an?|one|two|three|four|five|six|several|some|a few|a couple of|\d+) )?(?:hours?|days?|weeks?|months?|minutes|years?)(?= (?:before|after|ahead)))?"
 """How long before or after: ", two days before talks"."""
@@ -230,7 +231,7 @@ HANGING = re.compile(
 )
 """Whoever hangs on a preposition, who does nothing himself."""
 COORDINATED = re.compile(
-    rf"{ASIDE}(?:,? (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*{WHAT_FOR}{DOING}{ALSO_DONE}{{0,2}}{DISTANCE}(?:,? (?:(?:and|but) (?:(?:on )?{AT} )?(?:{AGAIN} )*(?:(?:[a-z]{{3,}}ed|held|had|hold|have|made|paid|began|flew|went|left|go|goes|take|took|spoke|sat|set|sent|gave|an?|his|her) (?:{NOBODY}{{0,90}} )?)?"
+    rf"{ASIDE}(?:,? (?:(?:on|in|at|late|early) )*(?:{AT}|{SPOT}))*{WHAT_FOR}{DOING}{ALSO_DONE}{{0,2}}{DISTANCE}(?:,? (?:(?:and|but) (?:(?:on )?{AT} )?(?:(?:{AGAIN} )+[a-z]+ (?:{NOBODY}{{0,90}} )?|(?:{AGAIN} )*)(?:(?:[a-z]{{3,}}ed|held|had|hold|have|made|paid|began|flew|went|left|go|goes|take|took|spoke|sat|set|sent|gave|an?|his|her) (?:{NOBODY}{{0,90}} )?)?"
     rf"|(?:and then |before |after |while |during |following |ahead of |on |fresh from |which (?:follow(?:s|ed)|(?:comes?|came) after|precede[sd]) |(?:immediately |shortly |soon |right |straight )(?:before |after )|(?:at|on) the (?:[a-z]+ )?(?:start|beginning|outset|end|eve|day|leg|stage|sidelines|margins) of )(?:(?:[a-z]+ing|an?|two|three|several|his|her) (?:[^.;,\ue000-\ue7ff]{{0,60}} )?)?)|, (?:having )?(?:(?:attend|hold|have|pay|make) (?:an? |the )?(?:[a-z-]+ ){{0,3}})?)"
 )
 """Between whom somebody acted on and what he does next: "telephoned Y on Tuesday and will receive Z", "met Y before talks"."""
