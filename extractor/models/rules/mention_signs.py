@@ -132,9 +132,9 @@ def _own_state(whole: ArticleReading) -> str | None:
 
 def _state_in_name(mention: Mention, whole: ArticleReading) -> str | None:
     """Return the state in which a group fights that bears its name: "Nepal's Maoist rebels", "Colombian rebels"."""
-    if mention.words != "group" or not mention.name:
+    if mention.words != "group":
         return None
-    first = mention.name.split()[0].removesuffix("'s").removesuffix("’s")
+    first = whole.article.text[mention.start : mention.end].split()[0].removesuffix("'s").removesuffix("’s")
     return next((code for words, (_, code) in whole.people.lexicon.countries.get(first, ()) if len(words) == 1), None)
 
 

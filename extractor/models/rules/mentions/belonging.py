@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 from extractor.models.rules.lexicons import NUMBERS
 from extractor.models.rules.mentions.bodies import body_at
-from extractor.models.rules.mentions.departments import affairs_at, capitals_at, department_at, plain_body_at
-from extractor.models.rules.mentions.groups import group_at
+from extractor.models.rules.mentions.departments import department_at, larger_body_at, plain_body_at
+from extractor.models.rules.mentions.groups import group_with_lead_at
 from extractor.models.rules.mentions.kinds import UNKNOWN_STATE, Mention
 from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.offices import office_at, rank_end
+from extractor.models.rules.mentions.portfolios import (
+    affairs_at,
+    capitals_at,
+    further_capitals,
+    portfolio_before_name,
+)
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import States, capital_at, more_adjectives, more_states, states_at
 from extractor.models.rules.words import phrase_at
@@ -33,6 +39,7 @@ OF_ANYTHING = frozenset({"minister", "governor", "governor-general", "premier", 
 QUALIFIERS = frozenset(
     {
         "breakaway",
+        "ethnic",
         "unrecognised",
         "unrecognized",
         "self-proclaimed",
@@ -133,8 +140,8 @@ def _read_link(sentence: SentenceWords, head: str, mention: Mention, reach: _Rea
     body = phrase_at(words, k, sentence.lexicon.organisations, keep_case=True)
     longer = body is not None and states is not None and body[0] > states.end  # "of the Shanghai Cooperation ..."
     if states is not None and (group := _group_named_after(sentence, k, states)) is not None:
-        mention.organisation = group.name
-        reach.office_end = reach.end = sentence.word_behind(k, group.end)
+        reach.office_end = reach.end = group[0]
+        mention.organisation = group[1]
     elif states is not None and (link != "for" or is_envoy) and not longer:
         _read_states(sentence, link, states, mention, reach)
     else:
@@ -182,11 +189,10 @@ def _behind_number(sentence: SentenceWords, k: int) -> int:
     return k + (counted or MEMBERED.fullmatch(words[k].low) is not None)
 
 
-def _group_named_after(sentence: SentenceWords, k: int, states: States) -> Mention | None:
-    """Return the armed group whose name begins with that of a state: "leaders of the Sudan Liberation Movement"."""
-    found = group_at(sentence, k) if sentence.tells_group and sentence.words[k].capital else None
-    whole = found is not None and found[0] > states.end + 1 and not states.adjective
-    return found[1] if found is not None and whole else None
+def _group_named_after(sentence: SentenceWords, k: int, states: States) -> tuple[int, str] | None:
+    """Return the armed group whose name begins with a state: "of the Sudan Liberation Movement", "of the Albanian rebels"."""
+    found = group_with_lead_at(sentence, k) if sentence.words[k].capital else None
+    return found if found is not None and (states.adjective or found[0] > states.end + 1) else None
 
 
 def _serves_at(sentence: SentenceWords, k: int, head: str, mention: Mention, reach: _Reach) -> bool:
@@ -272,7 +278,10 @@ def _read_states(sentence: SentenceWords, link: str, states: States, mention: Me
         mention.country = mention.country or codes[0]
         reach.office_end = reach.end = body + fleet
         return
-    if words[end - 1].owner or adjective:  # a larger name: "of Turkey's ruling party"
+    if words[end - 1].owner or adjective:
+        if link != "for" and (body := larger_body_at(sentence, end)) is not None:
+            mention.country = mention.country or codes[0]
+            reach.office_end = reach.end = body
         reach.closed = True
         return
     if link == "for":  # "Special Envoy for Syria": of nobody's state
@@ -295,10 +304,10 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
     """Read "of NATO", "of Foreign Affairs", "for Operations,"."""
     words, n = sentence.words, len(sentence.words)
     found = phrase_at(words, k, sentence.lexicon.organisations, keep_case=True)
-    group = phrase_at(words, k, sentence.lexicon.groups) if sentence.tells_group and words[k].capital else None
-    if found is None and group is not None and group[1] == "name" and link == "of":
-        mention.organisation = sentence.phrase(k, group[0])
+    group = group_with_lead_at(sentence, k) if found is None and link in ("of", "from") else None
+    if group is not None:
         reach.office_end = reach.end = group[0]
+        mention.organisation = group[1]
         return
     if found is not None and link == "to":
         reach.end = found[0]
@@ -319,15 +328,17 @@ def _read_body(sentence: SentenceWords, link: str, k: int, mention: Mention, rea
     area = phrase_at(words, k, sentence.lexicon.areas) if link != "from" else None
     if area is not None and area[0] < n and words[area[0]].low == "affairs":
         area = area[0] + 1, area[1]
+    minister = words[reach.end - 1].low in ("minister", "secretary")
     until = (
         (area[0] if area else None)
         or department_at(sentence, k)
+        or (portfolio_before_name(sentence, k) if minister and link != "from" else None)
         or (capitals_at(sentence, k) if link == "for" else plain_body_at(sentence, k))
     )
     if link in ("for", "of") and (affairs := affairs_at(sentence, k)) is not None:
         until = max(until or 0, affairs)  # "for South and Central Asian Affairs"
     if link == "for" and until is not None:
-        until = max(until, _further_capitals(sentence, k, until))
+        until = max(until, further_capitals(sentence, k, until))
     if until is None and link == "of" and words[k - 2].low in OF_ANYTHING and words[k - 1].low == "of":
         # a portfolio or a province that no list has: "Minister of Municipalities,"
         until = capitals_at(sentence, k, several=words[k - 2].low == "minister")
@@ -354,16 +365,6 @@ def _served_at(sentence: SentenceWords, i: int, k: int) -> int | None:
         return None
     named = office.end < len(words) and name_at(sentence, rank_end(sentence, office.end)) is not None
     return office.end if words[k - 1].low == "the" or not named else None
-
-
-def _further_capitals(sentence: SentenceWords, k: int, until: int) -> int:
-    """Return where the portfolio at `k` ends that is known up to `until`: "for Immigration and Multicultural Affairs,".
-
-    A name of several words behind what is known is whose office it is: "for Immigration Dale Harmon,".
-    """
-    end = capitals_at(sentence, k) or 0
-    name = name_at(sentence, until) if until < end else None
-    return until if name == end and end - until > 1 else end
 
 
 def _purpose_at(sentence: SentenceWords, k: int) -> int | None:

@@ -7,6 +7,7 @@ import re
 from extractor.models.rules.mentions.belonging import and_many, behind_many, behind_pair
 from extractor.models.rules.mentions.bodies import body_at
 from extractor.models.rules.mentions.departments import department_at
+from extractor.models.rules.mentions.groups import group_with_lead_at
 from extractor.models.rules.mentions.kinds import THE_DELEGATION, UNKNOWN_STATE, Mention, MentionKind, Modifiers
 from extractor.models.rules.mentions.openings import DELEGATION, MODIFIER
 from extractor.models.rules.mentions.sentence import SentenceWords
@@ -14,7 +15,7 @@ from extractor.models.rules.mentions.states import States, more_states, states_a
 from extractor.models.rules.words import phrase_at
 
 LED_BY = re.compile(r"(?:\s*\([A-Z][\w&-]*\))?,?\s+(?:(?:(?:which|that) )?(?:was|is|were) )?(?:led|headed)\s+by\s+")
-DELEGATIONS = frozenset({"delegation", "delegations", "team", "mission", "negotiating team"})
+DELEGATIONS = frozenset({"delegation", "delegations", "team", "mission", "panel", "negotiating team"})
 """Words for a body that travels; other words of the list are for its members ("officials")."""
 GOVERNING = frozenset({"government", "army", "military", "authorities"})
 """Behind "Sudan's": those for whom a state's delegates speak."""
@@ -32,6 +33,8 @@ def delegation_at(sentence: SentenceWords, i: int, m: Modifiers) -> tuple[int, M
     if not sentence.opens[k] & DELEGATION:
         return None
     last = words[k]
+    if last.low == "leadership" and not m.organisation:
+        return None  # "the Iranian leadership": the state
     is_delegation = last.low in DELEGATIONS
     kind: MentionKind = "delegation" if is_delegation else "office"
     mention = Mention(
@@ -127,6 +130,9 @@ def _read_sender(sentence: SentenceWords, k: int, mention: Mention) -> int:
     if states is None and (known := body_at(sentence, start)) is not None and known[1].country is not None:
         mention.country = mention.country or known[1].country
         return known[0]
+    if states is None and start < n and (group := group_with_lead_at(sentence, start)) is not None:
+        mention.organisation = group[1]
+        return group[0]
     if start < n and (found := phrase_at(words, start, sentence.lexicon.organisations, keep_case=True)):
         mention.organisation = found[1].name
         return found[0]

@@ -6,8 +6,6 @@ from extractor.models.rules.mentions.names import name_at
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.mentions.states import states_at
 
-LONGEST_PORTFOLIO = 8
-"""Words of what a minister is for: "Immigration and Multicultural and Indigenous Affairs"."""
 PERIODS = frozenset({"day", "week", "year"})
 RANKS = frozenset({"general", "commander", "marshal", "major", "captain"})
 """Ranks that are words of departments, too."""
@@ -49,17 +47,6 @@ def department_at(sentence: SentenceWords, k: int) -> int | None:
             while k + 1 < n and words[k + 1].capital and words[k + 1].low in sentence.lexicon.not_people:
                 k += 1  # "United Front Department"
             return k + 1
-    return None
-
-
-def affairs_at(sentence: SentenceWords, k: int) -> int | None:
-    """Return where a portfolio of affairs ends: "South and Central Asian Affairs", "Refugee and Migration Affairs"."""
-    words = sentence.words
-    for end in range(k, min(k + LONGEST_PORTFOLIO, len(words))):
-        if words[end].text == "Affairs":
-            return end + 1
-        if not words[end].capital and words[end].low not in ("and", "&", ","):
-            return None
     return None
 
 
@@ -107,16 +94,27 @@ def plain_body_at(sentence: SentenceWords, k: int) -> int | None:
     return None
 
 
-def capitals_at(sentence: SentenceWords, k: int, *, several: bool = True) -> int | None:
-    """Return where the capitalised words at `k` end, if the office ends there ("for Operations,").
+PARTS = frozenset(
+    "junta faction factions parties groups opposition leadership military intelligence bloc militia militias community companies banks".split()
+)
+"""What a state has, beside the bodies that the list knows: "Mauritania's military junta"."""
+LONGEST_BODY = 7
+INNER = frozenset({"and", "of", "for", "the"})
+"""Within the name of a body before a capital: "Justice and Development Party"."""
 
-    What is not of `several` things ends before an "and": "governor of Kyoto and Toshizo Ido, governor of Hyogo".
-    """
-    words, start = sentence.words, k
-    while k < len(words) and k - start < LONGEST_PORTFOLIO:
-        joins = several and k > start and words[k].low in ("and", "&") and k + 1 < len(words) and words[k + 1].capital
-        if not joins and (not words[k].capital or words[k].low in sentence.lexicon.never_names):
+
+def larger_body_at(sentence: SentenceWords, k: int) -> int | None:
+    """Return where a body behind its state ends at `k`: "Turkey's ruling party", "the Russian Liberal Democratic Party"."""
+    words, lexicon, found = sentence.words, sentence.lexicon, None
+    for end in range(k, min(k + LONGEST_BODY, len(words))):
+        word = words[end]
+        inner = word.low in INNER and end > k and end + 1 < len(words) and words[end + 1].capital
+        if word.low in lexicon.not_people or word.low in PARTS:
+            found = end + 1
+        elif (word.low in lexicon.never_names and not inner) or not (
+            word.capital or (found is None and word.text.isalpha())
+        ):
             break
-        k += 1
-    closes = k < len(words) and (words[k].text == "," or (not several and words[k].low == "and"))
-    return k if k > start and closes else None
+        if word.owner:
+            break
+    return found

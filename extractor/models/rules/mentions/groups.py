@@ -45,7 +45,8 @@ def group_at(sentence: SentenceWords, i: int) -> tuple[int, Mention] | None:
         if kind is not None and kind[1] == "name" and k > i and words[k - 1].low in INNER:
             return None  # "Israel and Hamas"
         if kind is not None and (k > i or kind[1] == "name"):
-            return _group(sentence, i, kind[0], named=kind[1] == "name")
+            named = kind[1] == "name"
+            return _group(sentence, i, kind[0], named_from=k if named else None)
         if (
             k > i
             and words[k].low in INNER
@@ -111,12 +112,33 @@ def _opponents(sentence: SentenceWords, i: int, k: int, end: int) -> tuple[int, 
     return end, opponents
 
 
-def _group(sentence: SentenceWords, i: int, end: int, *, named: bool) -> tuple[int, Mention]:
-    """Return the group `i` to `end`; what follows a proper name is no part of it ("the FARC rebel group")."""
-    name = sentence.phrase(i, end)
-    if named and end < len(sentence.words) and (kind := phrase_at(sentence.words, end, sentence.lexicon.groups)):
+def _group(sentence: SentenceWords, i: int, end: int, *, named_from: int | None) -> tuple[int, Mention]:
+    """Return the group `i` to `end`; a proper name begins at `named_from` behind whose it is ("Lebanon's Hezbollah").
+
+    What follows a proper name is no part of it ("the FARC rebel group").
+    """
+    own = named_from is not None and any(word.owner for word in sentence.words[i:named_from])
+    name = sentence.phrase(named_from if own and named_from else i, end)
+    if (
+        named_from is not None
+        and end < len(sentence.words)
+        and (kind := phrase_at(sentence.words, end, sentence.lexicon.groups))
+    ):
         end = kind[0]
     last = sentence.words[end - 1]
     return end, Mention(
         "organisation", sentence.starts[i], sentence.ends[end - 1], name=name, words="group", owner=last.owner
     )
+
+
+def group_with_lead_at(sentence: SentenceWords, i: int) -> tuple[int, str] | None:
+    """Return where the armed group at word `i` ends, with who leads it: "the Hamas leadership", and its name."""
+    found = group_at(sentence, i) if sentence.tells_group else None
+    if found is None or found[1].words != "group" or found[1].name is None:
+        return None
+    end = found[0]
+    return end + (end < len(sentence.words) and sentence.words[end].low in LEADS), found[1].name
+
+
+LEADS = frozenset({"leadership", "command", "wing"})
+"""Behind the name of a group who speaks for it."""

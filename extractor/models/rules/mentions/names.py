@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.models.rules.mentions.openings import COUNTRY, HYPHEN, KNOWN, LEADER, MODIFIER, OFFICE, ORGANISATION
 from extractor.models.rules.mentions.sentence import SentenceWords
-from extractor.models.rules.words import phrase_at
+from extractor.models.rules.words import APOSTROPHES, phrase_at
 
 NAMES_TOO = frozenset(
     "German Jordan Georgia Chad Israel Cuba Ireland England Holland Wellington Lincoln London Paris Valencia Santiago Sofia "
@@ -100,12 +100,25 @@ def _is_part(sentence: SentenceWords, k: int, *, titled: bool) -> bool:
         and (word.low not in sentence.lexicon.never_names or _is_last_name(sentence, k))
         and (not _titled(sentence, k) or is_given_name(sentence, k) or (titled and _is_first_name(sentence, k)))
     )
-    return capital or (
-        bool(sentence.opens[k] & HYPHEN)
-        and len(word.low) > 4
-        and word.low.startswith(ARTICLES_OF_NAMES)
-        and not _is_particle(sentence, k)
+    return (
+        capital
+        or _has_inner_capital(sentence, k)
+        or (
+            bool(sentence.opens[k] & HYPHEN)
+            and len(word.low) > 4
+            and word.low.startswith(ARTICLES_OF_NAMES)
+            and not _is_particle(sentence, k)
+        )
     )
+
+
+def _has_inner_capital(sentence: SentenceWords, k: int) -> bool:
+    """Tell whether word `k` goes on with a name though it begins with a small letter: "Olivier d'Ormesson", "Ó hEithir"."""
+    word = sentence.words[k]
+    if word.capital or k == 0 or not sentence.words[k - 1].capital:
+        return False
+    first = 2 if word.text[1:2] in APOSTROPHES else 1
+    return word.text[first : first + 1].isupper() and word.text[first + 1 :].islower()
 
 
 def is_given_name(sentence: SentenceWords, k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.models.rules.lexicons import CROWNED
-from extractor.models.rules.mentions.openings import COUNTRY, HALVES, HYPHEN, LEAGUES, REALMS, STATE
+from extractor.models.rules.mentions.openings import CAPITAL, COUNTRY, HALVES, HYPHEN, LEAGUES, REALMS, STATE
 from extractor.models.rules.mentions.sentence import SentenceWords
 from extractor.models.rules.words import phrase_at
 
@@ -76,7 +76,7 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
         hyphen = end + 1 < len(words) and words[end].text in DASHES and sentence.starts[end] == sentence.ends[end - 1]
         if hyphen and (more := _behind_dashes(sentence, end)):
             return States(more.end, (code, *more.codes), adjective=True)
-        if end < len(words) and words[end].text in REALMS and words[end].capital:
+        if end < len(words) and words[end].text in REALMS and not _is_of_office(sentence, end):
             return States(end + 1, (code,), adjective=words[end].owner)  # "French Republic", "Niger Republic"
         return States(end, (code,), adjective=kind == "demonym" or words[end - 1].owner)
     crowns = words[i].text in CROWNED and i + 1 < len(words) and words[i + 1].text not in CROWNED
@@ -91,6 +91,11 @@ def _states_at(sentence: SentenceWords, i: int) -> States | None:
         if codes and all(codes):
             return States(i + 1, tuple(code for code in codes if code), adjective=True)
     return None
+
+
+def _is_of_office(sentence: SentenceWords, i: int) -> bool:
+    """Tell whether the "State" at word `i` begins an office or a name: "Kazakh State Secretary X", not "Kuwait State"."""
+    return sentence.words[i].text == "State" and bool(sentence.opens[i + 1] & CAPITAL)
 
 
 def _joined_at(sentence: SentenceWords, i: int) -> States | None:
