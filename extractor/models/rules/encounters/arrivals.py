@@ -106,7 +106,7 @@ TELLING = (
     "arriv",
     "stop",
     "due",
-    "landed",
+    "land",
     "touched",
     "fl",
     "travel",
@@ -207,7 +207,7 @@ WAS_MET = re.compile(
 )
 """Before "in Spain to discuss" whom somebody met there, and who is no visitor: "met the minister, Y, in Spain to discuss"."""
 ARRIVING_FIRST = re.compile(
-    r"\W*(?:(?:[a-z]+ )?(?:hours |minutes |shortly |soon |immediately )?(?:after|upon|on|before)) $"
+    r"\W*(?:(?:[a-z]+ )?(?:days |hours |minutes |shortly |soon |immediately )?(?:after|upon|on|before)) $"
 )
 """Before "arriving" that opens a sentence: it is whoever acts next that does."""
 

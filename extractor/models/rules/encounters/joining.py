@@ -93,7 +93,7 @@ WAY = re.compile(
     r"(?:is|are|was|were) (?:due|expected|in)|in|is|are|was|were|will be|to be|travel|fly|go|head|(?:head|fly|travell?|go)ing"
 )
 """Triggers that only tell where somebody was or will be."""
-IN_ORDER_TO = re.compile(r"[^.;]{0,60}? (?:for (?:[\w-]+ ){0,3}|to )$")
+IN_ORDER_TO = re.compile(r"[^.;,]{0,60}? (?:for (?:[\w-]+ ){0,3}|to )$")
 
 
 def _is_place_of(one: Encounter, other: Encounter) -> bool:

@@ -88,8 +88,8 @@ def _where_to(match: re.Match[str], before: str, after: str) -> int | None:
     """Return where the sign of the place stands that a visit goes to."""
     if to := TRIP_TO.match(after):
         return match.end() + to.start(1)
-    told_before = NAMED_TRIP.search(before) or LEFT_TOWN.search(before)
-    return match.start() - len(before) + told_before.start(1) if told_before else None
+    told_before = NAMED_TRIP.search(before) or LEFT_TOWN.search(before) or IN_TOWN.search(before)
+    return match.start() - len(before) + told_before.start(told_before.lastindex or 1) if told_before else None
 
 
 TRIP_TO = re.compile(rf"(?:(?!\btak(?:es?|ing)\b|\btook\b)[^.;]){{0,40}}?\b(?:to|in|of) {THE}({LAND})(?!['’`]s)")
@@ -101,6 +101,12 @@ LEFT_TOWN = re.compile(
     rf"\b(?:left|leaves|leave|departed(?: from)?) ({LAND}) [^.;,]{{0,40}}\b(?:after|at the end of) (?:an?|his|her) (?:[\w-]+ )*$"
 )
 """Before "visit" what somebody left after it: "left Damascus on Thursday after a two-day visit"."""
+
+
+IN_TOWN = re.compile(
+    rf"\bin {THE}({LAND})(?: (?:since |on )?{AT})?,? on an? (?:[\w-]+ )*$|({LAND}),? where {ANY} (?:(?:(?:on )?{AT}|[a-z]+),? ){{0,3}}(?:an?|his|her) (?:[\w-]+ )*$"
+)
+"""Before "visit" where somebody is on it: "now in Syria on a private visit", "from Syria, where he ended a two-day visit"."""
 
 
 def _whose(
@@ -178,8 +184,12 @@ def _by(before: str, after: str) -> re.Match[str] | None:
     return None if by and IS_FIRST.match(after) and TOLD_OF.search(before) else by
 
 
+DONE_TO_HIM = (
+    r"(?:(?:receiv|accompani|join|greet|welcom|host|follow|invit|mediat|brief|escort|overshadow|marr)ed|met|seen)"
+)
+"""Behind a visit what others did to the visitor, or to it: "a visit to Spain, was received by Y"."""
 TRIP_BY = re.compile(
-    rf"(?![^.;]{{0,60}}?\b(?:invitation|guests?)\b)(?:(?!\b(?:where|who|which)\b)[^.;]){{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})"
+    rf"(?![^.;]{{0,60}}?\b(?:invitation|guests?)\b)(?:(?!\b(?:where|who|which|{DONE_TO_HIM})\b)[^.;]){{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})"
 )
 
 IS_FIRST = re.compile(

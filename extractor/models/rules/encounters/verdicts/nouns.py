@@ -28,7 +28,7 @@ from extractor.models.rules.signs import ANY, AT, SAYS
 from extractor.models.rules.statuses import Cues, Verdict, nearest_cue
 
 GOVERNING = re.compile(
-    r"\b(?:held|had (?:an?|the|his|her|separate|talks|telephone|two|brief)|had|conducted|began|begun|opened|concluded|ended|wrapped up|hosted|completed|finished|attended|chaired|co-chaired|took part in|took place|participated in|joined|started|resumed|continued|w(?:raps|rapping|inds|inding) up|ends|ending|concludes|concluding|holds|paid|pays|paying|made|makes|after|following|during|in|at)\b"
+    r"\b(?:hold|held|had (?:an?|the|his|her|separate|talks|telephone|two|brief)|had|conducted|began|begun|opened|concluded|ended|wrapped up|hosted|completed|finished|attended|chaired|co-chaired|took part in|took place|participated in|joined|started|resumed|continued|w(?:raps|rapping|inds|inding) up|ends|ending|concludes|concluding|holds|paid|pays|paying|made|makes|after|following|during|in|at)\b"
 )
 OFF = re.compile(
     r"(?<!-)\b(?:(pull(?:s|ed|ing)? out of|with(?:drew|drawn|draws?|drawing) from|br(?:oke|oken|eaks?|eaking) off|cancel\w*|call(?:s|ed) off|scrap(?:s|ped)|dropped(?= (?:an?|the|his|her|its|their) (?:planned|scheduled|proposed)))|postpon(?:e|es|ed)|put(?:s)? off|delay(?:s|ed)) (?:[\w-]+ ){0,4}$"
@@ -46,7 +46,6 @@ ASKED_TO = re.compile(
 """Before a noun: somebody is asked for it."""
 WAS_TO_HAVE = re.compile(r"\b(?:was|were) to have (?:\w+ed|met|held|begun|taken part)\b[^.;]{0,110}$")
 """What was due and may not have come."""
-HOLDS = frozenset({"holds", "hold"})
 REFUSING = re.compile(r"\b(?:declin|refus)\w+ to (?:\w+ )?[^.;,]{0,30}\b(?:to|at|in|for) (?:an?|the) (?:[\w-]+ ){0,2}$")
 WHICH_WAS_DUE = re.compile(r"[^.;]{0,60}?,? (?:which|that) (?:was|had been|is) (?:scheduled|due|planned|set)\b")
 INSERTED = re.compile(
@@ -174,8 +173,8 @@ def _of_governor(window: str, word: str, cues: Cues) -> Verdict:
     if cue is None:
         return Verdict("held", governing[0] if governing else word)
     at, status, words = cue
-    if governing is not None and governing[0] in HOLDS and status == "planned":
-        return Verdict("planned", words)
+    if governing is not None and (governing[0] == "hold" or (governing[0] == "holds" and status == "planned")):
+        return Verdict(status, words)
     if governing is not None:
         behind = governing.end() > at
         if behind and governing[0] not in ON_OCCASION:

@@ -68,7 +68,7 @@ def _acts_on(window: str) -> bool:
 TO_END = "ends later"
 """Cue of what is on, the end of which is still to come."""
 WAS_ON = re.compile(
-    r"\b(?:was|were)(?: \w+)? (?:on|paying|making) (?:an?|the|his|her|their) (?:[\w-]+ ){0,4}$"
+    r"\b(?:was|were|(?:has|have) been)(?: \w+)? (?:on|paying|making) (?:an?|the|his|her|their) (?:[\w-]+ ){0,4}$"
     rf"|\b(?:has|have) been (?:here|in (?:the )?{LAND}) since (?:\w+ )?{AT},? (?:on|for) (?:an?|his|her|their) (?:[\w-]+ ){{0,4}}$"
 )
 """Before a visit that was not over then: "was on a visit to Sudan when he made the remarks", "has been here since Monday on a visit"."""

@@ -11,6 +11,7 @@ from extractor.models.rules.encounters.verdicts.clauses import (
     AHEAD,
     BEFORE,
     MEETING_ON,
+    MODAL,
     SPOKE,
     TO_COME,
     has_followed,
@@ -95,6 +96,8 @@ def of_participle(window: str, word: str, right: str) -> Verdict | None:
     if before is None:
         return None
     did = window[: before.start()] or right  # "Before meeting Y, X toured a camp"
+    if will := MODAL.search(did):
+        return Verdict("planned", will[0])
     return Verdict("held", "done before") if has_followed(did, right) else Verdict("planned", BEFORE)
 
 
