@@ -317,13 +317,6 @@ LONG_TALKS = re.compile(r"\b(?:accession|membership|entry|enlargement|associatio
 def _set_by_report(whole: ArticleReading, reading: Reading, draft: Draft, at: int, published: date) -> None:
     """Set the status anew where the days show that it is to come, or that a visit is not over."""
     earliest, latest = day_of(draft.earliest), day_of(draft.latest)
-    if (
-        draft.kind == "visit"
-        and draft.verdict == Verdict("ongoing", "on a")
-        and earliest is not None
-        and earliest == latest
-    ):
-        draft.verdict = Verdict("ongoing", "during")
     if draft.kind == "visit" and draft.verdict == Verdict("ongoing", "during"):
         over = draft.background or (
             latest is not None and (latest < published - STAY or earliest == latest < published)

@@ -55,7 +55,7 @@ LONGEST_MOMENT = 18
 def _goal(after: str, way_in: str) -> re.Match[str] | None:
     """Return the words to the place that somebody goes to."""
     return re.match(
-        rf"(?:(?!\b(?:after|following)\b)[^.;]){{0,50}}?\b(?:{way_in}) {THE}({LAND})(?!['’`]s|{BUILDING})",
+        rf"(?:(?!\b(?:after|following|(?:end|close|conclusion) of)\b)[^.;]){{0,50}}?\b(?:{way_in}) {THE}({LAND})(?!['’`]s|{BUILDING})",
         after,
     )
 

@@ -146,7 +146,7 @@ def _main_subject(reading: Reading) -> list[Actor]:
 MAIN_SUBJECT = re.compile(rf"[^\w\ue000-\uf8ff]*(?:the )?({GROUP.pattern})(?= [a-z]+ed\b| said| told)")
 
 TRIP_OF = re.compile(
-    rf"({ANY})['’`]s? (?:(?!(?:on|during|in|to|for|at|after|before|with|from|by|and)\b)[\w-]+ |{AT} ){{0,4}}$"
+    rf"({ANY})(?:['’`]s?|, whose) (?:(?!(?:on|during|in|to|for|at|after|before|with|from|by|and)\b)[\w-]+ |{AT} ){{0,4}}$"
 )
 """Before "visit" whose it is."""
 
@@ -184,13 +184,12 @@ def _by(before: str, after: str) -> re.Match[str] | None:
     return None if by and IS_FIRST.match(after) and TOLD_OF.search(before) else by
 
 
-DONE_TO_HIM = (
-    r"(?:(?:receiv|accompani|join|greet|welcom|host|follow|invit|mediat|brief|escort|overshadow|marr)ed|met|seen)"
-)
+DONE_TO_HIM = r"(?:(?:receiv|accompani|join|greet|welcom|host|follow|invit|mediat|brief|escort|organi[sz]|overshadow|marr)ed|met|seen)"
 """Behind a visit what others did to the visitor, or to it: "a visit to Spain, was received by Y"."""
 TRIP_BY = re.compile(
-    rf"(?![^.;]{{0,60}}?\b(?:invitation|guests?)\b)(?:(?!\b(?:where|who|which|{DONE_TO_HIM})\b)[^.;]){{0,60}}?\b(?:by|of) (?:the )?({GROUP.pattern})"
+    rf"(?![^.;]{{0,60}}?\b(?:invitation|guests?)\b)(?:(?:(?!\b(?:where|who|which|{DONE_TO_HIM})\b)[^.;]){{0,60}}?\bby|(?: (?:(?:on|in|to) )?(?:here|{AT}|{THE}{LAND}))* of) (?:the )?({GROUP.pattern})"
 )
+"""Behind "visit" whose it is; what is told behind "of" is of another noun where one stands between: "to Spain since the fall of"."""
 
 IS_FIRST = re.compile(
     r"[^.;,]{0,60}?(?: (?:is|was|will be|would be|marks|marked)(?: also)?|,) (?:the )?(?:first|second|third|only|highest-level)\b"
@@ -213,7 +212,7 @@ def _fronted(before: str, after: str) -> str | None:
 
 
 FRONTED = re.compile(
-    r"^[^\w\ue000-\uf8ff]*(?:[a-z]+ing )?(?:(?:on the \w+ day of|at the (?:start|end) of|on|in|during|about|of|to) )?(?:an?|his|her) (?:[\w-]+ ){0,4}$"
+    r"^[^\w\ue000-\uf8ff]*(?:[a-z]+ing )?(?:(?:on the \w+ day of|at the (?:start|end) of|(?:fresh|back) from|on|in|during|about|of|to) )?(?:an?|his|her) (?:[\w-]+ ){0,4}$"
 )
 """Before "visit" that opens a sentence: it is that of whoever acts next."""
 

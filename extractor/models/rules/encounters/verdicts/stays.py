@@ -15,7 +15,7 @@ STAYS = re.compile(
 )
 """Before a visit that is not over."""
 ON_A = re.compile(
-    rf"^\W*on an? (?:[\w-]+ ){{0,4}}$|,(?: currently| now)?(?: here| (?:in|to) {LAND})? (?:on|for) (?:an?|his|her) (?:[\w-]+ ){{0,4}}$|\bspeaking(?: (?:here|in {LAND}))? on (?:an?|his|her) (?:[\w-]+ ){{0,4}}$",
+    rf"^\W*on an? (?:[\w-]+ ){{0,4}}$|,(?: currently| now| already)?(?: here| (?:in|to) {LAND})? (?:on|for|as part of) (?:an?|his|her) (?:[\w-]+ ){{0,4}}$|\bspeaking(?: (?:here|in {LAND}))? on (?:an?|his|her) (?:[\w-]+ ){{0,4}}$",
     re.IGNORECASE,
 )
 """Before "visit" that somebody is on: "X, on a visit to Syria, said", "speaking on a visit to Syria"."""
