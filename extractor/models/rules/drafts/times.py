@@ -201,8 +201,8 @@ def _announced_on(reading: Reading, draft: Draft, at: int) -> tuple[int, int] | 
     return reading.time(announced["time"]) if announced else None
 
 
-BY_NAME = re.compile(rf"\b(?:an?|the|their|its|that) (?P<time>{AT}) (?:[\w-]+ ){{0,3}}$")
-"""The year before an instrument that is named by it."""
+BY_NAME = re.compile(rf"\b(?:an?|the|their|its|that) (?P<year>{AT}|(?:19|20)\d\d) (?:[\w-]+ ){{0,3}}$")
+"""The year before an instrument that is named by it; it is no time to every reader of times."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 MADE = frozenset({"signed", "agreed", "adopted"})
 
@@ -212,10 +212,12 @@ def _year_of_name(whole: ArticleReading, reading: Reading, draft: Draft) -> tupl
     source = draft.source
     if not isinstance(source, Instrument) or draft.verdict.status not in MADE:
         return None
-    named = BY_NAME.search(reading.before(source.start, 60))
+    before = reading.before(source.start, 60)
+    named = BY_NAME.search(before)
     if named is None or (source.at < source.end and draft.verdict.status != "agreed"):
         return None
-    span = reading.time(named["time"])
+    start = reading.origin(source.start - len(before) + named.start("year"))
+    span = reading.time(named["year"]) if len(named["year"]) == 1 else (start, start + len(named["year"]))
     year, published = whole.article.text[slice(*span)], whole.article.published or ""
     return span if YEAR.fullmatch(year) and year < published[:4] else None
 
