@@ -109,13 +109,7 @@ def time_words(
             continue
         if place < since or reading.time(found[0]) == apart or stands_apart(reading, at, place, to_come=to_come):
             continue
-        owned, attribute = _owned(reading, place)
-        owns = owned is not None and owned.start() < at <= owned.end()
-        if owned and not owns and OF_ITS_OBJECT.match(reading.tagged, at) is None:
-            continue
-        if not (attribute and owns) and _is_of_else(reading, found, at, lasting=lasting):
-            continue
-        if unsigned and _is_of_signing(reading, at, place):
+        if _is_owned(reading, found, at, lasting=lasting) or (unsigned and _is_of_signing(reading, at, place)):
             continue
         distance = _distance(reading.tagged, at, place)
         # "Flies to Port Moresby on Thursday to sign a treaty": the day of what one goes to do is that of going.
@@ -134,6 +128,15 @@ def time_words(
         if best is None or distance < best[0]:
             best = (distance, reading.time(found[0]))
     return best[1] if best else None
+
+
+def _is_owned(reading: Reading, found: re.Match[str], at: int, *, lasting: bool) -> bool:
+    """Tell whether the time `found` belongs to another noun or to another happening than the trigger at `at`."""
+    owned, attribute = _owned(reading, found.start())
+    owns = owned is not None and owned.start() < at <= owned.end()
+    if owned and not owns and OF_ITS_OBJECT.match(reading.tagged, at) is None:
+        return True
+    return not (attribute and owns) and _is_of_else(reading, found, at, lasting=lasting)
 
 
 COUNTED = re.compile(rf"(?:{AT}|\b(?:days|weeks?|months?|years?)) (?:after|following|before|ahead of|prior to) ")

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from extractor.models.rules.actors import Actor
 from extractor.models.rules.instruments.instrument import Instrument
@@ -157,62 +159,117 @@ def _in_relative_clause(instrument: Instrument) -> bool:
     return True
 
 
+@dataclass(frozen=True)
+class _Links:
+    """Who stands behind an instrument, by the word that links them: "by", "and by", "with", "between"."""
+
+    by: re.Match[str] | None
+    also_by: re.Match[str] | None
+    partner: re.Match[str] | None
+    between: re.Match[str] | None
+
+    def makers(self, reading: Reading) -> list[Actor]:
+        """Return those by whom or between whom it is."""
+        between = self.between if self.between and "between" in self.between[0] else None
+        return [*linked(reading, self.by), *(linked(reading, between) if between else [])]
+
+    def everyone(self, reading: Reading) -> Iterator[Actor]:
+        """Yield all of them."""
+        for link in (self.by, self.also_by, self.partner, self.between):
+            yield from linked(reading, link)
+
+    @property
+    def of_pair(self) -> bool:
+        """Tell whether "the two" stand there."""
+        return any(link is not None and PAIR_RE.search(link[1]) is not None for link in (self.by, self.between))
+
+
 def _around(instrument: Instrument) -> None:
     """Read the subject of the verb, and who stands behind "by", "with" and "between"."""
-    reading, start, at = instrument.reading, instrument.start, instrument.at
-    tagged = reading.tagged
-    end = max(instrument.end, at)
-    by = BY.search(MADE_BY_OTHERS.sub(lambda found: " " * len(found[0]), tagged[end : end + 200]))
-    actors: list[Actor] = []
-    pair = False
-    if at < start or not PASSIVE.search(reading.before(at, 30)):
-        actors, pair = subject_before(reading, min(at, start))
-    after = tagged[instrument.end : instrument.end + 200]
-    if _are_two(actors):
-        after = NEXT_BESIDE.sub("", after)
-    partner, between = WITH.search(after), BETWEEN.search(after) or BINDING.search(after)
-    also_by = ALSO_BY.match(tagged[end : end + 200], by.end()) if by else None
-    partners = linked(reading, partner)
+    reading, at = instrument.reading, instrument.at
+    actors, pair = _acting(instrument)
+    links = _links(instrument, actors)
+    partners = linked(reading, links.partner)
     if (not partners and AWAITED.search(reading.before(at, 60))) or is_breach_spoken_of(instrument):
         actors, pair = [], False
     if urged := URGED.search(reading.before(at, 160)):
         whom = [*group_actors(reading, urged[1]), *partners]
         both = PAIR_RE.search(urged[1]) is not None
         actors, pair = (whom, both) if both or _are_two(whom) else (actors, pair)
-    makers = [*linked(reading, by), *(linked(reading, between) if between and "between" in between[0] else [])]
+    makers = links.makers(reading)
     if _are_two(makers):
-        actors = [actor for actor in actors if at < start and _is_one_of(actor, makers)]
-    if by is not None and OFFERED_BY.search(tagged[end : end + by.start(1)]) and _are_two(actors):
-        by = None  # "talks on a truce proposed by Norway"
-    for link in (by, also_by, partner, between):
-        actors = [*actors, *(actor for actor in linked(reading, link) if actor not in actors)]
+        actors = [actor for actor in actors if at < instrument.start and _is_one_of(actor, makers)]
+    links = _without_offerer(instrument, links, actors)
+    actors = list(dict.fromkeys([*actors, *links.everyone(reading)]))
     if accused := ACCUSED.search(reading.before(at, 90)):
         breakers = group_actors(reading, accused[1])
         two = _are_two([*breakers, *partners])
         actors = list(dict.fromkeys([*([] if two else actors), *breakers, *partners]))
     if is_of_onlookers(instrument):
-        actors = makers or _owners(reading, start)  # not who brokered or welcomed it
+        actors = makers or _owners(reading, instrument.start)  # not who brokered or welcomed it
+    actors, told_pair = _qualified(instrument, actors, partners)
+    pair = pair if told_pair is None else told_pair
+    instrument.pair = pair or links.of_pair or _is_of_the_pair(instrument, actors)
+    if instrument.verdict.status in ("signed", "to_be_signed"):
+        instrument.signatories = [actor for actor in actors if actor.kind in ("person", "office")]
+    instrument.parties = actors
+
+
+def _acting(instrument: Instrument) -> tuple[list[Actor], bool]:
+    """Return the subject of the verb, and whether it is "they"; nobody where the verb is passive."""
+    if instrument.at < instrument.start or not PASSIVE.search(instrument.reading.before(instrument.at, 30)):
+        return subject_before(instrument.reading, min(instrument.at, instrument.start))
+    return [], False
+
+
+def _links(instrument: Instrument, actors: Sequence[Actor]) -> _Links:
+    """Return who stands behind the instrument whose verb has `actors` for its subject."""
+    tagged = instrument.reading.tagged
+    end = max(instrument.end, instrument.at)
+    by = BY.search(MADE_BY_OTHERS.sub(lambda found: " " * len(found[0]), tagged[end : end + 200]))
+    after = tagged[instrument.end : instrument.end + 200]
+    if _are_two(actors):
+        after = NEXT_BESIDE.sub("", after)
+    also_by = ALSO_BY.match(tagged[end : end + 200], by.end()) if by else None
+    return _Links(by, also_by, WITH.search(after), BETWEEN.search(after) or BINDING.search(after))
+
+
+def _without_offerer(instrument: Instrument, links: _Links, actors: Sequence[Actor]) -> _Links:
+    """Return `links` without who only offered what two others do: "talks on a truce proposed by Norway"."""
+    end = max(instrument.end, instrument.at)
+    if links.by is None or not _are_two(actors):
+        return links
+    offered = OFFERED_BY.search(instrument.reading.tagged[end : end + links.by.start(1)]) is not None
+    return replace(links, by=None) if offered else links
+
+
+def _qualified(
+    instrument: Instrument, actors: list[Actor], partners: Sequence[Actor]
+) -> tuple[list[Actor], bool | None]:
+    """Return `actors` with those whom the words before the noun name, and, where they are read anew, whether they are "they"."""
+    reading, start, at = instrument.reading, instrument.start, instrument.at
     owner = OWNER.search(reading.before(at, 200)) if at < start else None
     if owner and not any(actor.country for actor in actors if actor not in partners):
         actors = [*group_actors(reading, owner[1]), *actors]
     before = reading.before(start, 70)
     adjective = QUALIFIED_BY.search(before) if not actors else None
     if adjective is not None and (qualifying := group_actors(reading, adjective[1])):
-        actors = qualifying
-    elif not actors and at > start:  # "finalised a treaty, to be signed in May"
-        actors, pair = subject_before(reading, start)
-    elif partners and (whose := OF_ONE_SIDE.search(before)):
-        actors = list(dict.fromkeys([*group_actors(reading, whose[1]), *actors]))
-    instrument.pair = (
-        pair
-        or OF_THE_PAIR.search(tagged[max(0, at - 120) : max(at, 0)]) is not None
+        return qualifying, None
+    if not actors and at > start:  # "finalised a treaty, to be signed in May"
+        return subject_before(reading, start)
+    if partners and (whose := OF_ONE_SIDE.search(before)):
+        return list(dict.fromkeys([*group_actors(reading, whose[1]), *actors])), None
+    return actors, None
+
+
+def _is_of_the_pair(instrument: Instrument, actors: Sequence[Actor]) -> bool:
+    """Tell whether it is of the two told before: they are spoken of, or the sentence names nobody who could make it."""
+    tagged, at = instrument.reading.tagged, instrument.at
+    return (
+        OF_THE_PAIR.search(tagged[max(0, at - 120) : max(at, 0)]) is not None
         or (not actors and instrument.instrument in ("joint_statement", "declaration"))
-        or any(link is not None and PAIR_RE.search(link[1]) is not None for link in (by, between))
         or (re.search(ANY, tagged) is None and COMPANIES.search(tagged) is None)
     )
-    if instrument.verdict.status in ("signed", "to_be_signed"):
-        instrument.signatories = [actor for actor in actors if actor.kind in ("person", "office")]
-    instrument.parties = actors
 
 
 def sides_beside(reading: Reading, start: int, end: int) -> list[Actor]:
@@ -236,7 +293,7 @@ def is_breach_spoken_of(instrument: Instrument) -> bool:
     return CHARGED.search(instrument.reading.before(instrument.at, 140)) is None
 
 
-def _are_two(actors: list[Actor]) -> bool:
+def _are_two(actors: Sequence[Actor]) -> bool:
     """Tell whether `actors` are of two sides or more."""
     bodies = (a for a in actors if not a.states)
     sides = {a.organisation or (a.name if a.kind == "organisation" else None) for a in bodies}
