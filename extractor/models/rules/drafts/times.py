@@ -216,6 +216,8 @@ def _year_of_name(whole: ArticleReading, reading: Reading, draft: Draft) -> tupl
     named = BY_NAME.search(before)
     if named is None or (source.at < source.end and draft.verdict.status != "agreed"):
         return None
+    if "," in reading.tagged[source.end : source.at]:
+        return None  # "X and Y, which marked their border under a 1992 accord, agreed on patrols"
     start = reading.origin(source.start - len(before) + named.start("year"))
     span = reading.time(named["year"]) if len(named["year"]) == 1 else (start, start + len(named["year"]))
     year, published = whole.article.text[slice(*span)], whole.article.published or ""
