@@ -47,7 +47,7 @@ UNREADABLE_AGAIN = 2
 DEEPEST = 3
 """How often an article is halved whose answer is cut off or that is refused as too long: eight parts at most."""
 
-POST_PROCESSING_VERSION = 9
+POST_PROCESSING_VERSION = 10
 """Raised whenever the same reply would give another record: stored replies are then replayed, for nothing."""
 
 

@@ -38,7 +38,7 @@ from extractor.models.rules.reading import ArticleReading
 from extractor.models.rules.statuses import Verdict
 from extractor.records import Article, Question, Reply, Sentence
 
-VERSION = 16
+VERSION = 17
 """Raised whenever the same article would give another reply: stored replies are then not reused."""
 KNOWN = {"schemas.meeting:Meeting", "schemas.agreement:Agreement"}
 """The event classes of the only schema whose form the rules know."""
