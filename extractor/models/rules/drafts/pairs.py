@@ -36,6 +36,10 @@ def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
         return
     for other in reversed(earlier):
         people = [a for a in other.everyone() if a.is_people]
+        members = _members_of_body(people) if isinstance(draft.source, Instrument) else []
+        if members:
+            draft.sides = list(dict.fromkeys([*draft.sides, *members]))
+            return
         if len(people) > 1 or of_several_states(people) or any(a.plural and a.unknown_state for a in people):
             draft.sides = list(dict.fromkeys([*draft.sides, *people]))
             return
@@ -102,6 +106,11 @@ def _two_before(draft: Draft) -> list[Actor]:
 
 TELLS_THAT = re.compile(rf"({ONE}) (?:has |had |later |also )?{SAYS}\b[^“”\"]*\bthat $")
 """Before "the two" who speaks of them: "X said he had met Y on Monday and Z on Tuesday, and that the two would meet"."""
+
+
+def _members_of_body(people: list[Actor]) -> list[Actor]:
+    """Return those of `people` who came together as members of one body, in whose name they adopt something, whoever led them."""
+    return [one for one in people if one.plural and one.organisation is not None and not one.states]
 
 
 def _two_of_whom_another_tells(draft: Draft) -> list[Actor]:
