@@ -59,7 +59,8 @@ JOINT = re.compile(
 """Of a body of two states; other committees are of one."""
 
 
-SET_DOWN = re.compile(rf"[^.;,]{{0,90}}?(?:{AT}|(?:in|at) {SPOT}|\\bhere\\b)")
+SET_DOWN = re.compile(rf"[^.;,]{{0,90}}?(?:{AT}|(?:in|at) {SPOT}|\bhere\b)")
+"""Behind a noun when or where it is."""
 OF_ONE_HOUSE = re.compile(r"\b(?:Parliament|Bank|Court|Commission|Agency|Office|Fund|Programme)\b")
 """Names of bodies that have a house and staff: their sittings are nobody's encounter."""
 

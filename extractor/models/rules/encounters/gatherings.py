@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from extractor.models.rules.actors import Actor
-from extractor.models.rules.encounters.bodies import is_of_states
+from extractor.models.rules.encounters.bodies import SET_DOWN, is_of_states
 from extractor.models.rules.encounters.encounter import Encounter
 from extractor.models.rules.places import land_at
 from extractor.models.rules.signs import AT, GROUP, ONE, SAYS, SPOT
@@ -118,7 +118,6 @@ def _attending(encounter: Encounter, before: str, behind: str) -> list[Actor]:
 
 
 A_SITTING = re.compile(r"\b(?:an?|the (?:next|last|first)|its next|its last|another) (?:[\w-]+ ){0,3}$")
-SET_DOWN = re.compile(rf"[^.;,]{{0,60}}?(?:{AT}|(?:in|at) {SPOT})")
 
 
 def _is_sitting(bodies: list[Actor], before: str, behind: str) -> bool:
