@@ -315,6 +315,7 @@ WAITS = """
             raise CallFailed("later", kind="rate_limit", wait_seconds=600)
 
     mortal_runs.Mortal = Busy
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # tests in the background of a shell inherit that it is ignored
     summary = mortal_runs.run_once(Path("in"), Path("events.jsonl"), mortal_runs.Log(Path(os.devnull)), concurrency=1)
     print(summary.done, summary.not_reached, summary.requests)
     sys.exit(int(summary.exit_code))
