@@ -52,6 +52,11 @@ class Actor:
         return bool(self.office or self.rank or self.country or self.organisation or self.kind != "person")
 
     @property
+    def speaks_for_members(self) -> bool:
+        """Whether they are the ministers or leaders of a body of states, or powers, who agree among themselves."""
+        return self.plural and not self.states and (self.organisation is not None or self.kind == "organisation")
+
+    @property
     def is_anybodys(self) -> bool:
         """Whether it is a ministry or a parliament of which nobody tells whose it is: no third side beside two."""
         return self.kind == "organisation" and not self.trusted and not self.states

@@ -84,7 +84,7 @@ def _has_enough_sides(draft: Draft, found: Instrument) -> bool:
         return True
     if status == "adopted" and any(actor.organisation for actor in draft.sides):
         return True
-    return status in MADE_TOGETHER and any(_speaks_for_members(actor) for actor in draft.sides)
+    return status in MADE_TOGETHER and any(actor.speaks_for_members for actor in draft.sides)
 
 
 def _take_untold_sides(draft: Draft, found: Instrument, whole: ArticleReading) -> bool:
@@ -137,11 +137,6 @@ def _is_told_of_meeting(draft: Draft, found: Instrument) -> bool:
     return undated or THERE.match(tagged) is not None
 
 
-def _speaks_for_members(actor: Actor) -> bool:
-    """Tell whether `actor` are the ministers or leaders of a body of states, or powers, who agree among themselves."""
-    return actor.plural and not actor.states and (actor.organisation is not None or actor.kind == "organisation")
-
-
 def _signs_for_unknown(actor: Actor) -> bool:
     """Tell whether `actor` is a minister of a state that the article does not name."""
     return actor.kind == "person" and actor.is_official and not actor.states and not actor.organisation
@@ -165,7 +160,7 @@ def _body_of(draft: Draft, source: Encounter) -> str | None:
     if source.gathered:
         return source.body
     met = draft.everyone()
-    return met[0].organisation if len(met) == 1 and _speaks_for_members(met[0]) else None
+    return met[0].organisation if len(met) == 1 and met[0].speaks_for_members else None
 
 
 LONGEST_LIST = 20

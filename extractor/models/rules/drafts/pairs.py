@@ -36,8 +36,8 @@ def add_pair(draft: Draft, earlier: list[Draft], whole: ArticleReading) -> None:
         return
     for other in reversed(earlier):
         people = [a for a in other.everyone() if a.is_people]
-        members = _members_of_body(people) if isinstance(draft.source, Instrument) else []
-        if members:
+        members = [a for a in people if a.speaks_for_members]
+        if members and isinstance(draft.source, Instrument):  # whoever led those who adopt it
             draft.sides = list(dict.fromkeys([*draft.sides, *members]))
             return
         if len(people) > 1 or of_several_states(people) or any(a.plural and a.unknown_state for a in people):
@@ -108,19 +108,15 @@ TELLS_THAT = re.compile(rf"({ONE}) (?:has |had |later |also )?{SAYS}\b[^“”\"
 """Before "the two" who speaks of them: "X said he had met Y on Monday and Z on Tuesday, and that the two would meet"."""
 
 
-def _members_of_body(people: list[Actor]) -> list[Actor]:
-    """Return those of `people` who came together as members of one body, in whose name they adopt something, whoever led them."""
-    return [one for one in people if one.plural and one.organisation is not None and not one.states]
-
-
 def _two_of_whom_another_tells(draft: Draft) -> list[Actor]:
     """Return the two officials of two sides of whom somebody else says what they did, after he told of both."""
     reading, start = draft.source.reading, draft.source.start
-    they = next((found for found in reversed(list(PAIR_RE.finditer(reading.tagged, 0, start)))), None)
-    teller = TELLS_THAT.search(reading.tagged, 0, they.start()) if they else None
-    if they is None or teller is None:
+    pairs = list(PAIR_RE.finditer(reading.tagged, 0, start))
+    they = pairs[-1].start() if pairs else 0
+    teller = TELLS_THAT.search(reading.tagged, 0, they)
+    if teller is None:
         return []
-    named = group_actors(reading, reading.tagged[: they.start()])
+    named = group_actors(reading, reading.tagged[:they])
     return _two_sides([actor for actor in named if actor is not reading.actor(teller[1]) and actor.is_people])
 
 
