@@ -232,9 +232,9 @@ def _is_aside_of_two(draft: Draft, other: Draft) -> bool:
     two = draft.everyone()
     alone = draft.kind != "summit" and len(two) == PAIR and all(actor.kind == "person" for actor in two)
     many = [actor for actor in other.everyone() if actor.plural]
-    if alone and other.kind == "summit" and isinstance(other.source, Encounter) and other.source.gathered:
-        return True
-    return alone and bool(many) and (other.kind == "summit" or many[0].organisation is not None)
+    if other.kind == "summit":
+        return alone and (bool(many) or (isinstance(other.source, Encounter) and other.source.gathered))
+    return alone and bool(many) and many[0].organisation is not None
 
 
 PAIR = 2

@@ -29,8 +29,11 @@ BOARD_OF = re.compile(
 """Whose organ meets: "the governing board of the IAEA is to meet"."""
 
 
-def meets_as_body(encounter: Encounter, at: int, *, pair: bool) -> bool:
-    """Tell whether a body, or an organ of one, stands before the verb at `at`, and fill in whose it is."""
+def meets_as_body(encounter: Encounter, at: int, *, pair: bool, joint: bool = False) -> bool:
+    """Tell whether a body, or an organ of one, stands before the verb at `at`, and fill in whose it is.
+
+    `joint`: one of which nobody tells whose it is has to be told to be of two states.
+    """
     reading = encounter.reading
     before = reading.before(at, 130)
     if organ := ORGAN_OF.search(before):
@@ -44,6 +47,8 @@ def meets_as_body(encounter: Encounter, at: int, *, pair: bool) -> bool:
         encounter.sides = group_actors(reading, body["whose"] or "")
         if len(encounter.sides) > 1:
             return True
+        if joint and JOINT.search(before) is None:
+            return False
         encounter.pair = encounter.of_context = True
         encounter.another = body["body"] in OF_STATES
     return encounter.gathered or encounter.of_context
@@ -67,9 +72,8 @@ OF_ONE_HOUSE = re.compile(r"\b(?:Parliament|Bank|Court|Commission|Agency|Office|
 
 def is_of_states(actor: Actor) -> bool:
     """Tell whether an actor is a body whose members are states, so that its sittings are encounters of theirs."""
-    return (
-        actor.kind == "organisation" and bool(actor.organisation) and not OF_ONE_HOUSE.search(actor.organisation or "")
-    )
+    body = actor.organisation
+    return actor.kind == "organisation" and body is not None and OF_ONE_HOUSE.search(body) is None
 
 
 def holds_session(encounter: Encounter, holders: list[Actor], before: str, behind: str) -> bool:
@@ -81,11 +85,7 @@ def holds_session(encounter: Encounter, holders: list[Actor], before: str, behin
         encounter.sides, encounter.gathered, encounter.body = holders, True, holders[0].organisation
         return True
     at = encounter.start - len(before) + held.start()
-    found = not holders and meets_as_body(encounter, at, pair=False)
-    if found and encounter.of_context and JOINT.search(encounter.reading.before(at, 130)) is None:
-        encounter.pair = encounter.of_context = encounter.another = False
-        return False
-    return found
+    return not holders and meets_as_body(encounter, at, pair=False, joint=True)
 
 
 SESSION = re.compile(r"session|meeting|consultation")

@@ -255,10 +255,8 @@ GATHERING = re.compile(
 """Before "brings together" what people come to, which mediates between nobody."""
 
 
-def _came_together(reading: Reading, match: re.Match[str]) -> Encounter | None:
+def _came_together(reading: Reading, match: re.Match[str], people: list[Actor]) -> Encounter | None:
     """Read "a conference that brought together X and Y": they have met there."""
-    whom = WHOM.match(reading.tagged, match.end()) if match[0].startswith("br") else None
-    people = [actor for actor in group_actors(reading, whom[1]) if actor.is_people] if whom else []
     met = Encounter(reading, "meeting", match.start(), match.end(), match[0], people)
     return met if len({actor.side for actor in people} - {None}) > 1 else None
 
@@ -272,11 +270,12 @@ def mediated(reading: Reading, match: re.Match[str]) -> Encounter | None:
         told.sides, told.pair = subject_before(reading, match.start())
         told.pair = told.pair or not told.sides
         return told
+    whom = WHOM.match(reading.tagged, match.end()) if match[0].startswith("br") else None
+    people = [actor for actor in group_actors(reading, whom[1]) if actor.is_people] if whom else []
     if GATHERING.search(reading.before(match.start(), 90)):
-        return _came_together(reading, match)
+        return _came_together(reading, match, people)
     subject, _ = subject_before(reading, match.start())
-    if match[0].startswith("br") and (whom := WHOM.match(reading.tagged, match.end())):
-        people = [a for a in group_actors(reading, whom[1]) if a.is_people]
+    if whom is not None:
         together = Encounter(reading, "mediation", match.start(), match.end(), match[0], people, mediators=subject)
         together.pair = not people and PAIR_RE.search(whom[1]) is not None
         enough = len(people) > 1 or of_several_states(people) or together.pair
