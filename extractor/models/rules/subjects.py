@@ -40,13 +40,8 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
     tagged = reading.tagged
     if UNTAGGED.search(reading.before(at, 120)):
         return [], False
-    if told := BEFORE_RELATIVE.search(reading.before(at, 220)):
-        return group_actors(reading, told[1]), False
-    before = reading.before(at, 220)
-    if " by " in before and (led := LED_BOTH.search(before)):
-        return group_actors(reading, led[1]), False
-    if apposed := BEFORE_APPOSITION.search(before):
-        return group_actors(reading, apposed[1]), False
+    if (apart := _told_apart(reading.before(at, 220))) is not None:
+        return group_actors(reading, apart), False
     start = clause_start(tagged, at)
     acted_on: list[Actor] = []
     for lower in (start, max(0, at - REACH)) if start > at - REACH else (max(0, at - REACH),):
@@ -56,10 +51,8 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
             if group.start() == passed:
                 continue
             before = reading.before(group.start(), 14)
-            if HELPED_BY.search(reading.before(group.start(), 40)) and (helped := HELPED.fullmatch(group[0])):
-                return group_actors(reading, helped[1]), PAIR_RE.search(helped[1]) is not None
-            if AT_REQUEST.search(reading.before(group.start(), 40)) and LISTED.fullmatch(group[0]):
-                return group_actors(reading, group[0][-1]), PAIR_RE.search(group[0][-1]) is not None
+            if (helped := _helped(reading, group)) is not None:
+                return group_actors(reading, helped), PAIR_RE.search(helped) is not None
             if HELD_TOGETHER.match(tagged, group.end()) and of_several_states(group_actors(reading, group[0])):
                 continue
             if WHOSE_DECISION.fullmatch(tagged, group.end(), at):
@@ -90,6 +83,24 @@ def subject_before(reading: Reading, at: int) -> tuple[list[Actor], bool]:
             if actors or PAIR_RE.search(group[0]):
                 return actors, bool(PAIR_RE.search(group[0])) and not actors
     return acted_on, False
+
+
+def _told_apart(before: str) -> str | None:
+    """Return the signs of who acts where a relative clause, a list or an apposition parts them from what they do."""
+    if told := BEFORE_RELATIVE.search(before):
+        return told[1]
+    if " by " in before and (led := LED_BOTH.search(before)):
+        return led[1]
+    apposed = BEFORE_APPOSITION.search(before)
+    return apposed[1] if apposed else None
+
+
+def _helped(reading: Reading, group: re.Match[str]) -> str | None:
+    """Return the signs of those of `group` who act with somebody's help, or at his request; None where nobody does."""
+    before = reading.before(group.start(), 40)
+    if HELPED_BY.search(before) and (helped := HELPED.fullmatch(group[0])):
+        return helped[1]
+    return group[0][-1] if AT_REQUEST.search(before) and LISTED.fullmatch(group[0]) else None
 
 
 WHOSE_DECISION = re.compile(

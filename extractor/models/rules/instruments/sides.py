@@ -207,8 +207,7 @@ def _around(instrument: Instrument) -> None:
         actors = list(dict.fromkeys([*([] if two else actors), *breakers, *partners]))
     if is_of_onlookers(instrument):
         actors = makers or _owners(reading, instrument.start)  # not who brokered or welcomed it
-    actors, told_pair = _qualified(instrument, actors, partners)
-    pair = pair if told_pair is None else told_pair
+    actors, pair = _qualified(instrument, actors, partners, pair=pair)
     instrument.pair = pair or links.of_pair or _is_of_the_pair(instrument, actors)
     if instrument.verdict.status in ("signed", "to_be_signed"):
         instrument.signatories = [actor for actor in actors if actor.kind in ("person", "office")]
@@ -244,9 +243,9 @@ def _without_offerer(instrument: Instrument, links: _Links, actors: Sequence[Act
 
 
 def _qualified(
-    instrument: Instrument, actors: list[Actor], partners: Sequence[Actor]
-) -> tuple[list[Actor], bool | None]:
-    """Return `actors` with those whom the words before the noun name, and, where they are read anew, whether they are "they"."""
+    instrument: Instrument, actors: list[Actor], partners: Sequence[Actor], *, pair: bool
+) -> tuple[list[Actor], bool]:
+    """Return `actors` with those whom the words before the noun name, and whether they are "they": `pair` unless they are read anew."""
     reading, start, at = instrument.reading, instrument.start, instrument.at
     owner = OWNER.search(reading.before(at, 200)) if at < start else None
     if owner and not any(actor.country for actor in actors if actor not in partners):
@@ -254,12 +253,12 @@ def _qualified(
     before = reading.before(start, 70)
     adjective = QUALIFIED_BY.search(before) if not actors else None
     if adjective is not None and (qualifying := group_actors(reading, adjective[1])):
-        return qualifying, None
+        return qualifying, pair
     if not actors and at > start:  # "finalised a treaty, to be signed in May"
         return subject_before(reading, start)
     if partners and (whose := OF_ONE_SIDE.search(before)):
-        return list(dict.fromkeys([*group_actors(reading, whose[1]), *actors])), None
-    return actors, None
+        return list(dict.fromkeys([*group_actors(reading, whose[1]), *actors])), pair
+    return actors, pair
 
 
 def _is_of_the_pair(instrument: Instrument, actors: Sequence[Actor]) -> bool:
